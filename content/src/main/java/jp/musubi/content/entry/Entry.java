@@ -1,0 +1,55 @@
+package jp.musubi.content.entry;
+
+import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.Visibility;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A piece of content: a group's profile, an award, a page.
+ *
+ * @param type name of its content type
+ * @param id UUID, the same for ever
+ * @param slug its name in addresses, unique within the type
+ * @param publishedAt when it was first published
+ * @param updatedAt when its live revision was published
+ * @param shown the {@code optional} fields that its owner chose to show
+ */
+public record Entry(
+        String type,
+        String id,
+        String slug,
+        Instant publishedAt,
+        Instant updatedAt,
+        Fields fields,
+        Set<String> shown) {
+    public Entry {
+        shown = Collections.unmodifiableSet(new TreeSet<>(shown));
+    }
+
+    /** The entry as readers without an account may see it: hidden fields are gone. */
+    public Entry publicView(ContentType contentType) {
+        return new Entry(
+                type,
+                id,
+                slug,
+                publishedAt,
+                updatedAt,
+                publicFields(contentType, fields, shown),
+                Set.of());
+    }
+
+    /** The values that readers without an account may see. */
+    public static Fields publicFields(ContentType type, Fields fields, Set<String> shown) {
+        return fields.filtered(name ->
+                type.field(name)
+                        .map(field ->
+                                field.visibility() == Visibility.PUBLIC
+                                        || (field.visibility() == Visibility.OPTIONAL
+                                                && shown.contains(name)))
+                        .orElse(false));
+    }
+}

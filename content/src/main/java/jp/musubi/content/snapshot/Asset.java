@@ -1,0 +1,36 @@
+package jp.musubi.content.snapshot;
+
+import jp.musubi.content.model.Label;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * A picture or document that entries refer to.
+ *
+ * @param file path below the snapshot's folder or address ({@code assets/….webp})
+ * @param width pixels; 0 for a document
+ * @param height pixels; 0 for a document
+ * @param alt what the picture shows, for those who do not see it
+ * @param variants smaller versions of the picture, narrowest first
+ */
+public record Asset(
+        String id,
+        String file,
+        int width,
+        int height,
+        @Nullable Label alt,
+        List<Variant> variants) {
+    public Asset {
+        variants = List.copyOf(variants);
+    }
+
+    /** A smaller version of a picture. */
+    public record Variant(String file, int width, int height) {}
+
+    /** Whether it is a picture. */
+    public boolean isPicture() {
+        return width > 0;
+    }
+}
