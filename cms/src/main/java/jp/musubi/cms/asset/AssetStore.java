@@ -1,0 +1,51 @@
+package jp.musubi.cms.asset;
+
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Transaction;
+import jp.musubi.content.model.Label;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of assets and their variants. */
+public final class AssetStore {
+    private final Database database;
+
+    public AssetStore(Database database) {
+        this.database = database;
+    }
+
+    /** Remembers an asset whose files are in place. */
+    public void add(Transaction tx, StoredAsset asset) {
+        throw new UnsupportedOperationException("" + database);
+    }
+
+    /** The asset of that id. */
+    public Optional<StoredAsset> find(UUID id) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The assets of those ids, in the order of their ids; unknown ones are absent. */
+    public List<StoredAsset> findAll(Collection<UUID> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** As {@link #findAll(Collection)}, as the transaction sees them. */
+    public List<StoredAsset> findAll(Transaction tx, Collection<UUID> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The newest assets of a group, or of everybody when it is null. */
+    public List<StoredAsset> newest(@Nullable UUID owner, int limit, int offset) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Says anew what a picture shows; false when there is no such asset. */
+    public boolean describe(Transaction tx, UUID id, @Nullable Label alt) {
+        throw new UnsupportedOperationException();
+    }
+}
