@@ -29,6 +29,11 @@ public record Settings(
         @Nullable Path content,
         @Nullable Path theme,
         @Nullable URI smtpUrl) {
+    /** TCP port when nothing is set. */
+    public static final int DEFAULT_PORT = 8080;
+
+    /** Data folder when nothing is set, below the current folder. */
+    public static final String DEFAULT_DATA = "musubi-data";
 
     /** A setting that cannot be used; the message names it and the cure in one sentence. */
     public static final class Invalid extends Exception {
@@ -40,21 +45,30 @@ public record Settings(
     /**
      * Reads the settings: the environment wins over the file.
      *
-     * @param file {@code .properties} or {@code .yml} with keys as {@code db.url}; empty for none
+     * @param file {@code .properties} or {@code .yml} with keys as {@code db.url}; empty for none.
+     *     Relative folders in it start from where the program was started
      * @param environment variables as {@code MUSUBI_DB_URL}
      */
     public static Settings read(Optional<Path> file, Map<String, String> environment)
             throws Invalid {
-        throw new UnsupportedOperationException();
+        return SettingSource.read(file, environment).settings();
     }
 
     /** The same with another data folder, and with embedded H2 in it if it was in the old one. */
     public Settings withData(Path folder) {
-        throw new UnsupportedOperationException();
+        boolean inOldFolder = database.url().equals(ConnectionSettings.embedded(data).url());
+        return new Settings(
+                folder,
+                port,
+                baseUrl,
+                inOldFolder ? ConnectionSettings.embedded(folder) : database,
+                content,
+                theme,
+                smtpUrl);
     }
 
     /** The same with another port. */
     public Settings withPort(int tcpPort) {
-        throw new UnsupportedOperationException();
+        return new Settings(data, tcpPort, baseUrl, database, content, theme, smtpUrl);
     }
 }

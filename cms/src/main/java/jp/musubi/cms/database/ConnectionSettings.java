@@ -23,6 +23,11 @@ public record ConnectionSettings(String url, String user, String password, int m
                 DEFAULT_MAX_CONNECTIONS);
     }
 
+    /** The same with another number of connections. */
+    public ConnectionSettings withMaxConnections(int connections) {
+        return new ConnectionSettings(url, user, password, connections);
+    }
+
     /** Whether this is embedded H2. */
     public boolean isEmbedded() {
         return url.startsWith("jdbc:h2:");

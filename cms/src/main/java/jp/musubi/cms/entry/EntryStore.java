@@ -3,6 +3,7 @@ package jp.musubi.cms.entry;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.database.Unwritten;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.model.ContentType;
 
@@ -35,37 +36,37 @@ public final class EntryStore {
 
     /** Begins an entry as a draft of version 1. */
     public CreateOutcome create(Transaction tx, NewEntry wanted) {
-        throw new UnsupportedOperationException("" + database + ids + slugger);
+        return Unwritten.body(database, ids, slugger);
     }
 
     /** The state of an entry. */
     public Optional<StoredEntry> find(UUID id) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** The state of an entry, as the transaction sees it. */
     public Optional<StoredEntry> find(Transaction tx, UUID id) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** An entry with what its draft says. */
     public Optional<Draft> findDraft(UUID id) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** The state of the entry of that type and slug, published or not. */
     public Optional<StoredEntry> find(String type, String slug) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** The published entry of that type and slug. */
     public Optional<LiveEntry> findLive(String type, String slug) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** The published entry of that id. */
     public Optional<LiveEntry> findLive(UUID id) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /**
@@ -76,13 +77,13 @@ public final class EntryStore {
      */
     public SaveOutcome save(
             Transaction tx, UUID id, long expectedVersion, Content content, @Nullable UUID author) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** Saves what an old revision said as a new revision. */
     public SaveOutcome restore(
             Transaction tx, UUID id, long expectedVersion, int revision, @Nullable UUID author) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /**
@@ -91,12 +92,12 @@ public final class EntryStore {
      * @param before list those with smaller numbers; {@link Integer#MAX_VALUE} for the newest
      */
     public List<Revision> revisions(UUID id, int before, int limit) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** What a revision said. */
     public Optional<Content> revision(UUID id, int number) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /**
@@ -106,7 +107,7 @@ public final class EntryStore {
      * @return the entry afterwards
      */
     public StoredEntry setLive(Transaction tx, ContentType type, Draft draft, boolean live) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /**
@@ -116,12 +117,12 @@ public final class EntryStore {
      * @return in the order of the batch
      */
     public List<UpsertOutcome> upsert(Transaction tx, List<Incoming> batch, @Nullable UUID author) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** A page of the published entries of a type. */
     public EntryPage list(ListQuery query) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /**
@@ -133,12 +134,12 @@ public final class EntryStore {
      */
     public List<StoredEntry> newest(
             @Nullable String type, @Nullable UUID owner, int limit, int offset) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** How many entries are published, by type. */
     public Map<String, Long> countsByType() {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /**
@@ -148,33 +149,33 @@ public final class EntryStore {
      * @return the generation of that moment
      */
     public long forEachLive(Consumer<LiveEntry> reader) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** As {@link #forEachLive(Consumer)}, inside {@link Database#snapshot}. */
     public long forEachLive(Transaction snapshot, Consumer<LiveEntry> reader) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /**
      * A number that changes with each publication: while it is the same, every public answer is.
      */
     public long generation() {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** Marks everything public as changed (a site setting, for example). */
     public void nextGeneration(Transaction tx) {
-        throw new UnsupportedOperationException();
+        Unwritten.body();
     }
 
     /** Replaces slugs in reference fields by the ids of the entries they name, where known. */
     public Fields resolveReferences(ContentType type, Fields fields) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** Ids by slug of the entries of a type, published or not; unknown slugs are absent. */
     public Map<String, UUID> idsBySlug(Transaction tx, String type, Collection<String> slugs) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 }

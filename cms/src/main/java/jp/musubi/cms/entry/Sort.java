@@ -1,5 +1,6 @@
 package jp.musubi.cms.entry;
 
+import jp.musubi.cms.database.Unwritten;
 import jp.musubi.content.model.ContentType;
 
 import java.util.List;
@@ -15,12 +16,12 @@ public record Sort(String field, boolean descending) {
 
     /** The order a type's lists have when nobody asks for another. */
     public static Sort standard(ContentType type) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** Reads {@code title} or {@code -title}; empty when lists of that type have no such order. */
     public static Optional<Sort> parse(ContentType type, String text) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /**
@@ -28,7 +29,7 @@ public record Sort(String field, boolean descending) {
      * and its public list columns and title.
      */
     public static List<String> names(ContentType type) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** As it is written in an address. */

@@ -3,6 +3,7 @@ package jp.musubi.cms.publish;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.database.Unwritten;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,27 +23,27 @@ public final class PublicationStore {
 
     /** Leaves work, in the transaction that made the change. */
     public Publication add(Transaction tx, Publication.Kind kind, @Nullable UUID entry) {
-        throw new UnsupportedOperationException("" + database + ids);
+        return Unwritten.body(database, ids);
     }
 
     /** The publication of that id. */
     public Optional<Publication> find(UUID id) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** Takes the oldest queued work: it is running from now on. Empty when there is none. */
     public List<Publication> claim(int limit) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** The site shows what these were about. */
     public void done(List<UUID> publications) {
-        throw new UnsupportedOperationException();
+        Unwritten.body();
     }
 
     /** The attempt failed; {@link #requeueFailed} tries again. */
     public void failed(List<UUID> publications, String message) {
-        throw new UnsupportedOperationException();
+        Unwritten.body();
     }
 
     /**
@@ -50,16 +51,16 @@ public final class PublicationStore {
      * Returns how many.
      */
     public int requeueInterrupted() {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** Puts back what failed; returns how many. */
     public int requeueFailed() {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /** How many wait or run. */
     public long unfinished() {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 }

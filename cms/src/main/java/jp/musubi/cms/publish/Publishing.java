@@ -2,6 +2,7 @@ package jp.musubi.cms.publish;
 
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.database.Unwritten;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.content.model.ContentModel;
 
@@ -38,13 +39,13 @@ public final class Publishing {
             UUID entry,
             OptionalLong expectedVersion,
             @Nullable UUID actor) {
-        throw new UnsupportedOperationException("" + entries + publications + audit);
+        return Unwritten.body(entries, publications, audit);
     }
 
     /** Takes an entry away from the public; its draft and history stay. */
     public PublishOutcome unpublish(
             Transaction tx, ContentModel model, UUID entry, @Nullable UUID actor) {
-        throw new UnsupportedOperationException();
+        return Unwritten.body();
     }
 
     /**
@@ -55,6 +56,6 @@ public final class Publishing {
      */
     public void publishAll(
             Transaction tx, ContentModel model, Collection<UUID> entries, @Nullable UUID actor) {
-        throw new UnsupportedOperationException();
+        Unwritten.body();
     }
 }
