@@ -5,6 +5,7 @@ import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.database.Unwritten;
 import jp.musubi.content.entry.Fields;
+import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 
 import org.jspecify.annotations.Nullable;
@@ -26,17 +27,19 @@ public final class EntryStore {
 
     private final Database database;
     private final Ids ids;
+    private final ContentModel model;
     private final Slugger slugger;
 
-    public EntryStore(Database database, Ids ids, Slugger slugger) {
+    public EntryStore(Database database, Ids ids, ContentModel model, Slugger slugger) {
         this.database = database;
         this.ids = ids;
+        this.model = model;
         this.slugger = slugger;
     }
 
     /** Begins an entry as a draft of version 1. */
     public CreateOutcome create(Transaction tx, NewEntry wanted) {
-        return Unwritten.body(database, ids, slugger);
+        return Unwritten.body(database, ids, model, slugger);
     }
 
     /** The state of an entry. */
@@ -106,7 +109,7 @@ public final class EntryStore {
      *
      * @return the entry afterwards
      */
-    public StoredEntry setLive(Transaction tx, ContentType type, Draft draft, boolean live) {
+    public StoredEntry setLive(Transaction tx, Draft draft, boolean live) {
         return Unwritten.body();
     }
 

@@ -4,7 +4,6 @@ import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.database.Unwritten;
 import jp.musubi.cms.entry.EntryStore;
-import jp.musubi.content.model.ContentModel;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +33,12 @@ public final class Publishing {
      * @param actor null for the program itself
      */
     public PublishOutcome publish(
-            Transaction tx,
-            ContentModel model,
-            UUID entry,
-            OptionalLong expectedVersion,
-            @Nullable UUID actor) {
+            Transaction tx, UUID entry, OptionalLong expectedVersion, @Nullable UUID actor) {
         return Unwritten.body(entries, publications, audit);
     }
 
     /** Takes an entry away from the public; its draft and history stay. */
-    public PublishOutcome unpublish(
-            Transaction tx, ContentModel model, UUID entry, @Nullable UUID actor) {
+    public PublishOutcome unpublish(Transaction tx, UUID entry, @Nullable UUID actor) {
         return Unwritten.body();
     }
 
@@ -54,8 +48,7 @@ public final class Publishing {
      *
      * @param entries at most {@link EntryStore#MAX_BATCH_ENTRIES}; unknown ones are left out
      */
-    public void publishAll(
-            Transaction tx, ContentModel model, Collection<UUID> entries, @Nullable UUID actor) {
+    public void publishAll(Transaction tx, Collection<UUID> entries, @Nullable UUID actor) {
         Unwritten.body();
     }
 }
