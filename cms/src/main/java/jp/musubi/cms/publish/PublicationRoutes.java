@@ -115,24 +115,33 @@ public final class PublicationRoutes {
         Draft draft = access.visibleDraft(request.caller(), request.id("id"));
         StoredEntry entry = draft.entry();
         ContentType type = input.typeOf(entry);
-        Optional<EntityTags> tags = request.ifMatchGiven();
-        if (tags.isPresent() && DraftJson.expectedVersion(tags.get(), entry) != entry.version()) {
-            throw EntryRoutes.stale(draft);
-        }
-        List<Fault> incomplete = input.incomplete(type, draft.content());
-        if (!incomplete.isEmpty()) {
-            throw Refusal.invalid(incomplete);
-        }
+        Optional<Refusal> obstacle = obstacle(request, type, draft);
         List<Fault> warnings = unpublishedTargets(type, draft);
         UUID actor = request.caller().account();
         return writes.once(
                 request,
-                tx ->
-                        answer(
-                                publishing.publish(
-                                        tx, entry.id(), OptionalLong.of(entry.version()), actor),
-                                warnings,
-                                request.language()));
+                tx -> {
+                    if (obstacle.isPresent()) {
+                        throw obstacle.get();
+                    }
+                    OptionalLong version = OptionalLong.of(entry.version());
+                    PublishOutcome outcome = publishing.publish(tx, entry.id(), version, actor);
+                    return answer(outcome, warnings, request.language());
+                });
+    }
+
+    /**
+     * What keeps a draft from being published. It is thrown inside the work only, so that a request
+     * that was done before is answered as it was then.
+     */
+    private Optional<Refusal> obstacle(Request request, ContentType type, Draft draft) {
+        StoredEntry entry = draft.entry();
+        Optional<EntityTags> tags = request.ifMatchGiven();
+        if (tags.isPresent() && DraftJson.expectedVersion(tags.get(), entry) != entry.version()) {
+            return Optional.of(EntryRoutes.stale(draft));
+        }
+        List<Fault> incomplete = input.incomplete(type, draft.content());
+        return incomplete.isEmpty() ? Optional.empty() : Optional.of(Refusal.invalid(incomplete));
     }
 
     private Answer unpublish(Request request) {
