@@ -1,0 +1,74 @@
+package jp.musubi.cms;
+
+import jp.musubi.cms.database.ConnectionSettings;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the program is told from outside; CONTRACT section 2 names the settings. Features get the
+ * parts they need, not this record.
+ *
+ * @param data folder of everything the program writes
+ * @param port TCP port; 0 for any free one
+ * @param baseUrl public address of the site, ending in a slash; null for the local one
+ * @param database where the store is
+ * @param content folder of content types and vocabularies; null for the bundled ones
+ * @param theme folder of the theme; null for the bundled one
+ * @param smtpUrl mail server; null sends nothing
+ */
+public record Settings(
+        Path data,
+        int port,
+        @Nullable URI baseUrl,
+        ConnectionSettings database,
+        @Nullable Path content,
+        @Nullable Path theme,
+        @Nullable URI smtpUrl) {
+    /** TCP port when nothing is set. */
+    public static final int DEFAULT_PORT = 8080;
+
+    /** Data folder when nothing is set, below the current folder. */
+    public static final String DEFAULT_DATA = "musubi-data";
+
+    /** A setting that cannot be used; the message names it and the cure in one sentence. */
+    public static final class Invalid extends Exception {
+        public Invalid(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /**
+     * Reads the settings: the environment wins over the file.
+     *
+     * @param file {@code .properties} or {@code .yml} with keys as {@code db.url}; empty for none.
+     *     Relative folders in it start from where the program was started
+     * @param environment variables as {@code MUSUBI_DB_URL}
+     */
+    public static Settings read(Optional<Path> file, Map<String, String> environment)
+            throws Invalid {
+        return SettingSource.read(file, environment).settings();
+    }
+
+    /** The same with another data folder, and with embedded H2 in it if it was in the old one. */
+    public Settings withData(Path folder) {
+        boolean inOldFolder = database.url().equals(ConnectionSettings.embedded(data).url());
+        return new Settings(
+                folder,
+                port,
+                baseUrl,
+                inOldFolder ? ConnectionSettings.embedded(folder) : database,
+                content,
+                theme,
+                smtpUrl);
+    }
+
+    /** The same with another port. */
+    public Settings withPort(int tcpPort) {
+        return new Settings(data, tcpPort, baseUrl, database, content, theme, smtpUrl);
+    }
+}

@@ -1,0 +1,44 @@
+package jp.musubi.cms.asset;
+
+import jp.musubi.content.model.Label;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A picture or document as the store knows it; its bytes are files.
+ *
+ * @param fileName what its uploader called it
+ * @param file path of the main file below the asset folder
+ * @param mediaType by content, never by name
+ * @param sizeBytes of the main file
+ * @param width pixels; 0 for a document
+ * @param height pixels; 0 for a document
+ * @param alt what the picture shows, for those who do not see it
+ * @param owner id of the group it belongs to; null for the city
+ * @param uploader the account that brought it
+ * @param variants smaller versions of the picture, narrowest first
+ */
+public record StoredAsset(
+        UUID id,
+        String fileName,
+        String file,
+        String mediaType,
+        long sizeBytes,
+        int width,
+        int height,
+        @Nullable Label alt,
+        @Nullable UUID owner,
+        @Nullable UUID uploader,
+        Instant createdAt,
+        List<StoredVariant> variants) {
+    public StoredAsset {
+        variants = List.copyOf(variants);
+    }
+
+    /** A smaller version of a picture: its file below the asset folder and its size in pixels. */
+    public record StoredVariant(String file, int width, int height, long sizeBytes) {}
+}

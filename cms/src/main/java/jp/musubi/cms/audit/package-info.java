@@ -1,0 +1,5 @@
+/** The append-only record of who did what and when. */
+@NullMarked
+package jp.musubi.cms.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package jp.musubi.cms.database;
+
+/** The store cannot be used; the message is one sentence for people that names the cure. */
+public final class StoreUnavailable extends RuntimeException {
+    public StoreUnavailable(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}

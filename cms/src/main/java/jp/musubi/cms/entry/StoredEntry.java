@@ -1,0 +1,48 @@
+package jp.musubi.cms.entry;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An entry without what it says: its identity and its state.
+ *
+ * @param type name of its content type
+ * @param slug its name in addresses, unique within the type
+ * @param title what the draft is called, shortened; for lists of drafts
+ * @param owner id of the group that owns it; null for what the city itself writes
+ * @param version grows by one with each saved draft; what {@code If-Match} compares
+ * @param draftRevision number of the newest revision
+ * @param liveRevision number of the published revision; null while it is not public
+ * @param externalKey where it was imported from, if it was
+ * @param createdAt when it was first stored
+ * @param savedAt when the draft was last saved
+ * @param publishedAt when it was first published; null if it never was
+ * @param liveAt when its live revision was published; null while it is not public
+ */
+public record StoredEntry(
+        UUID id,
+        String type,
+        String slug,
+        String title,
+        @Nullable UUID owner,
+        long version,
+        int draftRevision,
+        @Nullable Integer liveRevision,
+        @Nullable ExternalKey externalKey,
+        Instant createdAt,
+        Instant savedAt,
+        @Nullable Instant publishedAt,
+        @Nullable Instant liveAt) {
+
+    /** Whether the public can see it. */
+    public boolean isLive() {
+        return liveRevision != null;
+    }
+
+    /** Whether the draft says something that is not public yet. */
+    public boolean hasUnpublishedChanges() {
+        return liveRevision == null || liveRevision != draftRevision;
+    }
+}
