@@ -21,6 +21,7 @@ final class PictureIntake {
     private final Semaphore mebibytes = new Semaphore(AssetLimits.DECODING_MEBIBYTES, true);
 
     /** One version of a picture. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never given away
     record Version(int width, int height, byte[] webp) {}
 
     private record Size(int width, int height) {}

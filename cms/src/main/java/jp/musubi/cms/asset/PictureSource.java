@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param exif the EXIF block, beginning with the byte order, if there is one
  * @param profile the ICC profile that the pixels are still to be converted from
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never given away
 record PictureSource(
         FileKind kind,
         int width,

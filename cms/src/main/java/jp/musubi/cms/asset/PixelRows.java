@@ -68,6 +68,7 @@ interface PixelRows {
     }
 
     /** Lines of samples, whatever they are interleaved like. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never given away
     record Samples(Raster raster, boolean grey, boolean alpha, int shift, int[] line)
             implements PixelRows {
         @Override

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
  *
  * @param argb one number a pixel, line by line, alpha not multiplied in
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never given away
 record Pixels(int width, int height, boolean opaque, int[] argb) {
 
     /** A copy as Java's own pictures, for those who want one. */
