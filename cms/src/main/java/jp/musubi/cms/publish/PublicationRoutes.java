@@ -47,20 +47,28 @@ public final class PublicationRoutes {
     private final Publishing publishing;
     private final PublicationStore publications;
     private final Writes writes;
+    private final Runnable publisher;
 
+    /**
+     * Publishing by HTTP.
+     *
+     * @param publisher is run after each change, so that the publisher looks at once
+     */
     public PublicationRoutes(
             EntryStore entries,
             EntryAccess access,
             EntryInput input,
             Publishing publishing,
             PublicationStore publications,
-            Writes writes) {
+            Writes writes,
+            Runnable publisher) {
         this.entries = entries;
         this.access = access;
         this.input = input;
         this.publishing = publishing;
         this.publications = publications;
         this.writes = writes;
+        this.publisher = publisher;
     }
 
     /** The routes. */
@@ -118,7 +126,8 @@ public final class PublicationRoutes {
         Optional<Refusal> obstacle = obstacle(request, type, draft);
         List<Fault> warnings = unpublishedTargets(type, draft);
         UUID actor = request.caller().account();
-        return writes.once(
+        Answer answer =
+                writes.once(
                 request,
                 tx -> {
                     if (obstacle.isPresent()) {
@@ -128,6 +137,8 @@ public final class PublicationRoutes {
                     PublishOutcome outcome = publishing.publish(tx, entry.id(), version, actor);
                     return answer(outcome, warnings, request.language());
                 });
+        publisher.run();
+        return answer;
     }
 
     /**
@@ -147,7 +158,9 @@ public final class PublicationRoutes {
     private Answer unpublish(Request request) {
         StoredEntry entry = access.visible(request.caller(), request.id("id"));
         UUID actor = request.caller().account();
-        return writes.run(tx -> unpublish(tx, entry, actor, request.language()));
+        Answer answer = writes.run(tx -> unpublish(tx, entry, actor, request.language()));
+        publisher.run();
+        return answer;
     }
 
     private Answer unpublish(Transaction tx, StoredEntry entry, UUID actor, String language) {
