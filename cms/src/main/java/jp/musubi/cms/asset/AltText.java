@@ -54,15 +54,18 @@ final class AltText {
         String yaml =
                 """
                 type: asset
-                plural: assets
+                plural: pictures
                 label: {ja: 写真・書類, en: Picture or document}
                 path: /assets/{slug}/
+                list: /assets/
                 title: alt
+                sort: alt
                 fields:
                   alt:
                     kind: text
                     label: {ja: 写真の説明, en: What the picture shows}
                     localised: true
+                    required: true
                     max_chars: %d
                 """
                         .formatted(AssetLimits.MAX_ALT_CHARS);
