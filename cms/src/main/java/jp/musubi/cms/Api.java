@@ -2,6 +2,7 @@ package jp.musubi.cms;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.asset.AssetFiles;
 import jp.musubi.cms.asset.AssetRoutes;
@@ -83,13 +84,7 @@ public record Api(
         routes.addAll(new EntryRoutes(entries, access, input, writes, audit).routes());
         routes.addAll(
                 new PublicationRoutes(
-                                entries,
-                                access,
-                                input,
-                                publishing,
-                                publications,
-                                writes,
-                                publisher)
+                                entries, access, input, publishing, publications, writes, publisher)
                         .routes());
         routes.addAll(new RevisionRoutes(entries, access, input, writes, audit).routes());
         routes.addAll(
@@ -107,8 +102,7 @@ public record Api(
     }
 
     private SnapshotFile snapshots() {
-        return new SnapshotFile(
-                database, entries, assets, site, model, data.resolve(ON_THE_WAY));
+        return new SnapshotFile(database, entries, assets, site, model, data.resolve(ON_THE_WAY));
     }
 
     private ObjectNode schemas() {

@@ -112,10 +112,11 @@ public final class SnapshotFile {
                         tx,
                         live -> {
                             ContentType type = model.type(live.entry().type()).orElseThrow();
-                            Entry shown = live.entry().publicView(type);
-                            wanted.addAll(assetsOf(shown, type));
+                            wanted.addAll(assetsOf(live.entry().publicView(type), type));
                             try {
-                                writer.entry(shown);
+                                // It takes the hidden fields away itself, and needs to know which
+                                // the owner shows.
+                                writer.entry(live.entry());
                             } catch (IOException e) {
                                 throw new UncheckedIOException(e);
                             }
