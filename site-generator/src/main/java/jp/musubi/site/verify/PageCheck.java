@@ -79,7 +79,7 @@ public final class PageCheck {
         }
         int hash = target.indexOf('#');
         String anchor = hash < 0 ? "" : decoded(target.substring(hash + 1));
-        String file = addresses.file(path(target));
+        String file = file(path(target));
         if (!planned.contains(file) || !isFreeAnchor(anchor)) {
             pending.add(new Pending(address, entry, link, file, anchor));
         }
@@ -119,6 +119,15 @@ public final class PageCheck {
             }
         }
         return false;
+    }
+
+    /** A link whose escapes are wrong names no file. */
+    private String file(String path) {
+        try {
+            return addresses.file(path);
+        } catch (IllegalArgumentException e) {
+            return path;
+        }
     }
 
     private static String path(String target) {
