@@ -2,7 +2,6 @@ package jp.musubi.site.feed;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -73,7 +72,7 @@ public final class OpenData {
     public void writeJson(ContentType type, OutputStream out) throws IOException {
         List<Column> columns = Column.of(type, site, addresses);
         try (JsonGenerator json =
-                JSON.createGenerator(out).disable(StreamWriteFeature.AUTO_CLOSE_TARGET)) {
+                JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.writeStartObject();
             json.writeStringField("type", type.name());
             json.writeNumberField("total", site.entries(type.name()).size());
