@@ -1,8 +1,8 @@
 package jp.musubi.site;
 
-import jp.musubi.content.model.ContentType;
 import jp.musubi.content.snapshot.Asset;
 import jp.musubi.site.feed.Feeds;
+import jp.musubi.site.feed.OpenDataFile;
 import jp.musubi.site.feed.Sitemap;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
@@ -22,7 +22,16 @@ import java.util.Set;
  * @param warnings addresses that were wanted twice, one sentence each
  */
 record BuildPlan(
-        List<PagePlan> pages, List<FilePlan> files, Set<String> paths, List<String> warnings) {
+        List<PagePlan> pages,
+        List<FilePlan> files,
+        List<OpenDataFile> tables,
+        Set<String> paths,
+        List<String> warnings) {
+
+    /** How many files are rendered. */
+    int size() {
+        return pages.size() + files.size() + tables.size();
+    }
 
     static BuildPlan of(LinkedSite site, Addresses addresses, Renderer renderer) {
         Set<String> paths = HashSet.newHashSet(site.entries().size() * 3);
@@ -45,12 +54,10 @@ record BuildPlan(
                 warnings.add("two files want the address " + file.address());
             }
         }
-        for (ContentType type : site.model().types().values()) {
-            paths.add(addresses.file(addresses.openData(type, "csv")));
-            paths.add(addresses.file(addresses.openData(type, "json")));
-        }
+        List<OpenDataFile> tables = OpenDataFile.all(site, addresses);
+        tables.forEach(table -> paths.add(addresses.file(table.address())));
         assetFiles(site).forEach(file -> paths.add(addresses.file(addresses.assetFile(file))));
-        return new BuildPlan(pages, files, paths, warnings);
+        return new BuildPlan(pages, files, tables, paths, warnings);
     }
 
     private static List<FilePlan> otherFiles(

@@ -1,12 +1,11 @@
 package jp.musubi.site;
 
-import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.InvalidContentModel;
 import jp.musubi.content.model.InvalidContentModel.Mistake;
 import jp.musubi.content.snapshot.InvalidSnapshot;
 import jp.musubi.content.snapshot.Read;
 import jp.musubi.content.snapshot.Warning;
-import jp.musubi.site.feed.OpenData;
+import jp.musubi.site.feed.OpenDataFile;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.load.AssetFile;
@@ -19,7 +18,6 @@ import jp.musubi.site.render.RenderFailed;
 import jp.musubi.site.render.Renderer;
 import jp.musubi.site.theme.Theme;
 import jp.musubi.site.verify.PageCheck;
-import jp.musubi.site.verify.PageProblem;
 
 import java.io.IOException;
 import java.net.URI;
@@ -63,17 +61,17 @@ public final class Generator {
             var addresses = new Addresses(site, baseUrl(request, site));
             try (SiteWriter writer = SiteWriter.open(request.out(), request.full())) {
                 Renderer renderer = rendering.of(site, addresses, request.theme());
-                BuildPlan plan = BuildPlan.of(site, addresses, renderer);
+                BuildPlan plan =
+                        steps.run("render", 0, () -> BuildPlan.of(site, addresses, renderer));
                 var check = new PageCheck(addresses, plan.paths());
-                int total = plan.pages().size() + plan.files().size();
-                steps.run("render", total, () -> render(plan, addresses, writer, check, steps));
+                steps.run(
+                        "render", plan.size(), () -> render(plan, addresses, writer, check, steps));
                 List<String> missing =
                         steps.run(
                                 "write", 0, () -> copy(site, addresses, request.source(), writer));
                 Written written = steps.run("write", 0, writer::finish);
-                List<PageProblem> problems =
-                        steps.run("verify", 0, () -> check.problems(written.files()));
-                Verdict verdict = verdict(problems, site);
+                Verdict verdict =
+                        steps.run("verify", 0, () -> verify(check, written, site, addresses));
                 return new BuildReport(
                         plan.pages().size(),
                         written.written(),
@@ -114,6 +112,12 @@ public final class Generator {
             throws BuildFailed {
         try {
             Workers.onEach(
+                    plan.tables(),
+                    (OpenDataFile table) -> {
+                        writer.write(addresses.file(table.address()), table.content()::writeTo);
+                        steps.advanced();
+                    });
+            Workers.onEach(
                     plan.pages(),
                     (PagePlan page) -> {
                         byte[] html = page.body().render();
@@ -133,19 +137,10 @@ public final class Generator {
         }
     }
 
-    /** Writes what is copied or streamed; gives a sentence for each asset that is missing. */
+    /** Copies the assets; gives a sentence for each asset that is missing. */
     private static List<String> copy(
             LinkedSite site, Addresses addresses, SnapshotSource source, SiteWriter writer)
             throws IOException {
-        var openData = new OpenData(site, addresses);
-        for (ContentType type : site.model().types().values()) {
-            writer.write(
-                    addresses.file(addresses.openData(type, "csv")),
-                    out -> openData.writeCsv(type, out));
-            writer.write(
-                    addresses.file(addresses.openData(type, "json")),
-                    out -> openData.writeJson(type, out));
-        }
         var missing = new ArrayList<String>();
         for (String file : BuildPlan.assetFiles(site)) {
             Optional<AssetFile> asset = source.asset(file);
@@ -161,8 +156,10 @@ public final class Generator {
         return missing;
     }
 
-    private static Verdict verdict(List<PageProblem> problems, LinkedSite site) throws BuildFailed {
-        Verdict verdict = Verdict.on(problems, site);
+    private static Verdict verify(
+            PageCheck check, Written written, LinkedSite site, Addresses addresses)
+            throws BuildFailed {
+        Verdict verdict = Verdict.on(check.problems(written.files()), site, addresses);
         if (!verdict.failures().isEmpty()) {
             throw new BuildFailed(verdict.failures());
         }

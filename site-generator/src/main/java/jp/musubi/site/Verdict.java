@@ -5,6 +5,7 @@ import jp.musubi.content.entry.Value;
 import jp.musubi.content.markdown.Markdown;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
+import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.verify.PageProblem;
 
@@ -21,22 +22,32 @@ import java.util.stream.Stream;
  * @param warnings one sentence each
  */
 record Verdict(List<String> failures, List<String> warnings) {
-    static Verdict on(List<PageProblem> problems, LinkedSite site) {
+    static Verdict on(List<PageProblem> problems, LinkedSite site, Addresses addresses) {
         var failures = new ArrayList<String>();
         var warnings = new ArrayList<String>();
         for (PageProblem problem : problems) {
-            boolean templatesFault = problem.isBrokenLink() && !isInText(problem, site);
+            boolean templatesFault = problem.isBrokenLink() && !isInText(problem, site, addresses);
             (templatesFault ? failures : warnings).add(problem.sentence());
         }
         return new Verdict(failures, warnings);
     }
 
-    /** A text's link may have been given the base path and a language in front. */
-    private static boolean isInText(PageProblem problem, LinkedSite site) {
-        return entry(problem, site).stream()
-                .flatMap(entry -> markdown(entry, site))
-                .flatMap(text -> Markdown.links(text).stream())
-                .anyMatch(link -> !link.isEmpty() && problem.found().endsWith(link));
+    /**
+     * Most links stand in a text as they stand in the page; the renderer may have put the base path
+     * and a language before others, or escaped them.
+     */
+    private static boolean isInText(PageProblem problem, LinkedSite site, Addresses addresses) {
+        List<String> texts =
+                entry(problem, site).stream().flatMap(entry -> markdown(entry, site)).toList();
+        String found = problem.found();
+        String below =
+                found.startsWith(addresses.basePath())
+                        ? found.substring(addresses.basePath().length() - 1)
+                        : found;
+        return texts.stream().anyMatch(text -> text.contains(found) || text.contains(below))
+                || texts.stream()
+                        .flatMap(text -> Markdown.links(text).stream())
+                        .anyMatch(link -> !link.isEmpty() && found.endsWith(link));
     }
 
     private static Optional<Entry> entry(PageProblem problem, LinkedSite site) {

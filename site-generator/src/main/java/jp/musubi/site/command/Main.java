@@ -2,6 +2,7 @@ package jp.musubi.site.command;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** {@code java -jar musubi-site.jar}: the commands of the generator. */
 @Command(
@@ -21,6 +22,20 @@ public final class Main {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", LOGGING);
         }
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(
+                new CommandLine(new Main())
+                        .setExecutionExceptionHandler(Main::unexpected)
+                        .execute(arguments));
+    }
+
+    /** A mistake of the program itself is also told in one sentence. */
+    private static int unexpected(Exception e, CommandLine line, ParseResult result) {
+        line.getErr().println("error: something went wrong that should not: " + e);
+        if (result.originalArgs().contains("--debug")) {
+            e.printStackTrace(line.getErr());
+        } else {
+            line.getErr().println("Run the command again with --debug to see where.");
+        }
+        return CommandLine.ExitCode.SOFTWARE;
     }
 }

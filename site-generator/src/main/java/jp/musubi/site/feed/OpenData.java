@@ -24,19 +24,19 @@ import java.util.List;
  * spreadsheets read Japanese) and JSON. Columns follow from the content type; only what readers may
  * see is in it. Text that a spreadsheet would run as a formula is defused by an apostrophe.
  */
-public final class OpenData {
+final class OpenData {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final LinkedSite site;
     private final Addresses addresses;
 
-    public OpenData(LinkedSite site, Addresses addresses) {
+    OpenData(LinkedSite site, Addresses addresses) {
         this.site = site;
         this.addresses = addresses;
     }
 
     /** Writes the table of a type. */
-    public void writeCsv(ContentType type, OutputStream out) throws IOException {
+    void writeCsv(ContentType type, OutputStream out) throws IOException {
         List<Column> columns = Column.of(type, site, addresses);
         var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write('\ufeff');
@@ -69,7 +69,7 @@ public final class OpenData {
     }
 
     /** Writes the entries of a type as a JSON object with an array of items. */
-    public void writeJson(ContentType type, OutputStream out) throws IOException {
+    void writeJson(ContentType type, OutputStream out) throws IOException {
         List<Column> columns = Column.of(type, site, addresses);
         try (JsonGenerator json =
                 JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
