@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import jp.musubi.cms.Settings;
 import jp.musubi.cms.Wiring;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.Role;
@@ -33,7 +34,7 @@ final class AccountCommand {
         private Role role = Role.EDITOR;
 
         @Override
-        public Integer call() throws Failure, IOException {
+        public Integer call() throws Failure, Settings.Invalid, IOException {
             String passphrase = passphrase();
             try (Wiring wiring = Wiring.open(store.settings())) {
                 var wanted = new AccountStore.NewAccount(email, name, role, passphrase, true);

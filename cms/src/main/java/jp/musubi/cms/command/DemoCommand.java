@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     private boolean stopWithParent;
 
     @Override
-    public Integer call() throws Failure, IOException, InterruptedException {
+    public Integer call() throws Failure, Settings.Invalid, IOException, InterruptedException {
         Ports.free(LOOPBACK, port);
         StoreOptions.writable(data);
         say("Opening the store in " + data.toAbsolutePath().normalize());
@@ -49,12 +49,11 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private Settings settings() throws Failure {
-        try {
-            return Settings.read(Optional.empty(), Map.of()).withData(data).withPort(port).withBaseUrl(URI.create("http://localhost:" + port + "/"));
-        } catch (Settings.Invalid e) {
-            throw new Failure(String.valueOf(e.getMessage()), e);
-        }
+    private Settings settings() throws Settings.Invalid {
+        return Settings.read(Optional.empty(), Map.of())
+                .withData(data)
+                .withPort(port)
+                .withBaseUrl(URI.create("http://localhost:" + port + "/"));
     }
 
     private static void fill(Wiring wiring) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
+import jp.musubi.cms.Settings;
 import jp.musubi.cms.Wiring;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.content.snapshot.SnapshotWriter;
@@ -22,7 +23,7 @@ final class ExportCommand implements Callable<Integer> {
     private Path out = Path.of("");
 
     @Override
-    public Integer call() throws Failure {
+    public Integer call() throws Failure, Settings.Invalid {
         Path half = out.resolveSibling(out.getFileName() + ".part");
         try (Wiring wiring = Wiring.open(store.settings())) {
             Snapshot snapshot = wiring.published().read();

@@ -1,6 +1,7 @@
 package jp.musubi.cms.command;
 
 import java.net.BindException;
+import jp.musubi.cms.Settings;
 import jp.musubi.cms.database.StoreUnavailable;
 
 /** What to tell people about a failure. */
@@ -16,7 +17,7 @@ final class Sentences {
                 return String.valueOf(cause.getMessage());
             }
         }
-        if (failure instanceof Failure) {
+        if (failure instanceof Failure || failure instanceof Settings.Invalid) {
             return String.valueOf(failure.getMessage());
         }
         return "The command failed: " + failure + ". Run it with --debug to see where.";

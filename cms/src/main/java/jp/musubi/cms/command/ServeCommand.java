@@ -18,22 +18,14 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Path config;
 
     @Override
-    public Integer call() throws Failure, InterruptedException {
-        Settings settings = settings();
+    public Integer call() throws Failure, Settings.Invalid, InterruptedException {
+        Settings settings = Settings.read(Optional.ofNullable(config), System.getenv());
         StoreOptions.writable(settings.data());
         try (Wiring wiring = Wiring.open(settings);
                 RunningCms running = wiring.start(settings.host())) {
             System.out.println("ready: " + running.address());
             untilStopped(running);
             return 0;
-        }
-    }
-
-    private Settings settings() throws Failure {
-        try {
-            return Settings.read(Optional.ofNullable(config), System.getenv());
-        } catch (Settings.Invalid e) {
-            throw new Failure(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -17,15 +17,11 @@ final class StoreOptions {
     private @Nullable Path config;
 
     /** The settings of file, environment and options, with a data folder that can be written. */
-    Settings settings() throws Failure {
-        try {
-            Settings settings = Settings.read(Optional.ofNullable(config), System.getenv());
-            Settings wanted = data == null ? settings : settings.withData(data);
-            writable(wanted.data());
-            return wanted;
-        } catch (Settings.Invalid e) {
-            throw new Failure(String.valueOf(e.getMessage()), e);
-        }
+    Settings settings() throws Settings.Invalid, Failure {
+        Settings settings = Settings.read(Optional.ofNullable(config), System.getenv());
+        Settings wanted = data == null ? settings : settings.withData(data);
+        writable(wanted.data());
+        return wanted;
     }
 
     static void writable(Path folder) throws Failure {

@@ -2,6 +2,7 @@ package jp.musubi.cms.command;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import jp.musubi.cms.Settings;
 import jp.musubi.cms.Wiring;
 import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.Scope;
@@ -35,7 +36,7 @@ final class TokenCommand {
         @Spec private @Nullable CommandSpec spec;
 
         @Override
-        public Integer call() throws Failure {
+        public Integer call() throws Failure, Settings.Invalid {
             Scope wanted = Scope.of(scope.toLowerCase(Locale.ROOT)).orElseThrow(this::wrongScope);
             try (Wiring wiring = Wiring.open(store.settings())) {
                 Account holder = wiring.accounts().findByEmail(account).orElseThrow(() -> new Failure("There is no account " + account + ": make it with 'account create'."));
