@@ -50,24 +50,26 @@ final class PlainRenderer implements Renderer {
     }
 
     private PagePlan page(Entry entry, String language) {
-        String home = link(addresses.home(language), "home");
         String title = site.title(entry, language);
-        String body =
-                entry.fields().text("body", language).map(Texts::html).orElse("")
-                        + site.type(entry).fields().values().stream()
-                                .flatMap(field -> site.target(entry, field.name()).stream())
-                                .map(target ->
-                                        link(
-                                                addresses.entry(target, language),
-                                                site.title(target, language)))
-                                .toList();
         return new PagePlan(
                 addresses.entry(entry, language),
                 language,
                 title,
                 entry.type() + " " + entry.slug(),
                 entry.updatedAt(),
-                () -> html(title, home + body));
+                () -> html(title, body(entry, language)));
+    }
+
+    private String body(Entry entry, String language) {
+        return link(addresses.home(language), "home")
+                + entry.fields().text("body", language).map(Texts::html).orElse("")
+                + site.type(entry).fields().values().stream()
+                        .flatMap(field -> site.target(entry, field.name()).stream())
+                        .map(target ->
+                                link(
+                                        addresses.entry(target, language),
+                                        site.title(target, language)))
+                        .toList();
     }
 
     private PagePlan list(String address, String title, List<Entry> entries, String language) {
