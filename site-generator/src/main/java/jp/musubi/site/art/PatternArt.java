@@ -17,6 +17,9 @@ public final class PatternArt {
     private static final int FNV_OFFSET = (int) 2166136261L;
     private static final int FNV_PRIME = 16777619;
 
+    /** The order decides every picture. */
+    private static final List<Tile> TILES = List.of(Tile.values());
+
     /** Seams across 640 x 400, as the prototype's arithmetic prints them. */
     private static final List<String> SEAMS =
             List.of(
@@ -43,12 +46,10 @@ public final class PatternArt {
         String box = "M0 0h" + WIDTH + "v" + HEIGHT + "H0z";
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 400\" width=\"640\""
                 + " height=\"400\" preserveAspectRatio=\"xMidYMid slice\"><style>"
-                + rules(hue.light())
-                + "@media(prefers-color-scheme:dark){"
-                + rules(hue.dark())
-                + "}</style><defs>"
-                + Tile.values()[first].pattern("p", scales.get(0), "a")
-                + Tile.values()[second].pattern("q", scales.get(1), "b")
+                + hue.rules()
+                + "</style><defs>"
+                + TILES.get(first).pattern("p", scales.get(0), "a")
+                + TILES.get(second).pattern("q", scales.get(1), "b")
                 + "</defs><path fill=\"url(#p)\" d=\""
                 + box
                 + "\"/><path fill=\"url(#q)\" d=\""
@@ -56,20 +57,6 @@ public final class PatternArt {
                 + "\"/><path class=\"seam\" d=\""
                 + seam
                 + "\"/></svg>\n";
-    }
-
-    private static String rules(Hue.Tones tones) {
-        return ".a,.line-a .g{fill:"
-                + tones.tint()
-                + "}.b,.line-b .g{fill:"
-                + tones.middle()
-                + "}.line{fill:none;stroke:"
-                + tones.ink()
-                + ";stroke-width:1.3}.line-a{stroke-opacity:.55}.line-b{stroke-opacity:.8}.fill{fill:"
-                + tones.ink()
-                + "}.fill-a{fill-opacity:.2}.fill-b{fill-opacity:.42}.seam{fill:none;stroke:"
-                + tones.tint()
-                + ";stroke-width:3}";
     }
 
     /** FNV-1a over code points. */
