@@ -26,6 +26,15 @@ public record ContentModel(
         return Optional.ofNullable(types.get(name));
     }
 
+    /**
+     * The type with that name, which must exist.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    public ContentType require(String name) {
+        return type(name).orElseThrow(() -> new IllegalArgumentException("unknown type " + name));
+    }
+
     /** The type whose collection has that plural name. */
     public Optional<ContentType> typeByPlural(String plural) {
         return types.values().stream().filter(type -> type.plural().equals(plural)).findFirst();

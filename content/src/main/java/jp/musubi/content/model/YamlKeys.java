@@ -1,0 +1,221 @@
+package jp.musubi.content.model;
+
+import jp.musubi.content.model.InvalidContentModel.Mistake;
+import jp.musubi.content.yaml.Yaml;
+
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The keys of one YAML mapping; notes what is missing or misshapen instead of failing. */
+final class YamlKeys {
+    private final String file;
+    private final Node node;
+    private final List<Mistake> mistakes;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+
+    YamlKeys(String file, Node node, List<Mistake> mistakes) {
+        this.file = file;
+        this.node = node;
+        this.mistakes = mistakes;
+        if (!(node instanceof MappingNode mapping)) {
+            mistake("Expected keys with values here.", "Write 'key: value' lines.");
+            return;
+        }
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                mistake("A key must be plain text.", "Write 'key: value' lines.");
+            } else if (values.put(key.getValue(), tuple.getValueNode()) != null) {
+                note(key, "The key " + key.getValue() + " stands twice.", "Keep one of them.");
+            }
+        }
+    }
+
+    void mistake(String message, String cure) {
+        note(node, message, cure);
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** The place of a key, for messages; the whole mapping where it is missing. */
+    Place at(String key) {
+        Node value = values.get(key);
+        return (message, cure) -> note(value == null ? node : value, message, cure);
+    }
+
+    /** Somewhere in the file where a mistake can be noted. */
+    interface Place {
+        void mistake(String message, String cure);
+    }
+
+    void only(Set<String> known) {
+        for (Map.Entry<String, Node> entry : values.entrySet()) {
+            if (!known.contains(entry.getKey())) {
+                note(
+                        entry.getValue(),
+                        "The key " + entry.getKey() + " is not known here.",
+                        "Known keys: " + String.join(", ", new TreeSet<>(known)) + ".");
+            }
+        }
+    }
+
+    String required(String key, Pattern shape, String described) {
+        String text = scalar(key);
+        if (text == null) {
+            mistake(
+                    "The key " + key + " is missing.",
+                    "Write '" + key + ":' with " + described + ".");
+            return "";
+        }
+        if (!shape.matcher(text).matches()) {
+            at(key).mistake("'" + text + "' is not " + described + ".", "Correct '" + key + ":'.");
+        }
+        return text;
+    }
+
+    String text(String key, String otherwise) {
+        String text = scalar(key);
+        return text == null ? otherwise : text;
+    }
+
+    @Nullable String textOrNull(String key) {
+        return scalar(key);
+    }
+
+    boolean flag(String key) {
+        String text = text(key, "false");
+        if (!text.equals("true") && !text.equals("false")) {
+            at(key).mistake("'" + text + "' is neither true nor false.", "Write true or false.");
+        }
+        return text.equals("true");
+    }
+
+    int count(String key, int otherwise, int most) {
+        BigDecimal number = number(key);
+        if (number == null) {
+            return otherwise;
+        }
+        if (number.signum() < 0
+                || number.compareTo(BigDecimal.valueOf(most)) > 0
+                || number.stripTrailingZeros().scale() > 0) {
+            at(key).mistake(
+                            key + " is " + number + ".",
+                            "Write a whole number from 0 to " + most + ".");
+            return otherwise;
+        }
+        return number.intValueExact();
+    }
+
+    @Nullable BigDecimal number(String key) {
+        String text = scalar(key);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            at(key).mistake("'" + text + "' is not a number.", "Write a number.");
+            return null;
+        }
+    }
+
+    <E extends Enum<E>> E choice(String key, Class<E> constants, E otherwise) {
+        String text = scalar(key);
+        if (text == null) {
+            return otherwise;
+        }
+        for (E constant : constants.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return constant;
+            }
+        }
+        String allowed =
+                Arrays.stream(constants.getEnumConstants())
+                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
+        at(key).mistake(
+                        "'" + text + "' is not possible for " + key + ".",
+                        "Write one of " + allowed + ".");
+        return otherwise;
+    }
+
+    Label label(String key) {
+        Label label = labelOrNull(key);
+        if (label == null) {
+            mistake("The key " + key + " is missing.", "Write '" + key + ": {ja: …, en: …}'.");
+            return Label.of("?", "?");
+        }
+        return label;
+    }
+
+    @Nullable Label labelOrNull(String key) {
+        Node value = values.get(key);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+            return new Label(Map.of("ja", scalar.getValue()));
+        }
+        var texts = new LinkedHashMap<String, String>();
+        if (value instanceof MappingNode) {
+            var languages = new YamlKeys(file, value, mistakes);
+            languages
+                    .values
+                    .keySet()
+                    .forEach(language -> texts.put(language, languages.text(language, "")));
+        }
+        if (texts.isEmpty() || texts.values().stream().anyMatch(String::isBlank)) {
+            note(
+                    value,
+                    "The label " + key + " has no text.",
+                    "Write '" + key + ": {ja: …, en: …}'.");
+            return Label.of("?", "?");
+        }
+        return new Label(texts);
+    }
+
+    Map<String, YamlKeys> children(String key) {
+        var children = new LinkedHashMap<String, YamlKeys>();
+        Node value = values.get(key);
+        if (value != null) {
+            new YamlKeys(file, value, mistakes)
+                    .values.forEach((name, child) ->
+                            children.put(name, new YamlKeys(file, child, mistakes)));
+        }
+        return children;
+    }
+
+    private @Nullable String scalar(String key) {
+        Node value = values.get(key);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        note(
+                value,
+                "The key " + key + " must have one plain value.",
+                "Write '" + key + ": value'.");
+        return null;
+    }
+
+    private void note(Node where, String message, String cure) {
+        mistakes.add(new Mistake(file, Yaml.line(where), message, cure));
+    }
+}

@@ -1,0 +1,242 @@
+package jp.musubi.content.snapshot;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import jp.musubi.content.entry.Entry;
+import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.InvalidContentModel;
+import jp.musubi.content.model.TypeReader;
+import jp.musubi.content.vocabulary.Term;
+import jp.musubi.content.vocabulary.Vocabulary;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a snapshot from NDJSON. The site comes first; the other lines may stand in any order, so
+ * entries are read when all types and terms are known.
+ */
+public final class SnapshotReader {
+    /** Longest line, in bytes. */
+    public static final int MAX_LINE_BYTES = 8 * 1024 * 1024;
+
+    /** Mistakes reported at once; more would not be read by anybody. */
+    private static final int MAX_MISTAKES = 100;
+
+    private static final int MAX_JSON_DEPTH = 20;
+
+    static final ObjectMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MAX_JSON_DEPTH)
+                                                    .maxStringLength(MAX_LINE_BYTES)
+                                                    .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private final String name;
+    private final ContentModel shipped;
+    private final List<String> mistakes = new ArrayList<>();
+    private final Map<String, ContentType> types = new LinkedHashMap<>();
+    private final Map<String, List<Term>> terms = new LinkedHashMap<>();
+    private final List<Asset> assets = new ArrayList<>();
+    private final List<Line> entries = new ArrayList<>();
+    private @Nullable Site site;
+
+    private SnapshotReader(String name, ContentModel shipped) {
+        this.name = name;
+        this.shipped = shipped;
+    }
+
+    private record Line(int number, String text) {}
+
+    private record Outcome(String place, Optional<Entry> entry, List<String> mistakes) {}
+
+    /**
+     * Reads a whole snapshot.
+     *
+     * @param in NDJSON in UTF-8; the caller closes it
+     * @param name what to call it in messages
+     * @param shipped the types and vocabularies that hold where the snapshot brings none of its own
+     */
+    public static Read read(InputStream in, String name, ContentModel shipped)
+            throws InvalidSnapshot, IOException {
+        var reader = new SnapshotReader(name, shipped);
+        var lines = new LineReader(in, MAX_LINE_BYTES);
+        for (byte[] line = lines.next();
+                line != null && reader.mistakes.size() < MAX_MISTAKES;
+                line = lines.next()) {
+            reader.line(lines.number(), line);
+        }
+        return reader.finish();
+    }
+
+    private void line(int number, byte[] bytes) throws IOException {
+        if (bytes.length == 0) {
+            return;
+        }
+        if (bytes.length > MAX_LINE_BYTES) {
+            mistake(number, "The line is longer than " + MAX_LINE_BYTES + " bytes.");
+            return;
+        }
+        Optional<String> text = decoded(bytes);
+        if (text.isEmpty()) {
+            mistake(number, "The line is not UTF-8. Save the snapshot as UTF-8.");
+            return;
+        }
+        if (isEntry(text.get())) {
+            if (site == null) {
+                mistake(number, "The first line must be the site: {\"kind\":\"site\",…}.");
+            }
+            entries.add(new Line(number, text.get()));
+            return;
+        }
+        try {
+            object(number, JSON.readTree(text.get()));
+        } catch (JsonProcessingException e) {
+            mistake(number, "This is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /** Looks at the first key only: writers put {@code kind} first, and entries are most lines. */
+    private static boolean isEntry(String line) throws IOException {
+        try (JsonParser parser = JSON.getFactory().createParser(line)) {
+            return parser.nextToken() == JsonToken.START_OBJECT
+                    && "kind".equals(parser.nextFieldName())
+                    && "entry".equals(parser.nextTextValue());
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private void object(int number, JsonNode json) {
+        String kind = json.path("kind").asText("");
+        if (site == null && !kind.equals("site")) {
+            mistake(number, "The first line must be the site: {\"kind\":\"site\",…}.");
+        }
+        List<String> found = new ArrayList<>();
+        String language = site == null ? "ja" : site.firstLanguage();
+        switch (kind) {
+            case "site" -> {
+                if (site != null) {
+                    found.add("The site stands twice.");
+                }
+                site = SiteJson.read(json, Instant.EPOCH, found);
+            }
+            case "type" -> type(json.path("type"), found);
+            case "term" ->
+                    terms.computeIfAbsent(
+                                    json.path("vocabulary").asText(""), key -> new ArrayList<>())
+                            .add(TermJson.read(json, language, found));
+            case "asset" -> assets.add(AssetJson.read(json, language, found));
+            case "entry" -> entries.add(new Line(number, json.toString()));
+            default ->
+                    found.add(
+                            "'"
+                                    + kind
+                                    + "' is no kind of line. Known: site, type, term, asset,"
+                                    + " entry.");
+        }
+        found.forEach(message -> mistake(number, message));
+    }
+
+    private void type(JsonNode json, List<String> found) {
+        try {
+            ContentType type = TypeReader.read(name, json.toString());
+            types.put(type.name(), type);
+        } catch (InvalidContentModel e) {
+            e.mistakes().forEach(mistake -> found.add(mistake.message() + " " + mistake.cure()));
+        }
+    }
+
+    private Read finish() throws InvalidSnapshot {
+        if (site == null) {
+            mistakes.add(
+                    name
+                            + ":1: The snapshot is empty. The first line must be the site:"
+                            + " {\"kind\":\"site\",…}.");
+            throw new InvalidSnapshot(mistakes);
+        }
+        List<Vocabulary> vocabularies = new ArrayList<>();
+        ContentModel typed = shipped.withTypes(types.values());
+        terms.forEach((vocabulary, list) -> vocabularies.add(Vocabulary.of(vocabulary, list)));
+        for (Vocabulary vocabulary : vocabularies) {
+            boolean used =
+                    typed.types().values().stream()
+                            .flatMap(type -> type.fields().values().stream())
+                            .anyMatch(field -> vocabulary.name().equals(field.vocabulary()));
+            if (!used && typed.vocabulary(vocabulary.name()).isEmpty()) {
+                mistakes.add(
+                        name
+                                + ": The vocabulary '"
+                                + vocabulary.name()
+                                + "' is used by no field. Known: "
+                                + String.join(", ", typed.vocabularies().keySet())
+                                + ".");
+            }
+        }
+        ContentModel model = typed.withVocabularies(vocabularies);
+        var assembly = new Assembly(model, mistakes);
+        var reader = new EntryReader(model, site);
+        entries.parallelStream()
+                .map(line -> entry(reader, line))
+                .toList()
+                .forEach(outcome -> {
+                    outcome.mistakes()
+                            .forEach(message -> mistakes.add(outcome.place() + ": " + message));
+                    outcome.entry().ifPresent(entry -> assembly.add(outcome.place(), entry));
+                });
+        return assembly.finish(site, assets);
+    }
+
+    private Outcome entry(EntryReader reader, Line line) {
+        List<String> found = new ArrayList<>();
+        String place = name + ":" + line.number();
+        try {
+            return new Outcome(place, reader.read(JSON.readTree(line.text()), found), found);
+        } catch (JsonProcessingException e) {
+            return new Outcome(
+                    place,
+                    Optional.empty(),
+                    List.of("This is not JSON: " + e.getOriginalMessage()));
+        }
+    }
+
+    private static Optional<String> decoded(byte[] bytes) {
+        try {
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void mistake(int line, String message) {
+        mistakes.add(name + ":" + line + ": " + message);
+    }
+}
