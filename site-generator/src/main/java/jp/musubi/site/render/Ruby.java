@@ -78,7 +78,7 @@ final class Ruby {
                 return true;
             }
         } else {
-            for (int end = from + text.length(); end <= reading.length(); end++) {
+            for (int end = from + shortest(text); end <= reading.length(); end++) {
                 ends[part] = end;
                 if (fits(part + 1, end)) {
                     ends[part] = end;
@@ -88,6 +88,11 @@ final class Ruby {
         }
         failed.set(visited);
         return false;
+    }
+
+    /** A character has at least one kana; Latin words may be shorter in kana. */
+    private static int shortest(String run) {
+        return run.charAt(0) < 0x80 ? 1 : run.length();
     }
 
     private static List<String> runs(String name) {
