@@ -138,6 +138,25 @@ public final class Addresses {
         return at(Objects.requireNonNull(pattern).filled(_ -> Optional.of(termId)), language);
     }
 
+    /** The Atom feed of the whole site in a language. */
+    public String feed(String language) {
+        return at("/feed.xml", language);
+    }
+
+    /** The Atom feed of what refers to an entry, such as a group's reports and awards. */
+    public String feed(Entry entry, String language) {
+        return entry(entry, language) + "feed.xml";
+    }
+
+    /**
+     * Open data of all entries of a type.
+     *
+     * @param format {@code csv} or {@code json}
+     */
+    public String openData(ContentType type, String format) {
+        return at("/opendata/" + type.plural() + "." + format);
+    }
+
     /** A later page of a list, counted from 1; the first page is the list itself. */
     public String page(String list, int number) {
         return number <= 1 ? list : list + "page/" + number + "/";
