@@ -11,8 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The functions that templates may call: {@code t}, {@code rich} and {@code icon}. */
+/**
+ * The functions that templates may call: {@code t}, {@code rich}, {@code icon}, {@code art} and
+ * {@code lang}.
+ */
 final class MarkupExtension extends AbstractExtension {
+    private static final SafeString NOTHING = new SafeString("");
+
     private final Map<String, Texts> texts;
     private final Sprite sprite;
 
@@ -34,7 +39,16 @@ final class MarkupExtension extends AbstractExtension {
                 call((arguments, _) -> safe(sprite.icon(arguments[0].toString()))),
                 "art",
                 call((arguments, _) ->
-                        safe(sprite.art(arguments[0].toString(), arguments[1].toString()))));
+                        safe(sprite.art(arguments[0].toString(), arguments[1].toString()))),
+                "lang",
+                call((arguments, _) -> language((Words) arguments[0])));
+    }
+
+    /** A lang attribute for words in another language than the page's. */
+    private static Object language(Words words) {
+        return words.lang().isEmpty()
+                ? NOTHING
+                : new SafeString(" lang=\"" + Escaping.escaped(words.lang()) + "\"");
     }
 
     private static SafeString safe(SafeHtml html) {
@@ -62,7 +76,7 @@ final class MarkupExtension extends AbstractExtension {
                     positional[i] =
                             Objects.requireNonNull(arguments.get(String.valueOf(i)), "argument");
                 }
-                Texts language = texts.get(context.getLocale().getLanguage());
+                Texts language = texts.get(context.getLocale().toLanguageTag());
                 return call.of(positional, Objects.requireNonNull(language));
             }
 
