@@ -49,7 +49,7 @@ record Edition(
      * A page that is ready to be written.
      *
      * @param template below the theme's templates folder
-     * @param view what the template calls by that name
+     * @param views what the template calls by those names
      */
     record Page(String template, Head head, Map<String, Object> views) {
         static Page of(String template, Head head, String name, Object view) {
