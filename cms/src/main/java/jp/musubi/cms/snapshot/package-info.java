@@ -1,4 +1,4 @@
-/** What is published, as a snapshot: for the generator, for export and for others. */
+/** What is published, as a snapshot that others build sites from. */
 @NullMarked
 package jp.musubi.cms.snapshot;
 
