@@ -41,12 +41,26 @@ final class DemoCommand implements Callable<Integer> {
             try (RunningCms running = wiring.start(LOOPBACK)) {
                 tell(running, new DemoAccounts(wiring.database(), wiring.accounts(), wiring.tokens()));
                 if (stopWithParent) {
-                    ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+                    stopWithParent();
                 }
                 ServeCommand.untilStopped(running);
             }
             return 0;
         }
+    }
+
+    /** Maven killed without a chance to say so must not leave a server behind. */
+    private static void stopWithParent() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(
+                        parent ->
+                                Thread.ofVirtual()
+                                        .start(
+                                                () -> {
+                                                    parent.onExit().join();
+                                                    System.exit(0);
+                                                }));
     }
 
     private Settings settings() throws Settings.Invalid {

@@ -67,7 +67,7 @@ public final class DemoCity {
                 tx -> {
                     site.write(tx, sample.site());
                     sample.assets().forEach(asset -> assets.add(tx, stored(asset, tx.now())));
-                    return null;
+                    return sample.assets().size();
                 });
         List<Entry> all = sample.entries();
         for (int from = 0; from < all.size(); from += EntryStore.MAX_BATCH_ENTRIES) {

@@ -47,14 +47,22 @@ public final class PublicationRoutes {
     private final Publishing publishing;
     private final PublicationStore publications;
     private final Writes writes;
+    private final Runnable publisher;
 
+    /**
+     * The routes of publishing.
+     *
+     * @param publisher told when there is work for the publisher
+     */
     public PublicationRoutes(
             EntryStore entries,
             EntryAccess access,
             EntryInput input,
             Publishing publishing,
             PublicationStore publications,
-            Writes writes) {
+            Writes writes,
+            Runnable publisher) {
+        this.publisher = publisher;
         this.entries = entries;
         this.access = access;
         this.input = input;
@@ -125,20 +133,30 @@ public final class PublicationRoutes {
         }
         List<Fault> warnings = unpublishedTargets(type, draft);
         UUID actor = request.caller().account();
-        return writes.once(
-                request,
-                tx ->
-                        answer(
-                                publishing.publish(
-                                        tx, entry.id(), OptionalLong.of(entry.version()), actor),
-                                warnings,
-                                request.language()));
+        return told(
+                writes.once(
+                        request,
+                        tx ->
+                                answer(
+                                        publishing.publish(
+                                                tx,
+                                                entry.id(),
+                                                OptionalLong.of(entry.version()),
+                                                actor),
+                                        warnings,
+                                        request.language())));
     }
 
     private Answer unpublish(Request request) {
         StoredEntry entry = access.visible(request.caller(), request.id("id"));
         UUID actor = request.caller().account();
-        return writes.run(tx -> unpublish(tx, entry, actor, request.language()));
+        return told(writes.run(tx -> unpublish(tx, entry, actor, request.language())));
+    }
+
+    /** The publisher hears of work only when it is committed. */
+    private Answer told(Answer answer) {
+        publisher.run();
+        return answer;
     }
 
     private Answer unpublish(Transaction tx, StoredEntry entry, UUID actor, String language) {
