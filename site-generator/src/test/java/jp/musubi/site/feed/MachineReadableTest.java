@@ -78,7 +78,7 @@ class MachineReadableTest {
         assertTrue(hotaru.getElementsByTagName("title").item(0).getTextContent().contains("& <会>"));
         String text = text(Objects.requireNonNull(feeds.get("/kyodo/groups/hotaru/feed.xml")));
         assertTrue(text.contains("https://city.example/kyodo/reports/walk/"), text);
-        assertTrue(text.contains("<summary>朝 みんなで。</summary>"), text);
+        assertTrue(text.contains("<summary>朝: みんなで。</summary>"), text);
         assertTrue(text.contains("協働パートナー K-1 ほたる &amp; &lt;会&gt;"), text);
     }
 
