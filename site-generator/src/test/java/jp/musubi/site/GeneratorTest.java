@@ -49,8 +49,7 @@ class GeneratorTest {
     @Test
     void aLaterSnapshotOfTheSameContentWritesNothing() throws Exception {
         build(town());
-        String later =
-                town().ndjson().replace("2026-11-23T05:00:00Z", "2026-11-24T05:00:00Z");
+        String later = town().ndjson().replace("2026-11-23T05:00:00Z", "2026-11-24T05:00:00Z");
         BuildReport second = build(write("town.ndjson", later), Optional.empty());
         assertTrue(second.written() <= 1, "only the sitemap may tell when lists changed");
     }
@@ -129,8 +128,7 @@ class GeneratorTest {
     void aBrokenLinkOfATemplateFailsTheBuild() throws Exception {
         BuildFailed failure =
                 assertThrows(
-                        BuildFailed.class,
-                        () -> buildPages(page("/", "<a href='/none/'>x</a>")));
+                        BuildFailed.class, () -> buildPages(page("/", "<a href='/none/'>x</a>")));
         assertEquals(
                 List.of("page /: the link /none/ leads to no page of the site"),
                 failure.messages());
@@ -184,10 +182,7 @@ class GeneratorTest {
                         "hotaru",
                         "\"title\":{\"ja\":\"ほたるの会\",\"en\":\"Fireflies\"},\"reading\":\"ほたる\","
                                 + "\"fields\":[\"education\"],\"body\":\"# 川\\n\\n朝に歩く。\"")
-                .with(
-                        "award",
-                        "first",
-                        "\"title\":\"大賞\",\"group\":\"hotaru\",\"year\":2024")
+                .with("award", "first", "\"title\":\"大賞\",\"group\":\"hotaru\",\"year\":2024")
                 .with(
                         "banner",
                         "k-1",
