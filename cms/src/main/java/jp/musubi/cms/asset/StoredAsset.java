@@ -49,7 +49,9 @@ public record StoredAsset(
                 height,
                 alt,
                 variants.stream()
-                        .map(variant -> new Asset.Variant(variant.file(), variant.width(), variant.height()))
+                        .map(variant ->
+                                new Asset.Variant(
+                                        variant.file(), variant.width(), variant.height()))
                         .toList());
     }
 

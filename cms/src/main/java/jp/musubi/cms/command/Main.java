@@ -1,13 +1,14 @@
 package jp.musubi.cms.command;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import jp.musubi.site.command.BuildCommand;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.ScopeType;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 
 /** All commands of the program. */
 @Command(
@@ -24,8 +25,7 @@ import picocli.CommandLine.ScopeType;
             TokenCommand.class
         })
 public final class Main {
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print stack traces of errors.")
-    private boolean debug;
+    private static final String DEBUG = "--debug";
 
     private Main() {}
 
@@ -36,20 +36,41 @@ public final class Main {
 
     /** Runs the command that the arguments name and gives its exit code. */
     static int run(String... arguments) {
-        var main = new Main();
-        var line = new CommandLine(main);
+        var line = new CommandLine(new Main());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        line.setExecutionExceptionHandler(main::failed);
+        line.setExecutionExceptionHandler(Main::failed);
+        addDebug(line);
         return line.execute(arguments);
     }
 
+    /** Every command can be asked for stack traces; declared here once. */
+    private static void addDebug(CommandLine line) {
+        var command = line.getCommandSpec();
+        if (command.findOption(DEBUG) == null) {
+            command.addOption(
+                    OptionSpec.builder(DEBUG)
+                            .type(boolean.class)
+                            .description("Print stack traces of errors.")
+                            .build());
+        }
+        line.getSubcommands().values().forEach(Main::addDebug);
+    }
+
     /** One sentence, whatever went wrong; the stack trace only for those who ask. */
-    private int failed(Exception failure, CommandLine line, ParseResult parsed) {
+    private static int failed(Exception failure, CommandLine line, ParseResult parsed) {
         line.getErr().println("error: " + Sentences.of(failure));
-        if (debug) {
+        if (asksForTraces(parsed)) {
             failure.printStackTrace(line.getErr());
         }
         return 1;
+    }
+
+    private static boolean asksForTraces(ParseResult parsed) {
+        ParseResult command = parsed;
+        while (command.hasSubcommand()) {
+            command = command.subcommand();
+        }
+        return command.hasMatchedOption(DEBUG);
     }
 }

@@ -13,7 +13,14 @@ final class Ports {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(host, port));
         } catch (IOException | IllegalArgumentException e) {
-            throw new Failure("The port " + port + " cannot be used (" + e.getMessage() + "): stop the program that uses it, or choose another with --port (mvn: -Dmusubi.port=…).", e);
+            throw new Failure(
+                    "The port "
+                            + port
+                            + " cannot be used ("
+                            + e.getMessage()
+                            + "): stop the program that uses it, or choose another with --port"
+                            + " (mvn: -Dmusubi.port=…).",
+                    e);
         }
     }
 }

@@ -1,8 +1,9 @@
 package jp.musubi.cms.command;
 
-import java.net.BindException;
 import jp.musubi.cms.Settings;
 import jp.musubi.cms.database.StoreUnavailable;
+
+import java.net.BindException;
 
 /** What to tell people about a failure. */
 final class Sentences {
@@ -11,7 +12,8 @@ final class Sentences {
     static String of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
-                return "The port is in use: stop the other program, or choose another port with --port.";
+                return "The port is in use: stop the other program, or choose another port with"
+                        + " --port.";
             }
             if (cause instanceof StoreUnavailable) {
                 return String.valueOf(cause.getMessage());

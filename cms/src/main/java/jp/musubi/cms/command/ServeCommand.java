@@ -1,20 +1,31 @@
 package jp.musubi.cms.command;
 
+import jp.musubi.cms.RunningCms;
+import jp.musubi.cms.Settings;
+import jp.musubi.cms.Wiring;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import jp.musubi.cms.RunningCms;
-import jp.musubi.cms.Settings;
-import jp.musubi.cms.Wiring;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code serve}: the CMS with its site, until it is stopped. */
-@Command(name = "serve", description = "Runs the CMS: API, editor and the published site.", mixinStandardHelpOptions = true)
+@Command(
+        name = "serve",
+        description = "Runs the CMS: API, editor and the published site.",
+        mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings as a .properties or .yml file; the environment (MUSUBI_…) wins over it.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Settings as a .properties or .yml file; the environment (MUSUBI_…) wins over"
+                            + " it.")
     private @Nullable Path config;
 
     @Override

@@ -1,8 +1,5 @@
 package jp.musubi.cms.demo;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.Role;
@@ -10,6 +7,10 @@ import jp.musubi.cms.account.Scope;
 import jp.musubi.cms.account.Token;
 import jp.musubi.cms.account.TokenStore;
 import jp.musubi.cms.database.Database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Accounts whose passphrases everybody knows: only ever for a city that listens on loopback. */
 public final class DemoAccounts {
@@ -21,10 +22,18 @@ public final class DemoAccounts {
     /** One of each role. */
     public static final List<Known> ALL =
             List.of(
-                    new Known("admin@example.jp", "見本 管理者", Role.ADMINISTRATOR, "demo-admin-kenrokuen"),
+                    new Known(
+                            "admin@example.jp",
+                            "見本 管理者",
+                            Role.ADMINISTRATOR,
+                            "demo-admin-kenrokuen"),
                     new Known("staff@example.jp", "見本 市職員", Role.STAFF, "demo-staff-asanogawa"),
                     new Known("owner@example.jp", "見本 団体代表", Role.OWNER, "demo-owner-saigawa"),
-                    new Known("editor@example.jp", "見本 団体編集者", Role.EDITOR, "demo-editor-utatsuyama"));
+                    new Known(
+                            "editor@example.jp",
+                            "見本 団体編集者",
+                            Role.EDITOR,
+                            "demo-editor-utatsuyama"));
 
     private final Database database;
     private final AccountStore accounts;
@@ -47,21 +56,27 @@ public final class DemoAccounts {
     }
 
     private Account create(Known known) {
-        var wanted = new AccountStore.NewAccount(known.email(), known.name(), known.role(), known.passphrase(), true);
+        var wanted =
+                new AccountStore.NewAccount(
+                        known.email(), known.name(), known.role(), known.passphrase(), true);
         return switch (accounts.create(wanted)) {
             case AccountStore.Outcome.Created(Account account) -> account;
-            case AccountStore.Outcome.Refused(var problems) -> throw new IllegalStateException("the demo account " + known.email() + " was refused: " + problems);
+            case AccountStore.Outcome.Refused(var problems) ->
+                    throw new IllegalStateException(
+                            "the demo account " + known.email() + " was refused: " + problems);
         };
     }
 
     /** A new token for the staff account; the one of the last start ends. */
     public String staffToken() {
         Account staff = accounts.findByEmail(ALL.get(1).email()).orElseThrow();
-        List<Token> old = tokens.list(staff.id()).stream().filter(token -> token.name().equals(TOKEN_NAME)).toList();
-        return database.write(
-                tx -> {
-                    old.forEach(token -> tokens.revoke(tx, staff.id(), token.id()));
-                    return tokens.create(tx, staff.id(), TOKEN_NAME, Scope.WRITE, null).secret();
-                });
+        List<Token> old =
+                tokens.list(staff.id()).stream()
+                        .filter(token -> token.name().equals(TOKEN_NAME))
+                        .toList();
+        return database.write(tx -> {
+            old.forEach(token -> tokens.revoke(tx, staff.id(), token.id()));
+            return tokens.create(tx, staff.id(), TOKEN_NAME, Scope.WRITE, null).secret();
+        });
     }
 }

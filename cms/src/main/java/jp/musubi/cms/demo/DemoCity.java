@@ -1,13 +1,5 @@
 package jp.musubi.cms.demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import jp.musubi.cms.asset.AssetStore;
 import jp.musubi.cms.asset.StoredAsset;
 import jp.musubi.cms.database.Database;
@@ -27,6 +19,15 @@ import jp.musubi.content.snapshot.ContentFolder;
 import jp.musubi.content.snapshot.InvalidSnapshot;
 import jp.musubi.content.snapshot.Snapshot;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
 /** Fills an empty store with the sample city. */
 public final class DemoCity {
     private final Database database;
@@ -42,7 +43,14 @@ public final class DemoCity {
      *
      * @param data the data folder, which holds the files of assets
      */
-    public DemoCity(Database database, EntryStore entries, Publishing publishing, AssetStore assets, SiteSettings site, ContentModel model, Path data) {
+    public DemoCity(
+            Database database,
+            EntryStore entries,
+            Publishing publishing,
+            AssetStore assets,
+            SiteSettings site,
+            ContentModel model,
+            Path data) {
         this.database = database;
         this.entries = entries;
         this.publishing = publishing;
@@ -63,15 +71,15 @@ public final class DemoCity {
         }
         Snapshot sample = sample();
         copyFiles(sample.assets());
-        database.write(
-                tx -> {
-                    site.write(tx, sample.site());
-                    sample.assets().forEach(asset -> assets.add(tx, stored(asset, tx.now())));
-                    return sample.assets().size();
-                });
+        database.write(tx -> {
+            site.write(tx, sample.site());
+            sample.assets().forEach(asset -> assets.add(tx, stored(asset, tx.now())));
+            return sample.assets().size();
+        });
         List<Entry> all = sample.entries();
         for (int from = 0; from < all.size(); from += EntryStore.MAX_BATCH_ENTRIES) {
-            List<Entry> batch = all.subList(from, Math.min(all.size(), from + EntryStore.MAX_BATCH_ENTRIES));
+            List<Entry> batch =
+                    all.subList(from, Math.min(all.size(), from + EntryStore.MAX_BATCH_ENTRIES));
             database.write(tx -> publish(tx, batch));
         }
         return all.size();
@@ -81,7 +89,8 @@ public final class DemoCity {
         try {
             return ContentFolder.read(SampleCity.folder()).snapshot();
         } catch (InvalidSnapshot | InvalidContentModel | IOException e) {
-            throw new IllegalStateException("the shipped sample city cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "the shipped sample city cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -99,7 +108,8 @@ public final class DemoCity {
                             entry.publishedAt(),
                             entry.updatedAt()));
         }
-        List<UUID> ids = entries.upsert(tx, incoming, null).stream().map(UpsertOutcome::id).toList();
+        List<UUID> ids =
+                entries.upsert(tx, incoming, null).stream().map(UpsertOutcome::id).toList();
         publishing.publishAll(tx, ids, null);
         return ids.size();
     }
@@ -135,7 +145,12 @@ public final class DemoCity {
                 null,
                 now,
                 asset.variants().stream()
-                        .map(variant -> new StoredAsset.StoredVariant(variant.file(), variant.width(), variant.height(), size(variant.file())))
+                        .map(variant ->
+                                new StoredAsset.StoredVariant(
+                                        variant.file(),
+                                        variant.width(),
+                                        variant.height(),
+                                        size(variant.file())))
                         .toList());
     }
 

@@ -1,16 +1,18 @@
 package jp.musubi.cms.publish;
 
+import jp.musubi.site.BuildFailed;
+import jp.musubi.site.BuildReport;
+import jp.musubi.site.Progress;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import jp.musubi.site.BuildFailed;
-import jp.musubi.site.BuildReport;
-import jp.musubi.site.Progress;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes what waits to be published and brings the site up to date, one build at a time; what comes
@@ -66,14 +68,19 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void takeUp() {
-        List<UUID> batch = publications.claim(MAX_BATCH_PUBLICATIONS).stream().map(Publication::id).toList();
+        List<UUID> batch =
+                publications.claim(MAX_BATCH_PUBLICATIONS).stream().map(Publication::id).toList();
         if (batch.isEmpty()) {
             return;
         }
         try {
             BuildReport report = build.run(Progress.silent());
             publications.done(batch);
-            LOG.info("Published {} changes: {} pages in {} ms.", batch.size(), report.pages(), report.total().toMillis());
+            LOG.info(
+                    "Published {} changes: {} pages in {} ms.",
+                    batch.size(),
+                    report.pages(),
+                    report.total().toMillis());
         } catch (BuildFailed | IOException e) {
             String sentence = String.valueOf(e.getMessage());
             publications.failed(batch, sentence);

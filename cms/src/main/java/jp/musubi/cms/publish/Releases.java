@@ -1,5 +1,7 @@
 package jp.musubi.cms.publish;
 
+import jp.musubi.cms.database.Ids;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -11,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import jp.musubi.cms.database.Ids;
 
 /**
  * The releases of the site: each is a folder of its own, and {@code current} names the one that
@@ -59,10 +60,18 @@ public final class Releases {
         Files.deleteIfExists(next);
         Files.createSymbolicLink(next, folder.relativize(release));
         try {
-            Files.move(next, link(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    next,
+                    link(),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.deleteIfExists(next);
-            throw new IOException("the folder " + folder + " cannot rename in one step; put the data on a local disk", e);
+            throw new IOException(
+                    "the folder "
+                            + folder
+                            + " cannot rename in one step; put the data on a local disk",
+                    e);
         }
         sweep(release);
     }
@@ -79,7 +88,10 @@ public final class Releases {
     private void sweep(Path current) throws IOException {
         List<Path> others;
         try (Stream<Path> releases = Files.list(folder.resolve("releases"))) {
-            others = releases.filter(release -> !release.equals(current)).sorted(Comparator.comparing(Path::toString).reversed()).toList();
+            others =
+                    releases.filter(release -> !release.equals(current))
+                            .sorted(Comparator.comparing(Path::toString).reversed())
+                            .toList();
         }
         for (Path old : others.stream().skip(KEPT_RELEASES).toList()) {
             delete(old);

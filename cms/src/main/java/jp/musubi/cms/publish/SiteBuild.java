@@ -1,9 +1,5 @@
 package jp.musubi.cms.publish;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.Supplier;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.BuildFailed;
 import jp.musubi.site.BuildReport;
@@ -12,6 +8,11 @@ import jp.musubi.site.Generator;
 import jp.musubi.site.Progress;
 import jp.musubi.site.load.SnapshotSource;
 import jp.musubi.site.theme.Theme;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Builds the site from the store as a new release and shows it. */
 public final class SiteBuild {
@@ -43,7 +44,9 @@ public final class SiteBuild {
         boolean shown = false;
         try {
             var source = SnapshotSource.of(published.get(), assets);
-            var request = new BuildRequest(source, release, theme, Optional.empty(), true, Optional.empty());
+            var request =
+                    new BuildRequest(
+                            source, release, theme, Optional.empty(), true, Optional.empty());
             BuildReport report = new Generator(progress).build(request);
             releases.show(release);
             shown = true;

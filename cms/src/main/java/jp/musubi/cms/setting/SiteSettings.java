@@ -1,14 +1,16 @@
 package jp.musubi.cms.setting;
 
-import java.net.URI;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.content.model.Label;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.SiteJson;
+
 import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the city says about its site as a whole, kept in the store. */
 public final class SiteSettings {
