@@ -82,12 +82,26 @@ public final class EntryAccess {
      */
     @Nullable UUID ownerOfNew(Caller caller, ContentType type, @Nullable String wished) {
         checkWritable(caller, type);
+        if (!caller.isStaff() && type.name().equals(GROUP)) {
+            throw Refusal.because(ProblemType.FORBIDDEN, "not-yours");
+        }
+        return ownerOfUpload(caller, wished);
+    }
+
+    /**
+     * The group that an upload will belong to.
+     *
+     * @param wished id or slug of a group; null for the caller's own, or the city's
+     * @return null for the city
+     * @throws Refusal if the caller does not write for that group
+     */
+    public @Nullable UUID ownerOfUpload(Caller caller, @Nullable String wished) {
         if (wished == null && caller.isStaff()) {
             return null;
         }
         List<UUID> groups = caller.isStaff() ? List.of() : accounts.groups(caller.account());
         if (wished == null) {
-            if (type.name().equals(GROUP) || groups.size() != 1) {
+            if (groups.size() != 1) {
                 throw Refusal.because(ProblemType.FORBIDDEN, "not-yours");
             }
             return groups.getFirst();

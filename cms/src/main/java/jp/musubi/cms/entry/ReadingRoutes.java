@@ -75,8 +75,25 @@ public final class ReadingRoutes {
     }
 
     /** The name of the schema of a type's public entries. */
-    static String component(ContentType type) {
+    public static String component(ContentType type) {
         return "published-" + type.name();
+    }
+
+    /**
+     * The schema of public entries.
+     *
+     * @param fields the schema of their public fields; what was not selected is absent
+     */
+    public static ObjectNode schema(ObjectNode fields) {
+        ObjectNode selected = fields.deepCopy();
+        selected.remove("required");
+        ObjectNode entry = Schemas.object();
+        Schemas.with(entry, "type", Schemas.text());
+        Schemas.with(entry, "id", Schemas.uuid());
+        Schemas.with(entry, "slug", Schemas.text());
+        Schemas.with(entry, "publishedAt", Schemas.instant());
+        Schemas.with(entry, "updatedAt", Schemas.instant());
+        return Schemas.with(entry, "fields", selected);
     }
 
     private Answer list(Request request, ContentType type) {

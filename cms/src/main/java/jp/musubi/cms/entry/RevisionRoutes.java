@@ -192,6 +192,10 @@ public final class RevisionRoutes {
                 request.ifMatchGiven()
                         .map(tags -> DraftJson.expectedVersion(tags, entry))
                         .orElse(entry.version());
+        // Read before the transaction: inside it a second connection could be waited for in vain.
+        Content content =
+                entries.revision(entry.id(), number)
+                        .orElseThrow(() -> Refusal.invalid(Fault.at("revision", "no_revision")));
         UUID author = request.caller().account();
         return writes.once(
                 request,
@@ -200,9 +204,6 @@ public final class RevisionRoutes {
                             case SaveOutcome.Saved(StoredEntry saved) -> {
                                 audit.add(
                                         tx, author, "entry.restore", saved.id(), "from " + number);
-                                Content content =
-                                        entries.revision(saved.id(), number)
-                                                .orElseThrow(Refusal::notFound);
                                 yield EntryRoutes.present(200, new Draft(saved, content));
                             }
                             case SaveOutcome.Stale(Draft current) ->

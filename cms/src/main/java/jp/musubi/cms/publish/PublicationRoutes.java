@@ -50,9 +50,9 @@ public final class PublicationRoutes {
     private final Runnable publisher;
 
     /**
-     * The routes of publishing.
+     * Publishing by HTTP.
      *
-     * @param publisher told when there is work for the publisher
+     * @param publisher is run after each change, so that the publisher looks at once
      */
     public PublicationRoutes(
             EntryStore entries,
@@ -62,13 +62,13 @@ public final class PublicationRoutes {
             PublicationStore publications,
             Writes writes,
             Runnable publisher) {
-        this.publisher = publisher;
         this.entries = entries;
         this.access = access;
         this.input = input;
         this.publishing = publishing;
         this.publications = publications;
         this.writes = writes;
+        this.publisher = publisher;
     }
 
     /** The routes. */
@@ -123,38 +123,42 @@ public final class PublicationRoutes {
         Draft draft = access.visibleDraft(request.caller(), request.id("id"));
         StoredEntry entry = draft.entry();
         ContentType type = input.typeOf(entry);
-        Optional<EntityTags> tags = request.ifMatchGiven();
-        if (tags.isPresent() && DraftJson.expectedVersion(tags.get(), entry) != entry.version()) {
-            throw EntryRoutes.stale(draft);
-        }
-        List<Fault> incomplete = input.incomplete(type, draft.content());
-        if (!incomplete.isEmpty()) {
-            throw Refusal.invalid(incomplete);
-        }
+        Optional<Refusal> obstacle = obstacle(request, type, draft);
         List<Fault> warnings = unpublishedTargets(type, draft);
         UUID actor = request.caller().account();
-        return told(
+        Answer answer =
                 writes.once(
-                        request,
-                        tx ->
-                                answer(
-                                        publishing.publish(
-                                                tx,
-                                                entry.id(),
-                                                OptionalLong.of(entry.version()),
-                                                actor),
-                                        warnings,
-                                        request.language())));
+                request,
+                tx -> {
+                    if (obstacle.isPresent()) {
+                        throw obstacle.get();
+                    }
+                    OptionalLong version = OptionalLong.of(entry.version());
+                    PublishOutcome outcome = publishing.publish(tx, entry.id(), version, actor);
+                    return answer(outcome, warnings, request.language());
+                });
+        publisher.run();
+        return answer;
+    }
+
+    /**
+     * What keeps a draft from being published. It is thrown inside the work only, so that a request
+     * that was done before is answered as it was then.
+     */
+    private Optional<Refusal> obstacle(Request request, ContentType type, Draft draft) {
+        StoredEntry entry = draft.entry();
+        Optional<EntityTags> tags = request.ifMatchGiven();
+        if (tags.isPresent() && DraftJson.expectedVersion(tags.get(), entry) != entry.version()) {
+            return Optional.of(EntryRoutes.stale(draft));
+        }
+        List<Fault> incomplete = input.incomplete(type, draft.content());
+        return incomplete.isEmpty() ? Optional.empty() : Optional.of(Refusal.invalid(incomplete));
     }
 
     private Answer unpublish(Request request) {
         StoredEntry entry = access.visible(request.caller(), request.id("id"));
         UUID actor = request.caller().account();
-        return told(writes.run(tx -> unpublish(tx, entry, actor, request.language())));
-    }
-
-    /** The publisher hears of work only when it is committed. */
-    private Answer told(Answer answer) {
+        Answer answer = writes.run(tx -> unpublish(tx, entry, actor, request.language()));
         publisher.run();
         return answer;
     }

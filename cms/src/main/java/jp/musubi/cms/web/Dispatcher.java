@@ -38,13 +38,17 @@ final class Dispatcher {
         this.files = files;
     }
 
-    /** Answers a request whose path and method are a route's. */
-    void serve(Context context, Route route) throws IOException {
+    /**
+     * Answers a request whose path and method are a route's.
+     *
+     * @param queryNames the route's, made once
+     */
+    void serve(Context context, Route route, Set<String> queryNames) throws IOException {
         SecurityHeaders.set(context.res());
         if (route.method() == Method.GET && route.permission() == Permission.ANYONE) {
             SecurityHeaders.openToAll(context.res());
         }
-        write(context, guarded(context, route.path(), () -> routed(context, route)));
+        write(context, guarded(context, route.path(), () -> routed(context, route, queryNames)));
     }
 
     /** Answers a request that no route knows: a file, an OPTIONS, or a problem. */
@@ -92,9 +96,9 @@ final class Dispatcher {
         }
     }
 
-    private Answer routed(Context context, Route route) throws IOException {
+    private Answer routed(Context context, Route route, Set<String> queryNames) throws IOException {
         HttpServletRequest request = context.req();
-        QueryString query = QueryString.parse(request.getQueryString(), route.queryNames());
+        QueryString query = QueryString.parse(request.getQueryString(), queryNames);
         Caller caller = caller(request, address(context));
         if (!route.permission().allows(caller)) {
             throw caller.isKnown() ? Refusal.of(ProblemType.FORBIDDEN) : unauthenticated();

@@ -98,6 +98,11 @@ public final class FileAnswers {
         return body(file, status, kept(file), null);
     }
 
+    /** The file, the part of it that a route's request asks for, or 304. */
+    public Answer answer(Request request, Found file) throws IOException {
+        return answer(request.servlet(), file);
+    }
+
     /** The file, the part of it that was asked for, or 304. */
     public Answer answer(HttpServletRequest request, Found file) throws IOException {
         Kept kept = kept(file);

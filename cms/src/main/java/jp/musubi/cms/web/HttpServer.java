@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 import java.util.List;
+import java.util.Set;
 
 /** The running server: Javalin, told by the route table what there is. */
 public final class HttpServer implements AutoCloseable {
@@ -102,11 +103,12 @@ public final class HttpServer implements AutoCloseable {
 
     private static void endpoint(
             JavalinConfig config, String method, Route route, Dispatcher dispatcher) {
+        Set<String> queryNames = route.queryNames();
         config.routes.addEndpoint(
                 new Endpoint(
                         HandlerType.findOrCreate(method),
                         route.path(),
-                        context -> dispatcher.serve(context, route)));
+                        context -> dispatcher.serve(context, route, queryNames)));
     }
 
     /** The TCP port it listens on. */

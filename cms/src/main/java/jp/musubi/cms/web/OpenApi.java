@@ -32,7 +32,8 @@ final class OpenApi {
         document.putArray("servers").addObject().put("url", "/");
         ObjectNode paths = document.putObject("paths");
         for (Route route : routes) {
-            paths.withObject("/" + escaped(route.path())).set(verb(route), operation(route));
+            paths.withObject("/" + escaped(route.path().replace('<', '{').replace('>', '}')))
+                    .set(verb(route), operation(route));
         }
         ObjectNode components = document.putObject("components");
         ObjectNode all = schemas.deepCopy();
@@ -117,7 +118,7 @@ final class OpenApi {
         if (route.permission() != Permission.ANYONE) {
             add.accept(new Integer[] {401, 403});
         }
-        if (route.path().contains("{")) {
+        if (route.hasPlaces()) {
             add.accept(new Integer[] {404});
         }
         if (route.body() != null) {

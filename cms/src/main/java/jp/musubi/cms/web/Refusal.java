@@ -52,6 +52,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(ProblemType.INVALID, ProblemType.INVALID.id(), faults);
     }
 
+    /** Fields that cannot be used, for a reason that has a status of its own. */
+    public static Refusal invalid(ProblemType type, List<Fault> faults) {
+        return new Refusal(type, ProblemType.INVALID.id(), faults);
+    }
+
     /** One field that cannot be used. */
     public static Refusal invalid(Fault fault) {
         return invalid(List.of(fault));

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * One thing the server does: a line of the table from which routing, permissions and documentation
  * come.
  *
- * @param path from the server's root, with {@code {name}} for what varies
+ * @param path from the server's root, with {@code {name}} for a part that varies and {@code <name>}
+ *     for a last part that may have slashes
  * @param summary what it does, for people
  * @param body what it is sent; null for nothing
  * @param reply what it answers when all is well
@@ -66,6 +67,11 @@ public record Route(
     /** Begins a route that takes something away. */
     public static Builder delete(String path, String ja, String en) {
         return new Builder(Method.DELETE, path, Label.of(ja, en));
+    }
+
+    /** Whether parts of the path vary. */
+    boolean hasPlaces() {
+        return path.contains("{") || path.contains("<");
     }
 
     /** Names of the query parameters it knows. */

@@ -27,7 +27,7 @@ public final class RouteTable {
         var seen = new HashSet<String>();
         var all = new ArrayList<Shape>();
         for (Route route : routes) {
-            String shape = route.path().replaceAll("\\{[^}]*}", "{}");
+            String shape = route.path().replaceAll("\\{[^}]*}|<[^>]*>", "{}");
             if (!seen.add(route.method() + " " + shape)) {
                 throw new IllegalArgumentException(
                         "Two routes are called "
@@ -38,14 +38,15 @@ public final class RouteTable {
             }
             all.add(new Shape(pattern(route.path()), route));
         }
-        all.sort(Comparator.comparing(shape -> shape.route().path().contains("{")));
+        all.sort(Comparator.comparing(shape -> shape.route().hasPlaces()));
         shapes = List.copyOf(all);
     }
 
     private static Pattern pattern(String path) {
         var regex = new StringBuilder();
         for (String part : path.split("/", -1)) {
-            regex.append('/').append(part.startsWith("{") ? "[^/]+" : Pattern.quote(part));
+            String one = part.startsWith("{") ? "[^/]+" : Pattern.quote(part);
+            regex.append('/').append(part.startsWith("<") ? ".+" : one);
         }
         return Pattern.compile(regex.substring(1));
     }

@@ -53,7 +53,7 @@ public final class Writes {
      *
      * @param body what stands for the body when requests are compared
      */
-    Answer once(Request request, byte[] body, Function<Transaction, Answer> work) {
+    public Answer once(Request request, byte[] body, Function<Transaction, Answer> work) {
         Optional<String> key = request.header("Idempotency-Key");
         if (key.isEmpty()) {
             return run(work);
