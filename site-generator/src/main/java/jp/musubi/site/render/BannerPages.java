@@ -130,7 +130,9 @@ final class BannerPages implements PageSource {
         lines.addAll(facts.only(banner, List.of("programme")));
         String period = period(banner);
         if (!period.isEmpty()) {
-            lines.add(new FactView(edition.t("verify.period"), Words.of(period), false, List.of()));
+            String stated =
+                    card.active() ? period : edition.t("verify.period.state", period, card.state());
+            lines.add(new FactView(edition.t("verify.period"), Words.of(stated), false, List.of()));
         }
         lines.addAll(facts.of(banner, ELSEWHERE));
         return lines;

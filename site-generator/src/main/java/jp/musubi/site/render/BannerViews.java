@@ -45,6 +45,7 @@ final class BannerViews {
                 word,
                 banner.fields()
                         .date("valid_until")
+                        .filter(_ -> state != BannerState.REVOKED)
                         .map(day -> edition.t("partners.until", edition.dates().text(day)))
                         .orElse(""),
                 state == BannerState.ACTIVE);

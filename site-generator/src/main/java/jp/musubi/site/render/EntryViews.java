@@ -162,11 +162,19 @@ final class EntryViews {
                         new Markdown.Options(topHeading, field + "-", this::address));
     }
 
-    /** Addresses in texts begin at the site's root, wherever the site is published. */
+    /**
+     * Addresses in texts begin at the site's root, wherever the site is published. Pages exist in
+     * every language, files only once.
+     */
     private String address(String link) {
-        return link.startsWith("/") && !link.startsWith("//")
-                ? edition.addresses().at(link, edition.language())
-                : link;
+        if (!link.startsWith("/") || link.startsWith("//")) {
+            return link;
+        }
+        String path = link.split("[?#]", 2)[0];
+        boolean file = path.indexOf('.', path.lastIndexOf('/')) >= 0;
+        return file
+                ? edition.addresses().at(link)
+                : edition.addresses().at(link, edition.language());
     }
 
     /** What a page is about, for search engines and cards of other sites. */

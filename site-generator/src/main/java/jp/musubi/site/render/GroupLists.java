@@ -44,7 +44,7 @@ final class GroupLists implements PageSource {
     public void plan(Consumer<PagePlan> pages) {
         List<Entry> all = edition.linked().entries(type.name());
         LinkView list = edition.list(type.name(), "nav.groups");
-        String title = type.pluralLabel().in(edition.language());
+        String title = edition.t("groups.title");
         String city = edition.site().city().in(edition.language());
         plan(
                 new Plan(

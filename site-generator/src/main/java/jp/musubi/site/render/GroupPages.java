@@ -101,10 +101,7 @@ final class GroupPages implements PageSource {
     private Edition.Page page(Entry group) {
         GroupView view = view(group);
         var way = new ArrayList<LinkView>();
-        way.add(
-                LinkView.of(
-                        edition.addresses().list(type, edition.language()),
-                        type.pluralLabel().in(edition.language())));
+        way.add(edition.list(type.name(), "groups.title"));
         if (!view.fields().isEmpty()) {
             TermView field = view.fields().getFirst();
             way.add(LinkView.of(field.address(), field.name()));
