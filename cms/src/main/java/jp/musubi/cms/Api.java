@@ -2,6 +2,7 @@ package jp.musubi.cms;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.asset.AssetFiles;
 import jp.musubi.cms.asset.AssetRoutes;
@@ -21,7 +22,7 @@ import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.search.SearchRoutes;
 import jp.musubi.cms.search.Searching;
-import jp.musubi.cms.snapshot.SiteSource;
+import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.cms.snapshot.SnapshotFile;
 import jp.musubi.cms.snapshot.SnapshotRoutes;
 import jp.musubi.cms.web.AnswerCache;
@@ -61,7 +62,7 @@ public record Api(
         AuditLog audit,
         PublicationStore publications,
         Publishing publishing,
-        SiteSource site,
+        PublishedContent published,
         AssetRoutes.Intake intake,
         Searching searching,
         SequencedMap<String, Supplier<Optional<String>>> health,
@@ -83,13 +84,7 @@ public record Api(
         routes.addAll(new EntryRoutes(entries, access, input, writes, audit).routes());
         routes.addAll(
                 new PublicationRoutes(
-                                entries,
-                                access,
-                                input,
-                                publishing,
-                                publications,
-                                writes,
-                                publisher)
+                                entries, access, input, publishing, publications, writes, publisher)
                         .routes());
         routes.addAll(new RevisionRoutes(entries, access, input, writes, audit).routes());
         routes.addAll(
@@ -107,8 +102,7 @@ public record Api(
     }
 
     private SnapshotFile snapshots() {
-        return new SnapshotFile(
-                database, entries, assets, site, model, data.resolve(ON_THE_WAY));
+        return new SnapshotFile(published, data.resolve(ON_THE_WAY));
     }
 
     private ObjectNode schemas() {

@@ -4,39 +4,25 @@ import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.BearerTokens;
 import jp.musubi.cms.account.Passphrases;
 import jp.musubi.cms.account.TokenStore;
+import jp.musubi.cms.asset.AssetIntake;
 import jp.musubi.cms.asset.AssetStore;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
-import jp.musubi.cms.database.IdempotencyStore;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.demo.DemoCity;
-import jp.musubi.cms.entry.EntryAccess;
-import jp.musubi.cms.entry.EntryInput;
-import jp.musubi.cms.entry.EntryRoutes;
 import jp.musubi.cms.entry.EntryStore;
-import jp.musubi.cms.entry.ReadingRoutes;
-import jp.musubi.cms.entry.RevisionRoutes;
 import jp.musubi.cms.entry.Slugger;
-import jp.musubi.cms.publish.PublicationRoutes;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publisher;
 import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.publish.ReleaseFiles;
 import jp.musubi.cms.publish.Releases;
 import jp.musubi.cms.publish.SiteBuild;
-import jp.musubi.cms.search.SearchRoutes;
 import jp.musubi.cms.search.Searching;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.snapshot.PublishedContent;
-import jp.musubi.cms.snapshot.SnapshotFile;
-import jp.musubi.cms.snapshot.SnapshotRoutes;
-import jp.musubi.cms.web.AnswerCache;
 import jp.musubi.cms.web.HttpServer;
-import jp.musubi.cms.web.Route;
-import jp.musubi.cms.web.RouteTable;
-import jp.musubi.cms.web.Writes;
-import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentModels;
 import jp.musubi.content.model.InvalidContentModel;
@@ -45,13 +31,18 @@ import jp.musubi.site.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /** The one place where the program is put together. */
 public final class Wiring implements AutoCloseable {
     private final Settings settings;
     private final ContentModel model;
     private final Theme theme;
+    private final Clock clock;
     private final Database database;
     private final Ids ids;
     private final EntryStore entries;
@@ -70,6 +61,7 @@ public final class Wiring implements AutoCloseable {
         this.model = model;
         this.theme = theme;
         this.database = database;
+        this.clock = clock;
         this.ids = new Ids(clock);
         this.entries = new EntryStore(database, ids, model, Slugger.NONE);
         this.assets = new AssetStore(database);
@@ -151,42 +143,53 @@ public final class Wiring implements AutoCloseable {
      * Starts answering requests and publishing.
      *
      * @param host address to listen on
+     * @throws IOException if the data folder cannot be written to
      */
-    public RunningCms start(String host) {
+    public RunningCms start(String host) throws IOException {
         var publisher = new Publisher(publications, siteBuild());
-        RouteTable table = Api.table(database, features(publisher));
-        var authenticator = new BearerTokens(tokens);
-        var files = new ReleaseFiles(releases.link());
-        HttpServer server =
-                HttpServer.start(
-                        new HttpServer.Setup(host, settings.port(), table, authenticator, files));
+        var setup =
+                new HttpServer.Setup(
+                        host,
+                        settings.port(),
+                        api(publisher).table(),
+                        new BearerTokens(tokens),
+                        new ReleaseFiles(releases.link()));
+        HttpServer server = HttpServer.start(setup);
         publisher.start();
         return new RunningCms(server, publisher);
     }
 
-    private List<List<Route>> features(Publisher publisher) {
+    private Api api(Publisher publisher) throws IOException {
         List<String> languages = languages();
-        var writes = new Writes(database, new IdempotencyStore(database));
-        var access = new EntryAccess(entries, accounts);
-        var reader = new FieldsReader(model, languages.getFirst(), languages);
-        var input = new EntryInput(model, reader, entries);
-        var cache = new AnswerCache(entries::generation);
-        var snapshot = new SnapshotFile(published(), settings.data().resolve("snapshot"));
-        return List.of(
-                new ReadingRoutes(entries, cache).routes(model),
-                new EntryRoutes(entries, access, input, writes, audit).routes(),
-                new RevisionRoutes(entries, access, input, writes, audit).routes(),
-                new PublicationRoutes(
-                                entries,
-                                access,
-                                input,
-                                publishing,
-                                publications,
-                                writes,
-                                publisher::wake)
-                        .routes(),
-                new SnapshotRoutes(snapshot).routes(),
-                new SearchRoutes(Searching.NONE, model, languages).routes());
+        return new Api(
+                model,
+                languages,
+                settings.data(),
+                database,
+                entries,
+                accounts,
+                assets,
+                audit,
+                publications,
+                publishing,
+                published(),
+                new AssetIntake(settings.data(), languages, ids, clock)::take,
+                Searching.NONE,
+                health(),
+                publisher::wake);
+    }
+
+    private SequencedMap<String, Supplier<Optional<String>>> health() {
+        SequencedMap<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
+        checks.put("store", () -> unless(database.isReachable(), "The database does not answer."));
+        checks.put(
+                "site",
+                () -> unless(releases.current().isPresent(), "The site was not built yet."));
+        return checks;
+    }
+
+    private static Optional<String> unless(boolean fine, String sentence) {
+        return fine ? Optional.empty() : Optional.of(sentence);
     }
 
     private List<String> languages() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,7 +30,7 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Path config;
 
     @Override
-    public Integer call() throws Failure, Settings.Invalid, InterruptedException {
+    public Integer call() throws Failure, Settings.Invalid, IOException, InterruptedException {
         Settings settings = Settings.read(Optional.ofNullable(config), System.getenv());
         StoreOptions.writable(settings.data());
         try (Wiring wiring = Wiring.open(settings);
