@@ -22,7 +22,7 @@ import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.search.SearchRoutes;
 import jp.musubi.cms.search.Searching;
-import jp.musubi.cms.snapshot.SiteSource;
+import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.cms.snapshot.SnapshotFile;
 import jp.musubi.cms.snapshot.SnapshotRoutes;
 import jp.musubi.cms.web.AnswerCache;
@@ -62,7 +62,7 @@ public record Api(
         AuditLog audit,
         PublicationStore publications,
         Publishing publishing,
-        SiteSource site,
+        PublishedContent published,
         AssetRoutes.Intake intake,
         Searching searching,
         SequencedMap<String, Supplier<Optional<String>>> health,
@@ -102,7 +102,7 @@ public record Api(
     }
 
     private SnapshotFile snapshots() {
-        return new SnapshotFile(database, entries, assets, site, model, data.resolve(ON_THE_WAY));
+        return new SnapshotFile(published, data.resolve(ON_THE_WAY));
     }
 
     private ObjectNode schemas() {

@@ -22,12 +22,13 @@ import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.publish.ReleaseFiles;
 import jp.musubi.cms.search.Searching;
+import jp.musubi.cms.setting.SettingStore;
+import jp.musubi.cms.setting.SiteSettings;
+import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.cms.web.HttpServer;
 import jp.musubi.cms.web.RouteTable;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentModels;
-import jp.musubi.content.model.Label;
-import jp.musubi.content.snapshot.Site;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,7 +43,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +111,8 @@ public final class RunningApi implements AutoCloseable {
                                 audit,
                                 publications,
                                 publishing,
-                                (tx, at) -> site(at),
+                                new PublishedContent(
+                                        database, entries, new AssetStore(database), site(), model),
                                 new AssetIntake(data, List.of("ja", "en"), ids, clock)::take,
                                 searching,
                                 health,
@@ -124,16 +125,8 @@ public final class RunningApi implements AutoCloseable {
                                 "127.0.0.1", 0, table, new BearerTokens(tokens), files));
     }
 
-    private static Site site(Instant at) {
-        return new Site(
-                Label.of("市民活動ひろば", "Civic Square"),
-                Label.of("金沢市", "Kanazawa"),
-                null,
-                null,
-                "https://example.jp/",
-                List.of("ja", "en"),
-                at,
-                true);
+    private SiteSettings site() {
+        return new SiteSettings(new SettingStore(database), URI.create("https://example.jp/"));
     }
 
     private Account account(String email, Role role) {

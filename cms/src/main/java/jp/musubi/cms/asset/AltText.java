@@ -8,16 +8,20 @@ import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.entry.Value;
 import jp.musubi.content.model.ContentModels;
 import jp.musubi.content.model.ContentType;
-import jp.musubi.content.model.InvalidContentModel;
+import jp.musubi.content.model.Field;
+import jp.musubi.content.model.FieldKind;
+import jp.musubi.content.model.Format;
 import jp.musubi.content.model.Label;
-import jp.musubi.content.model.TypeReader;
+import jp.musubi.content.model.Limits;
+import jp.musubi.content.model.Precision;
+import jp.musubi.content.model.Visibility;
 import jp.musubi.content.problem.Problem;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Checks what a picture is said to show, by the same rules as every other text. */
 final class AltText {
@@ -50,29 +54,43 @@ final class AltText {
         return new Read(label, checked.problems());
     }
 
+    /** A type of one field, so that a description is read as any localised text of an entry. */
     private static ContentType type() {
-        String yaml =
-                """
-                type: asset
-                plural: pictures
-                label: {ja: 写真・書類, en: Picture or document}
-                path: /assets/{slug}/
-                list: /assets/
-                title: alt
-                sort: alt
-                fields:
-                  alt:
-                    kind: text
-                    label: {ja: 写真の説明, en: What the picture shows}
-                    localised: true
-                    required: true
-                    max_chars: %d
-                """
-                        .formatted(AssetLimits.MAX_ALT_CHARS);
-        try {
-            return Objects.requireNonNull(TypeReader.read("asset.yml", yaml));
-        } catch (InvalidContentModel e) {
-            throw new IllegalStateException(e);
-        }
+        Label label = Label.of("写真の説明", "What the picture shows");
+        var alt =
+                new Field(
+                        FIELD,
+                        FieldKind.TEXT,
+                        label,
+                        null,
+                        false,
+                        true,
+                        false,
+                        Visibility.PUBLIC,
+                        Format.FREE,
+                        Precision.DAY,
+                        null,
+                        null,
+                        new Limits(AssetLimits.MAX_ALT_CHARS, 1, null, null),
+                        0,
+                        false,
+                        false,
+                        null,
+                        null);
+        var fields = new LinkedHashMap<String, Field>();
+        fields.put(FIELD, alt);
+        return new ContentType(
+                "asset",
+                "assets",
+                label,
+                label,
+                "/assets/{slug}/",
+                "/assets/",
+                ContentType.Owner.GROUP,
+                ContentType.Review.NONE,
+                "MediaObject",
+                FIELD,
+                FIELD,
+                fields);
     }
 }

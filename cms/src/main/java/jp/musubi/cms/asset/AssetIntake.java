@@ -105,10 +105,7 @@ public final class AssetIntake {
             throws IOException, UnusableFile {
         byte[] head = head(file);
         FileKind kind = FileKind.of(head).orElseThrow(() -> StrangeFiles.refusal(head));
-        Kept kept =
-                kind == FileKind.PDF
-                        ? document(file)
-                        : picture(pictures.versions(kind, Files.readAllBytes(file)));
+        Kept kept = kind == FileKind.PDF ? document(file) : picture(pictures.versions(kind, file));
         return new StoredAsset(
                 ids.next(),
                 fileName(upload.fileName()),

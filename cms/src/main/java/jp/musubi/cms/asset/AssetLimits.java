@@ -37,14 +37,14 @@ public final class AssetLimits {
      */
     static final long MAX_DECODED_BYTES = 72L << 20;
 
-    /** Memory that all pictures being read at the same time may take together; others wait. */
-    static final int DECODING_MEBIBYTES = 256;
+    /** Pictures that are read at the same time; others wait, so that memory stays bounded. */
+    static final int MAX_PICTURES_AT_ONCE = 2;
 
     /** How long an upload waits for its turn to be read. */
-    static final Duration MAX_WAIT = Duration.ofSeconds(20);
+    static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
     /** How long the reading of one picture may take. */
-    static final Duration MAX_DECODING = Duration.ofSeconds(10);
+    static final Duration MAX_DECODING = Duration.ofSeconds(60);
 
     /** Age at which what a crash left of an unfinished upload is thrown away. */
     static final Duration MAX_UNFINISHED_AGE = Duration.ofDays(1);

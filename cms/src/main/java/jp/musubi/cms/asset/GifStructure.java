@@ -35,7 +35,6 @@ final class GifStructure {
                 structure.width,
                 structure.height,
                 1,
-                0,
                 structure.clean.toByteArray(),
                 null,
                 null);

@@ -184,14 +184,12 @@ final class JpegStructure {
     private PictureSource source() {
         boolean cmyk = components == 4;
         byte[] profile = profile();
-        long coefficients = frame == PROGRESSIVE ? 2L * components * width * height : 0;
         return new PictureSource(
                 FileKind.JPEG,
                 width,
                 height,
                 // Four inks, and the three colours they are turned into.
                 cmyk ? 7 : components,
-                coefficients,
                 cmyk && profile != null ? withProfile(profile) : clean.toByteArray(),
                 exif,
                 components == 3 ? profile : null);

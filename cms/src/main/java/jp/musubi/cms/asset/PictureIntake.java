@@ -1,5 +1,8 @@
 package jp.musubi.cms.asset;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -7,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Turns a picture of any kind that is taken into WebP pictures of a few widths that hold nothing
- * but pixels. Safe for use by many threads; together they stay within a fixed amount of memory.
+ * but pixels. Safe for use by many threads, a few of which have their turn at a time.
  */
 final class PictureIntake {
     /** Widths that pages ask for; a picture is never made larger than it is. */
@@ -16,9 +19,7 @@ final class PictureIntake {
     /** How many times as high as wide a version may be; a longer picture becomes narrower. */
     private static final int MAX_HEIGHT_PER_WIDTH = 2;
 
-    private static final int MEBIBYTE = 1 << 20;
-
-    private final Semaphore mebibytes = new Semaphore(AssetLimits.DECODING_MEBIBYTES, true);
+    private final Semaphore turns = new Semaphore(AssetLimits.MAX_PICTURES_AT_ONCE, true);
 
     /** One version of a picture. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never given away
@@ -32,17 +33,14 @@ final class PictureIntake {
      * @param kind what it is by its first bytes
      * @throws UnusableFile if it cannot be read, in full and within bounds
      */
-    List<Version> versions(FileKind kind, byte[] file) throws UnusableFile {
-        PictureSource source = look(kind, file);
-        int most = AssetLimits.DECODING_MEBIBYTES;
-        int share = Math.clamp(source.workingBytes() / MEBIBYTE + 1, 1, most);
-        if (!acquire(share)) {
+    List<Version> versions(FileKind kind, Path file) throws UnusableFile, IOException {
+        if (!isMyTurn()) {
             throw UnusableFile.because(IntakeOutcome.Reason.BUSY, "uploads_busy");
         }
         try {
-            return shrink(source);
+            return shrink(look(kind, Files.readAllBytes(file)));
         } finally {
-            mebibytes.release(share);
+            turns.release();
         }
     }
 
@@ -102,10 +100,9 @@ final class PictureIntake {
         return sizes;
     }
 
-    private boolean acquire(int share) {
+    private boolean isMyTurn() {
         try {
-            return mebibytes.tryAcquire(
-                    share, AssetLimits.MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return turns.tryAcquire(AssetLimits.MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param width pixels, as stored
  * @param height pixels, as stored
  * @param bytesPerPixel what one pixel takes while it is read
- * @param coefficientBytes what the decoder keeps of the whole picture besides, whatever the
- *     subsampling
  * @param clean the same picture with nothing but what its pixels need
  * @param exif the EXIF block, beginning with the byte order, if there is one
  * @param profile the ICC profile that the pixels are still to be converted from
@@ -20,7 +18,6 @@ record PictureSource(
         int width,
         int height,
         int bytesPerPixel,
-        long coefficientBytes,
         byte[] clean,
         byte @Nullable [] exif,
         byte @Nullable [] profile) {
@@ -32,11 +29,6 @@ record PictureSource(
             step++;
         }
         return step;
-    }
-
-    /** Memory that reading it takes at most, in bytes. */
-    long workingBytes() {
-        return decodedPixels(subsampling()) * bytesPerPixel + coefficientBytes + 2L * clean.length;
     }
 
     private long decodedPixels(int step) {

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -16,6 +18,10 @@ import java.util.zip.Inflater;
  */
 final class PngStructure {
     private static final int SIGNATURE_BYTES = 8;
+
+    /** Length, type and checksum of a chunk. */
+    private static final int CHUNK_BYTES = 12;
+
     private static final int IHDR = 0x49484452;
     private static final int PLTE = 0x504C5445;
     private static final int TRNS = 0x74524E53;
@@ -36,7 +42,7 @@ final class PngStructure {
 
     private final ByteBuffer file;
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream data;
+    private final List<Part> data = new ArrayList<>();
     private byte @Nullable [] exif;
     private byte @Nullable [] profile;
     private int width;
@@ -45,18 +51,18 @@ final class PngStructure {
     private int channels;
     private boolean interlaced;
 
+    private record Part(int start, int length) {}
+
     private PngStructure(byte[] bytes) {
         file = ByteBuffer.wrap(bytes);
-        data = new ByteArrayOutputStream(bytes.length);
     }
 
     /** Looks through a file that begins as a PNG. */
     static PictureSource read(byte[] bytes) throws UnusableFile {
         var structure = new PngStructure(bytes);
         structure.walk();
-        byte[] pixels = structure.data.toByteArray();
-        structure.checkPixels(pixels);
-        return structure.source(pixels);
+        structure.checkPixels();
+        return structure.source();
     }
 
     private void walk() throws UnusableFile {
@@ -64,7 +70,7 @@ final class PngStructure {
         head.write(file.array(), 0, SIGNATURE_BYTES);
         int type = 0;
         while (type != IEND) {
-            if (file.remaining() < 12) {
+            if (file.remaining() < CHUNK_BYTES) {
                 throw UnusableFile.incomplete();
             }
             int length = file.getInt();
@@ -89,7 +95,7 @@ final class PngStructure {
         switch (type) {
             case IHDR -> header(start, length);
             case PLTE, TRNS -> append(head, type, file.array(), start, length);
-            case IDAT -> data.write(file.array(), start, length);
+            case IDAT -> data.add(new Part(start, length));
             case ICCP -> profile = profile(start, length);
             case EXIF -> exif = Arrays.copyOfRange(file.array(), start, start + length);
             default -> {}
@@ -122,19 +128,17 @@ final class PngStructure {
     }
 
     /** Inflates everything once: it must be as long as the size asks for, neither more nor less. */
-    private void checkPixels(byte[] pixels) throws UnusableFile {
+    private void checkPixels() throws UnusableFile {
         long missing = filteredBytes();
         byte[] window = new byte[1 << 16];
         try (var inflater = new Inflater()) {
-            inflater.setInput(pixels);
-            while (!inflater.finished()) {
-                int count = inflater.inflate(window);
-                missing -= count;
-                if (missing < 0) {
-                    throw UnusableFile.broken();
-                }
-                if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-                    break;
+            for (Part part : data) {
+                inflater.setInput(file.array(), part.start(), part.length());
+                while (!inflater.finished() && !inflater.needsInput()) {
+                    missing -= inflater.inflate(window);
+                    if (missing < 0 || inflater.needsDictionary()) {
+                        throw UnusableFile.broken();
+                    }
                 }
             }
         } catch (DataFormatException e) {
@@ -182,24 +186,34 @@ final class PngStructure {
         }
     }
 
-    private PictureSource source(byte[] pixels) {
-        append(head, IDAT, pixels, 0, pixels.length);
-        append(head, IEND, pixels, 0, 0);
+    private PictureSource source() {
         return new PictureSource(
                 FileKind.PNG,
                 width,
                 height,
                 // One more channel, in case one colour stands for transparency.
                 (channels + 1) * Math.max(8, depth) / 8,
-                0,
-                head.toByteArray(),
+                clean(),
                 exif,
                 profile);
     }
 
+    /** The chunks before the pixels, all pixels in one chunk, and the end. */
+    private byte[] clean() {
+        int length = data.stream().mapToInt(Part::length).sum();
+        ByteBuffer clean = ByteBuffer.allocate(head.size() + length + 2 * CHUNK_BYTES);
+        clean.put(head.toByteArray()).putInt(length);
+        int start = clean.position();
+        clean.putInt(IDAT);
+        data.forEach(part -> clean.put(file.array(), part.start(), part.length()));
+        clean.putInt(crc(clean.array(), start, length + 4));
+        clean.putInt(0).putInt(IEND).putInt(crc(clean.array(), clean.position() - 4, 4));
+        return clean.array();
+    }
+
     private static void append(
             ByteArrayOutputStream out, int type, byte[] bytes, int start, int length) {
-        ByteBuffer chunk = ByteBuffer.allocate(length + 12);
+        ByteBuffer chunk = ByteBuffer.allocate(length + CHUNK_BYTES);
         chunk.putInt(length).putInt(type).put(bytes, start, length);
         chunk.putInt(crc(chunk.array(), 4, length + 4));
         out.writeBytes(chunk.array());

@@ -67,10 +67,9 @@ final class WebpStructure {
             throw UnusableFile.broken();
         }
         PictureSource.checkSize(width, height);
-        // The decoder makes it smaller line by line; a lossless one is first kept whole.
-        long whole = lossless ? 4L * width * height : (alpha == null ? 0L : (long) width * height);
+        // The decoder makes it smaller while it reads, so that a pixel takes next to nothing.
         return new PictureSource(
-                FileKind.WEBP, width, height, 1, whole, clean(data, width, height), exif, profile);
+                FileKind.WEBP, width, height, 1, clean(data, width, height), exif, profile);
     }
 
     /** The first picture is the first one found; what comes later is another frame. */
