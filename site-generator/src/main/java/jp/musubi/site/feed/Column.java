@@ -26,10 +26,10 @@ import java.util.function.Function;
  * a localised text one column for each further language ({@code title_en}).
  */
 record Column(String name, Function<Entry, Cell> value) {
+    private static final Cell NONE = new Cell.Text("");
+
     /** A cell of the table and a value of the JSON. */
     sealed interface Cell {
-        Cell NONE = new Text("");
-
         record Text(String text) implements Cell {}
 
         record Quantity(BigDecimal number) implements Cell {
@@ -160,16 +160,12 @@ record Column(String name, Function<Entry, Cell> value) {
         String name = field.name();
         return switch (field.kind()) {
             case NUMBER, YEAR ->
-                    entry ->
-                            entry.fields()
-                                    .number(name)
-                                    .<Cell>map(Cell.Quantity::new)
-                                    .orElse(Cell.NONE);
+                    entry -> entry.fields().number(name).<Cell>map(Cell.Quantity::new).orElse(NONE);
             case FLAG ->
                     entry ->
                             entry.fields().has(name)
                                     ? new Cell.Flag(entry.fields().flag(name))
-                                    : Cell.NONE;
+                                    : NONE;
             case CHOICES, TAGS -> entry -> new Cell.Items(entry.fields().items(name));
             case LINKS ->
                     entry ->
@@ -187,6 +183,6 @@ record Column(String name, Function<Entry, Cell> value) {
     }
 
     private static Cell textCell(Optional<String> text) {
-        return text.<Cell>map(Cell.Text::new).orElse(Cell.NONE);
+        return text.<Cell>map(Cell.Text::new).orElse(NONE);
     }
 }

@@ -2,7 +2,6 @@ package jp.musubi.site.feed;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -25,19 +24,19 @@ import java.util.List;
  * spreadsheets read Japanese) and JSON. Columns follow from the content type; only what readers may
  * see is in it. Text that a spreadsheet would run as a formula is defused by an apostrophe.
  */
-public final class OpenData {
+final class OpenData {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final LinkedSite site;
     private final Addresses addresses;
 
-    public OpenData(LinkedSite site, Addresses addresses) {
+    OpenData(LinkedSite site, Addresses addresses) {
         this.site = site;
         this.addresses = addresses;
     }
 
     /** Writes the table of a type. */
-    public void writeCsv(ContentType type, OutputStream out) throws IOException {
+    void writeCsv(ContentType type, OutputStream out) throws IOException {
         List<Column> columns = Column.of(type, site, addresses);
         var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write('\ufeff');
@@ -70,10 +69,10 @@ public final class OpenData {
     }
 
     /** Writes the entries of a type as a JSON object with an array of items. */
-    public void writeJson(ContentType type, OutputStream out) throws IOException {
+    void writeJson(ContentType type, OutputStream out) throws IOException {
         List<Column> columns = Column.of(type, site, addresses);
         try (JsonGenerator json =
-                JSON.createGenerator(out).disable(StreamWriteFeature.AUTO_CLOSE_TARGET)) {
+                JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.writeStartObject();
             json.writeStringField("type", type.name());
             json.writeNumberField("total", site.entries(type.name()).size());

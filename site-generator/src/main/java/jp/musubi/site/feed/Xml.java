@@ -39,7 +39,7 @@ final class Xml {
         boolean allowed =
                 Character.isSurrogate(c)
                         ? paired
-                        : c >= ' ' && c < '\ufffe' || c == '\n' || c == '\t';
+                        : (c >= ' ' && c < '\ufffe') || c == '\n' || c == '\t';
         if (allowed) {
             out.append(c);
         }

@@ -11,7 +11,6 @@ import jp.musubi.content.snapshot.Snapshot;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,7 +40,12 @@ public final class LinkedSite {
         this.warnings = List.copyOf(linking.warnings());
     }
 
-    /** Links a snapshot. A reference that leads nowhere becomes a warning. */
+    /**
+     * Links a snapshot. A reference that leads nowhere becomes a warning.
+     *
+     * @param snapshot with entries as they are stored: an {@code optional} value that is not named
+     *     in {@link Entry#shown} is hidden
+     */
     public static LinkedSite of(Snapshot snapshot) {
         return new LinkedSite(new Linking(snapshot));
     }
@@ -73,7 +77,7 @@ public final class LinkedSite {
 
     /** The type of an entry. */
     public ContentType type(Entry entry) {
-        return Objects.requireNonNull(model().types().get(entry.type()), entry.type());
+        return model().require(entry.type());
     }
 
     /** What an entry is called in a language. */

@@ -44,42 +44,31 @@ final class Linking {
         }
     }
 
-    /** A last guard: a snapshot that carries what is not for the public is stripped of it. */
+    /** What the owner does not show, and what is for staff, never gets into the graph. */
     private static Snapshot visible(Snapshot read) {
         var entries = new ArrayList<Entry>(read.entries().size());
         for (Entry entry : read.entries()) {
-            ContentType type = Objects.requireNonNull(read.model().types().get(entry.type()));
-            entries.add(visible(entry, type));
+            ContentType type = read.model().require(entry.type());
+            boolean allPublic =
+                    entry.fields().values().keySet().stream()
+                            .allMatch(name -> isAlwaysPublic(type, name));
+            entries.add(allPublic ? entry : entry.publicView(type));
         }
         return new Snapshot(read.site(), read.model(), read.assets(), entries);
     }
 
-    private static Entry visible(Entry entry, ContentType type) {
-        if (!entry.shown().isEmpty()) {
-            return entry.publicView(type);
-        }
-        boolean clean =
-                entry.fields().values().keySet().stream()
-                        .allMatch(name -> type.publicField(name).isPresent());
-        return clean
-                ? entry
-                : new Entry(
-                        entry.type(),
-                        entry.id(),
-                        entry.slug(),
-                        entry.publishedAt(),
-                        entry.updatedAt(),
-                        entry.fields().filtered(name -> type.publicField(name).isPresent()),
-                        entry.shown());
+    private static boolean isAlwaysPublic(ContentType type, String name) {
+        return type.field(name)
+                .filter(field -> field.visibility() == Visibility.PUBLIC)
+                .isPresent();
     }
 
     private void sortByType() {
         for (Entry entry : snapshot.entries()) {
             byType.computeIfAbsent(entry.type(), _ -> new ArrayList<>()).add(entry);
         }
-        byType.replaceAll((name, entries) ->
-                EntryOrder.sorted(
-                        Objects.requireNonNull(snapshot.model().types().get(name)), entries));
+        byType.replaceAll(
+                (name, entries) -> EntryOrder.sorted(snapshot.model().require(name), entries));
     }
 
     /** Ids are put last, so that an id wins over a slug that looks the same. */
