@@ -39,7 +39,7 @@ final class BonusQuery extends Query {
     @Override
     public Query rewrite(IndexSearcher searcher) throws IOException {
         Query rewritten = inner.rewrite(searcher);
-        return rewritten == inner ? this : new BonusQuery(rewritten, bonus);
+        return rewritten.equals(inner) ? this : new BonusQuery(rewritten, bonus);
     }
 
     @Override

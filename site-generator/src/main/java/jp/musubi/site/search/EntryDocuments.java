@@ -4,6 +4,7 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
+import jp.musubi.content.model.Format;
 import jp.musubi.content.model.Visibility;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
@@ -86,8 +87,7 @@ final class EntryDocuments {
         document.add(new StoredField(IndexFields.TEXT, texts.running()));
         name(texts, document);
         for (EntryTexts.Piece piece : texts.pieces()) {
-            int weight = piece.field().searchWeight();
-            index(piece.text(), weight, document);
+            index(piece, document);
             if (piece.field().kind() == FieldKind.TAGS) {
                 suggestions.addWord(piece.text());
             }
@@ -97,10 +97,15 @@ final class EntryDocuments {
         return document;
     }
 
-    private static void index(String text, int weight, Document document) {
-        String folded = Folding.fold(text);
+    private void index(EntryTexts.Piece piece, Document document) {
+        int weight = piece.field().searchWeight();
+        String folded = Folding.fold(piece.text());
+        String words = IndexFields.words(weight);
         document.add(
-                new org.apache.lucene.document.Field(IndexFields.words(weight), folded, WORDS));
+                piece.field().format() == Format.KANA
+                        ? new org.apache.lucene.document.Field(
+                                words, new ReadingTokens(streams.of(folded)), WORDS)
+                        : new org.apache.lucene.document.Field(words, folded, WORDS));
         document.add(
                 new org.apache.lucene.document.Field(IndexFields.grams(weight), folded, GRAMS));
     }

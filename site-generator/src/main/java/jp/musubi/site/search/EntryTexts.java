@@ -106,8 +106,21 @@ final class EntryTexts {
                     site.asset(entry, name).stream()
                             .flatMap(asset -> Stream.ofNullable(asset.alt()))
                             .map(alt -> alt.in(language));
-            case TEXT, DATE, URL, EMAIL, PHONE, ADDRESS -> fields.text(name, language).stream();
+            case TEXT ->
+                    name.equals(type.titleField())
+                            ? titles(name)
+                            : fields.text(name, language).stream();
+            case DATE, URL, EMAIL, PHONE, ADDRESS -> fields.text(name, language).stream();
         };
+    }
+
+    /** A name is found in every language it is written in. */
+    private Stream<String> titles(String name) {
+        return Stream.concat(
+                        Stream.of(language, site.site().firstLanguage()),
+                        site.site().languages().stream())
+                .flatMap(in -> entry.fields().text(name, in).stream())
+                .distinct();
     }
 
     private Optional<Term> term(Field field, String id) {

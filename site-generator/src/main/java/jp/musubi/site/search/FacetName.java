@@ -12,7 +12,7 @@ public final class FacetName {
 
     /**
      * The name of a field's facet: the field's own, except that a list of terms is named after its
-     * vocabulary, so the field {@code fields} is filtered by {@code field=culture}.
+     * vocabulary: a group's fields of activity are filtered by {@code field=culture}.
      */
     public static String of(Field field) {
         return field.kind() == FieldKind.CHOICES

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a question looks for, so that excerpts mark that and nothing else. */
 final class Marks {
@@ -32,18 +33,28 @@ final class Marks {
         texts.put(characters, worth);
     }
 
+    /** What the index has for a word of a text. */
+    private static Stream<String> writings(WordStreams.Word word) {
+        String reading = WordFilter.READING_MARK + word.reading();
+        return Script.hasKana(word.term())
+                ? Stream.of(word.term(), reading, word.reading())
+                : Stream.of(word.term(), reading);
+    }
+
     /** Finds all of them in a folded text, by words and by characters, in order. */
     List<Span> in(String folded, WordStreams streams) {
         Set<Span> spans = new HashSet<>();
         for (WordStreams.Word word : streams.of(folded)) {
-            String reading = WordFilter.READING_MARK + word.reading();
-            String found =
-                    words.containsKey(word.term())
-                            ? word.term()
-                            : words.containsKey(reading) ? reading : "";
-            if (!found.isEmpty()) {
-                spans.add(new Span(word.start(), word.end(), found, words.getOrDefault(found, 0f)));
-            }
+            writings(word)
+                    .filter(words::containsKey)
+                    .findFirst()
+                    .ifPresent(found ->
+                            spans.add(
+                                    new Span(
+                                            word.start(),
+                                            word.end(),
+                                            found,
+                                            words.getOrDefault(found, 0f))));
         }
         String kana = Folding.kana(folded);
         texts.forEach((text, worth) -> {

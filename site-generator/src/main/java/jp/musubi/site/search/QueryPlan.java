@@ -45,8 +45,7 @@ final class QueryPlan {
     /** Puts an entry of exactly the name asked for before all others. */
     private static final float EXACT_BONUS = 100;
 
-    private static final float KANA_OF_KANJI = 0.7f;
-    private static final float READING_OF_KANA = 0.9f;
+    private static final float OTHER_WRITING = 0.8f;
     private static final float TIE = 0.1f;
 
     /** Shorter words are looked for within others only if nothing else has them. */
@@ -156,14 +155,12 @@ final class QueryPlan {
     private Query query(Unit unit, float bonus, boolean matters) throws IOException {
         var ways = new ArrayList<Query>();
         ways.add(word(unit.term()));
-        String other = otherWriting(unit);
-        if (!other.isEmpty()) {
-            float likeness = unit.reading().isEmpty() ? READING_OF_KANA : KANA_OF_KANJI;
-            ways.add(new BoostQuery(word(other), likeness));
+        for (String other : otherWritings(unit)) {
+            ways.add(new BoostQuery(word(other), OTHER_WRITING));
         }
         if (matters) {
             marks.addWord(unit.term(), bonus);
-            marks.addWord(other, bonus);
+            otherWritings(unit).forEach(other -> marks.addWord(other, bonus));
         }
         Query words = new BonusQuery(new DisjunctionMaxQuery(ways, TIE), bonus);
         boolean isKnown = frequency(unit) > 0;
@@ -173,23 +170,35 @@ final class QueryPlan {
         }
         boolean isLong =
                 unit.surface().codePointCount(0, unit.surface().length()) >= MIN_GRAM_CHARS;
-        if (isKnown && !isLong) {
-            return words;
+        if (frequency(unit.term()) == 0 && !unit.reading().isEmpty()) {
+            words = orCharacters(words, unit.reading(), bonus, matters);
         }
-        if (matters) {
-            marks.addText(unit.surface(), bonus);
+        if (isLong || !isKnown) {
+            words = orCharacters(words, unit.surface(), bonus, matters);
+            unknown += isKnown || !matters || searcher.count(words) > 0 ? 0 : 1;
         }
-        Query characters = characters(unit.surface());
-        unknown += isKnown || !matters || searcher.count(characters) > 0 ? 0 : 1;
-        return either(words, new BonusQuery(characters, bonus * GRAM_SHARE));
+        return words;
     }
 
-    /** Kanji are found in kana too, kana in kanji read so. */
-    private static String otherWriting(Unit unit) {
-        if (!unit.reading().isEmpty()) {
-            return unit.reading();
+    /** Finds the word inside others too, where the dictionary may have cut differently. */
+    private Query orCharacters(Query words, String text, float bonus, boolean matters) {
+        if (matters) {
+            marks.addText(text, bonus);
         }
-        return Script.isAllKana(unit.term()) ? WordFilter.READING_MARK + unit.term() : "";
+        return either(words, new BonusQuery(characters(text), bonus * GRAM_SHARE));
+    }
+
+    /** Kanji are found in kana too, kana in kanji read so, and 子ども, being both, in both. */
+    private static List<String> otherWritings(Unit unit) {
+        if (Script.isAllKana(unit.term())) {
+            return List.of(WordFilter.READING_MARK + unit.term());
+        }
+        if (unit.reading().isEmpty()) {
+            return List.of();
+        }
+        return Script.hasKana(unit.term())
+                ? List.of(unit.reading(), WordFilter.READING_MARK + unit.reading())
+                : List.of(unit.reading());
     }
 
     private Query word(String term) {
@@ -226,8 +235,11 @@ final class QueryPlan {
     }
 
     private int frequency(Unit unit) throws IOException {
-        String other = otherWriting(unit);
-        return Math.max(frequency(unit.term()), other.isEmpty() ? 0 : frequency(other));
+        int most = frequency(unit.term());
+        for (String other : otherWritings(unit)) {
+            most = Math.max(most, frequency(other));
+        }
+        return most;
     }
 
     private int frequency(String term) throws IOException {

@@ -66,7 +66,7 @@ record QueryWords(List<Chunk> chunks) {
     static QueryWords of(String text, WordStreams streams) {
         var chunks = new ArrayList<Chunk>();
         var seen = new HashSet<String>();
-        for (String chunk : BETWEEN_CHUNKS.split(Folding.fold(text))) {
+        for (String chunk : BETWEEN_CHUNKS.split(Folding.fold(text), -1)) {
             if (!chunk.isEmpty() && seen.size() < MAX_WORDS) {
                 chunks.add(chunk(chunk, streams.of(chunk), seen));
             }

@@ -34,6 +34,11 @@ final class Script {
         return !text.isEmpty() && text.codePoints().allMatch(Script::isJapanese);
     }
 
+    /** Whether a kana is in a text. */
+    static boolean hasKana(String text) {
+        return text.codePoints().anyMatch(Script::isKana);
+    }
+
     /** Whether a kanji is in a text. */
     static boolean hasKanji(String text) {
         return text.codePoints().anyMatch(Script::isKanji);

@@ -9,6 +9,11 @@ import org.apache.lucene.analysis.ja.JapaneseTokenizer;
  * that hold those. The same cut serves the index, questions and excerpts.
  */
 final class SearchAnalyzer extends Analyzer {
+    SearchAnalyzer() {
+        // The default would cut every field as the first one was cut.
+        super(PER_FIELD_REUSE_STRATEGY);
+    }
+
     @Override
     protected TokenStreamComponents createComponents(String field) {
         if (IndexFields.isGrams(field)) {

@@ -154,7 +154,7 @@ public final class SiteSearch implements AutoCloseable {
         QueryPlan otherPlan = plan(other);
         Found found = find(otherPlan.query(), BEST_FIRST, other, language);
         boolean known = plan.hasUnknownWords() && !otherPlan.hasUnknownWords();
-        return found.total() > (known ? 0 : total) ? words : null;
+        return found.total() >= (known ? 1 : Math.max(1, total)) ? words : null;
     }
 
     private Found find(
@@ -223,7 +223,7 @@ public final class SiteSearch implements AutoCloseable {
                             .sorted()
                             .forEach(id -> counts.putIfAbsent(id, counted.getOrDefault(id, 0)));
                     query.filters().getOrDefault(facet, List.of()).stream()
-                            .filter(values::containsKey)
+                            .filter(id -> values.isEmpty() || values.containsKey(id))
                             .forEach(id -> counts.putIfAbsent(id, 0));
                     List<FacetCount> sorted =
                             counts.entrySet().stream()

@@ -35,6 +35,7 @@ final class WordFilter extends TokenFilter {
     private final ReadingAttribute readingOf = addAttribute(ReadingAttribute.class);
     private final PartOfSpeechAttribute part = addAttribute(PartOfSpeechAttribute.class);
     private @Nullable String waitingReading;
+    private boolean isReadingWritten;
 
     WordFilter(TokenStream tokens) {
         super(tokens);
@@ -43,9 +44,15 @@ final class WordFilter extends TokenFilter {
     @Override
     public boolean incrementToken() throws IOException {
         if (waitingReading != null) {
-            term.setEmpty().append(READING_MARK).append(waitingReading);
             step.setPositionIncrement(0);
-            waitingReading = null;
+            term.setEmpty();
+            if (isReadingWritten) {
+                term.append(waitingReading);
+                isReadingWritten = false;
+            } else {
+                term.append(READING_MARK).append(waitingReading);
+                waitingReading = null;
+            }
             return true;
         }
         while (input.incrementToken()) {
@@ -58,6 +65,7 @@ final class WordFilter extends TokenFilter {
             String reading = readingOf.getReading();
             if (reading != null && Script.hasKanji(word)) {
                 waitingReading = Folding.kana(readingOfBase(surface, word, reading));
+                isReadingWritten = Script.hasKana(word);
             }
             term.setEmpty().append(stem(word));
             return true;
@@ -69,6 +77,7 @@ final class WordFilter extends TokenFilter {
     public void reset() throws IOException {
         super.reset();
         waitingReading = null;
+        isReadingWritten = false;
     }
 
     private static boolean isEmpty(@Nullable String partOfSpeech) {

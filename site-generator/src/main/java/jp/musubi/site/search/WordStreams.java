@@ -40,9 +40,12 @@ final class WordStreams {
             stream.reset();
             while (stream.incrementToken()) {
                 if (step.getPositionIncrement() == 0 && !found.isEmpty()) {
-                    Word word = found.removeLast();
-                    String reading = term.toString().substring(1);
-                    found.add(new Word(word.term(), reading, word.start(), word.end()));
+                    String other = term.toString();
+                    if (other.charAt(0) == WordFilter.READING_MARK) {
+                        Word word = found.removeLast();
+                        String reading = other.substring(1);
+                        found.add(new Word(word.term(), reading, word.start(), word.end()));
+                    }
                 } else {
                     found.add(
                             new Word(
