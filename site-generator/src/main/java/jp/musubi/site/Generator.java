@@ -16,6 +16,7 @@ import jp.musubi.site.render.FilePlan;
 import jp.musubi.site.render.PagePlan;
 import jp.musubi.site.render.RenderFailed;
 import jp.musubi.site.render.Renderer;
+import jp.musubi.site.render.SitePages;
 import jp.musubi.site.theme.Theme;
 import jp.musubi.site.verify.PageCheck;
 
@@ -32,7 +33,7 @@ public final class Generator {
 
     /** A generator that tells how it gets on. */
     public Generator(Progress progress) {
-        this(progress, PlainRenderer::new);
+        this(progress, SitePages::of);
     }
 
     /** A generator with pages of another make. */

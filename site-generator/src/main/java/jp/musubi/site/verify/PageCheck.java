@@ -29,6 +29,9 @@ public final class PageCheck {
     /** Hashes of the ids of each page by its file: enough to tell whether an anchor exists. */
     private final Map<String, int[]> ids = new ConcurrentHashMap<>();
 
+    /** Links from anywhere that are known to be right: most links of a page are on every page. */
+    private final Set<String> right = ConcurrentHashMap.newKeySet();
+
     /** A link that can be judged only when every page is written. */
     private record Pending(String page, String entry, String link, String file, String anchor) {}
 
@@ -62,6 +65,9 @@ public final class PageCheck {
     }
 
     private void follow(String address, String entry, String link, ScannedPage page) {
+        if (right.contains(link)) {
+            return;
+        }
         if (link.startsWith("#")) {
             String anchor = decoded(link.substring(1));
             if (!isFreeAnchor(anchor) && !page.ids.contains(anchor)) {
@@ -82,6 +88,8 @@ public final class PageCheck {
         String file = file(path(target));
         if (!planned.contains(file) || !isFreeAnchor(anchor)) {
             pending.add(new Pending(address, entry, link, file, anchor));
+        } else if (link.startsWith("/")) {
+            right.add(link);
         }
     }
 

@@ -34,7 +34,8 @@ class BuildCommandTest {
     void aBuildPrintsPagesFilesAndSecondsPerStep() {
         assertEquals(0, run("--content", file("town.ndjson"), "--out", file("out")), err::toString);
         assertTrue(
-                out.toString().matches("(?s)\\d+ pages; \\d+ files written, 0 unchanged, 0 removed\\R.*"),
+                out.toString()
+                        .matches("(?s)\\d+ pages; \\d+ files written, 0 unchanged, 0 removed\\R.*"),
                 out::toString);
         assertTrue(
                 out.toString().contains("load ") && out.toString().contains("verify "),
@@ -61,13 +62,7 @@ class BuildCommandTest {
         assertEquals(2, run("--content", file("town.ndjson")));
         assertEquals(
                 2,
-                run(
-                        "--content",
-                        file("town.ndjson"),
-                        "--out",
-                        file("out"),
-                        "--base-url",
-                        "kyodo"));
+                run("--content", file("town.ndjson"), "--out", file("out"), "--base-url", "kyodo"));
         assertTrue(err.toString().contains("--base-url must be"), err::toString);
     }
 

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -72,12 +73,12 @@ class MachineReadableTest {
         assertTrue(feeds.containsKey("/kyodo/feed.xml"));
         assertTrue(feeds.containsKey("/kyodo/en/feed.xml"));
         assertTrue(feeds.containsKey("/kyodo/en/groups/formula/feed.xml"));
-        Document hotaru = xml(feeds.get("/kyodo/groups/hotaru/feed.xml"));
+        Document hotaru = xml(Objects.requireNonNull(feeds.get("/kyodo/groups/hotaru/feed.xml")));
         assertEquals(2, hotaru.getElementsByTagName("entry").getLength());
         assertTrue(hotaru.getElementsByTagName("title").item(0).getTextContent().contains("& <会>"));
-        String text = text(feeds.get("/kyodo/groups/hotaru/feed.xml"));
+        String text = text(Objects.requireNonNull(feeds.get("/kyodo/groups/hotaru/feed.xml")));
         assertTrue(text.contains("https://city.example/kyodo/reports/walk/"), text);
-        assertTrue(text.contains("<summary>朝 みんなで。</summary>"), text);
+        assertTrue(text.contains("<summary>朝: みんなで。</summary>"), text);
         assertTrue(text.contains("協働パートナー K-1 ほたる &amp; &lt;会&gt;"), text);
     }
 
@@ -115,7 +116,12 @@ class MachineReadableTest {
     void beyondTheLimitOfTheProtocolTheSitemapBecomesAnIndex() throws Exception {
         List<FilePlan> files = new Sitemap(ADDRESSES, 2).files(pages(5));
         assertEquals(
-                List.of("robots.txt", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"),
+                List.of(
+                        "robots.txt",
+                        "sitemap-1.xml",
+                        "sitemap-2.xml",
+                        "sitemap-3.xml",
+                        "sitemap.xml"),
                 files.stream().map(file -> ADDRESSES.file(file.address())).toList());
         Document index = xml(files.getLast());
         assertEquals("sitemapindex", index.getDocumentElement().getTagName());

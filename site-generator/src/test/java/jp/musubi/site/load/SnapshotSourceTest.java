@@ -63,8 +63,7 @@ class SnapshotSourceTest {
             assertArrayEquals(PICTURE, in.readAllBytes());
         }
         Files.write(temporary.resolve("assets/a.webp"), new byte[] {4, 5});
-        assertNotEquals(
-                asset.version(), source.asset("assets/a.webp").orElseThrow().version());
+        assertNotEquals(asset.version(), source.asset("assets/a.webp").orElseThrow().version());
         assertTrue(source.asset("assets/none.webp").isEmpty());
         assertTrue(source.asset("../../../../../../etc/passwd").isEmpty());
     }
