@@ -7,10 +7,7 @@ import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.render.FrameView.AlternateView;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -103,21 +100,9 @@ final class Frames {
         views.put("sample", site.sample());
         views.put("year", Integer.toString(Dates.day(site.generatedAt()).getYear()));
         views.put("city", site.city().in(language));
-        LocalDate updated = Dates.day(newest(linked));
-        views.put("updated", updated.toString());
-        views.put("updatedText", new Dates(texts).day(updated));
+        views.put("updated", site.generatedAt().toString());
+        views.put("updatedText", new Dates(texts).minute(site.generatedAt()));
         return SafeHtml.ofTemplate(templates.render("footer.peb", language, "footer", views));
-    }
-
-    /**
-     * The footer is on every page, so it tells the day of the last change and no time: otherwise
-     * each publication would rewrite the whole site.
-     */
-    private static Instant newest(LinkedSite linked) {
-        return linked.entries().stream()
-                .map(Entry::updatedAt)
-                .max(Comparator.naturalOrder())
-                .orElse(linked.site().generatedAt());
     }
 
     private List<LinkView> guide(LinkedSite linked) {
