@@ -7,10 +7,7 @@ import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.render.FrameView.AlternateView;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +37,7 @@ final class Frames {
     private final String icon;
     private final String styleSheet;
     private final Map<Section, SafeHtml> nav = new EnumMap<>(Section.class);
+    private final SafeHtml homeFooter;
     private final SafeHtml footer;
 
     Frames(LinkedSite linked, Addresses addresses, ThemeParts theme, String language)
@@ -58,7 +56,8 @@ final class Frames {
         for (Section section : Section.values()) {
             nav.put(section, nav(theme.templates(), linked, items, section));
         }
-        this.footer = footer(theme.templates(), linked);
+        this.homeFooter = footer(theme.templates(), linked, true);
+        this.footer = footer(theme.templates(), linked, false);
     }
 
     private List<LinkView> navigation(LinkedSite linked) {
@@ -92,7 +91,12 @@ final class Frames {
                         "nav.peb", language, "header", Map.of("items", items, "here", here)));
     }
 
-    private SafeHtml footer(Templates templates, LinkedSite linked) throws RenderFailed {
+    /**
+     * The footer; only the front page tells when the site was made, so that a publication changes
+     * no other page than those it is about.
+     */
+    private SafeHtml footer(Templates templates, LinkedSite linked, boolean dated)
+            throws RenderFailed {
         var views = new HashMap<String, Object>();
         views.put("home", addresses.home(language));
         views.put("brand", brand);
@@ -103,21 +107,9 @@ final class Frames {
         views.put("sample", site.sample());
         views.put("year", Integer.toString(Dates.day(site.generatedAt()).getYear()));
         views.put("city", site.city().in(language));
-        LocalDate updated = Dates.day(newest(linked));
-        views.put("updated", updated.toString());
-        views.put("updatedText", new Dates(texts).day(updated));
+        views.put("updated", dated ? site.generatedAt().toString() : "");
+        views.put("updatedText", new Dates(texts).minute(site.generatedAt()));
         return SafeHtml.ofTemplate(templates.render("footer.peb", language, "footer", views));
-    }
-
-    /**
-     * The footer is on every page, so it tells the day of the last change and no time: otherwise
-     * each publication would rewrite the whole site.
-     */
-    private static Instant newest(LinkedSite linked) {
-        return linked.entries().stream()
-                .map(Entry::updatedAt)
-                .max(Comparator.naturalOrder())
-                .orElse(linked.site().generatedAt());
     }
 
     private List<LinkView> guide(LinkedSite linked) {
@@ -185,7 +177,7 @@ final class Frames {
                 brand,
                 brandOf,
                 Objects.requireNonNull(nav.get(head.section())),
-                footer,
+                head.section() == Section.HOME ? homeFooter : footer,
                 site.sample(),
                 head.section() != Section.HOME && head.section() != Section.SEARCH,
                 other.isEmpty() ? "" : addresses.at(head.listed() ? head.path() : "/", other),
