@@ -27,10 +27,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * what the content types declare. Only public fields enter it.
  */
 public final class IndexBuilder {
-    /** Most memory for documents not yet written; a heap that is small gives an eighth of it. */
-    private static final int MAX_BUFFER_MEGABYTES = 128;
-
-    private static final int MIN_BUFFER_MEGABYTES = 16;
+    /**
+     * Memory for documents not yet written. Small enough that every thread writes several segments
+     * while the others go on; what is left for the commit is written by one thread alone.
+     */
+    private static final int BUFFER_MEGABYTES = 32;
 
     /** Entries a thread takes at a time. */
     private static final int BATCH_ENTRIES = 64;
@@ -62,10 +63,10 @@ public final class IndexBuilder {
     }
 
     private static IndexWriterConfig settings() {
-        long eighth = Runtime.getRuntime().maxMemory() / 8 / (1024 * 1024);
         return new IndexWriterConfig(new SearchAnalyzer())
                 .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
-                .setRAMBufferSizeMB(Math.clamp(eighth, MIN_BUFFER_MEGABYTES, MAX_BUFFER_MEGABYTES));
+                .setUseCompoundFile(false)
+                .setRAMBufferSizeMB(BUFFER_MEGABYTES);
     }
 
     private void write(IndexWriter writer) throws IOException {

@@ -113,8 +113,10 @@ final class QueryPlan {
         }
         Query query = runs.build();
         String kana = Folding.kana(chunk.text());
-        if (chunk.runs().size() > 1 && Script.isAllKana(kana)) {
-            query = either(query, new BonusQuery(characters(kana), bonus + TOGETHER_BONUS));
+        if (kana.length() >= MIN_GRAM_CHARS && !chunk.isOneWord() && Script.isAllKana(kana)) {
+            Query together = characters(kana);
+            unknown += searcher.count(together) > 0 ? 0 : 1;
+            query = either(query, new BonusQuery(together, bonus + TOGETHER_BONUS));
             marks.addText(kana, WORD_BONUS);
         }
         strong.add(query, Occur.SHOULD);

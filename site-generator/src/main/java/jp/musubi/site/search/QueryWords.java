@@ -45,6 +45,13 @@ record QueryWords(List<Chunk> chunks) {
             runs = List.copyOf(runs);
         }
 
+        /** Whether the dictionary knows the chunk as a single word. */
+        boolean isOneWord() {
+            return runs.size() == 1
+                    && runs.getFirst().units().size() == 1
+                    && runs.getFirst().text().length() == text.length();
+        }
+
         /** The chunk as one word, however the dictionary cuts it. */
         Chunk asOneWord() {
             String kana = Folding.kana(text);

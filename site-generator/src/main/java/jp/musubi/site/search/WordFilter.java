@@ -10,7 +10,9 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Turns the tokens of the dictionary into what the index compares: base forms, kana folded, without
@@ -34,6 +36,7 @@ final class WordFilter extends TokenFilter {
     private final BaseFormAttribute baseForm = addAttribute(BaseFormAttribute.class);
     private final ReadingAttribute readingOf = addAttribute(ReadingAttribute.class);
     private final PartOfSpeechAttribute part = addAttribute(PartOfSpeechAttribute.class);
+    private final Map<String, Boolean> known = new HashMap<>();
     private @Nullable String waitingReading;
     private boolean isReadingWritten;
 
@@ -56,7 +59,7 @@ final class WordFilter extends TokenFilter {
             return true;
         }
         while (input.incrementToken()) {
-            if (isEmpty(part.getPartOfSpeech())) {
+            if (isEmptyPart(part.getPartOfSpeech())) {
                 continue;
             }
             String surface = term.toString();
@@ -80,15 +83,11 @@ final class WordFilter extends TokenFilter {
         isReadingWritten = false;
     }
 
-    private static boolean isEmpty(@Nullable String partOfSpeech) {
-        if (partOfSpeech != null) {
-            for (String empty : EMPTY_PARTS) {
-                if (partOfSpeech.startsWith(empty)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** The dictionary has few parts of speech, and each token asks. */
+    private boolean isEmptyPart(@Nullable String partOfSpeech) {
+        return partOfSpeech != null
+                && known.computeIfAbsent(
+                        partOfSpeech, name -> EMPTY_PARTS.stream().anyMatch(name::startsWith));
     }
 
     /** アツマリ of 集まり becomes アツマル: the dictionary reads the form that stands in the text. */
