@@ -47,10 +47,8 @@ class AssetFilesTest {
         assertArrayEquals(pdf, Files.readAllBytes(served.path()));
         assertEquals(pdf.length, served.sizeBytes());
         assertEquals("application/pdf", served.headers().get("Content-Type"));
-        assertTrue(
-                served.headers()
-                        .get("Content-Disposition")
-                        .matches("attachment; filename=\"[0-9a-f]{32}\\.pdf\""));
+        String disposition = String.valueOf(served.headers().get("Content-Disposition"));
+        assertTrue(disposition.matches("attachment; filename=\"[0-9a-f]{32}\\.pdf\""), disposition);
         assertEquals("nosniff", served.headers().get("X-Content-Type-Options"));
         assertTrue(
                 String.valueOf(served.headers().get("Content-Security-Policy"))

@@ -86,7 +86,7 @@ final class MadePictures {
         }
         byte[] jpeg =
                 write(writer, new IIOImage(raster, null, null), writer.getDefaultWriteParam());
-        return withSegment(jpeg, 0xEE, latin("Adobe\0\u0064\0\0\0\0\0"));
+        return withSegment(jpeg, 0xEE, latin("Adobe\0d\0\0\0\0\0"));
     }
 
     private static byte[] write(ImageWriter writer, IIOImage image, ImageWriteParam parameters)
