@@ -192,13 +192,25 @@ final class ValueReader {
         if (!given.isNumber()) {
             return wrongKind(field.name(), "number");
         }
-        BigDecimal number = given.decimalValue();
-        if (number.precision() > MAX_NUMBER_DIGITS
-                || Math.abs((long) number.scale()) > MAX_NUMBER_DIGITS) {
+        Optional<BigDecimal> number = exact(given);
+        if (number.isEmpty()) {
             problems.add(Problem.at(field.name(), "number_digits", MAX_NUMBER_DIGITS));
+        }
+        return number.flatMap(known -> inRange(field, known));
+    }
+
+    /** The number, unless it is so long or so large that nobody can have meant it. */
+    private static Optional<BigDecimal> exact(JsonNode given) {
+        if (given.isFloatingPointNumber()
+                && !given.isBigDecimal()
+                && !Double.isFinite(given.doubleValue())) {
             return Optional.empty();
         }
-        return inRange(field, number);
+        BigDecimal number = given.decimalValue();
+        return number.precision() <= MAX_NUMBER_DIGITS
+                        && Math.abs((long) number.scale()) <= MAX_NUMBER_DIGITS
+                ? Optional.of(number)
+                : Optional.empty();
     }
 
     private Optional<Value> inRange(Field field, BigDecimal number) {
@@ -222,8 +234,8 @@ final class ValueReader {
     }
 
     private Optional<Value> year(Field field, JsonNode given) {
-        String text = given.asText();
-        if (!(given.isIntegralNumber() || given.isTextual()) || !YEAR.matcher(text).matches()) {
+        String text = given.isNumber() || given.isTextual() ? given.asText() : "";
+        if (!YEAR.matcher(text).matches()) {
             problems.add(Problem.at(field.name(), "not_a_year"));
             return Optional.empty();
         }

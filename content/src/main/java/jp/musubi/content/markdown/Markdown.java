@@ -72,10 +72,10 @@ public final class Markdown {
         document.accept(new Addresses(options.link()));
         var renderer =
                 HtmlRenderer.builder()
-                        .extensions(EXTENSIONS)
                         .attributeProviderFactory(
                                 context -> new PlainAttributes(options.idPrefix()))
                         .nodeRendererFactory(TaskMarkRenderer::new)
+                        .extensions(EXTENSIONS)
                         .build();
         return HtmlGuard.clean(renderer.render(document));
     }

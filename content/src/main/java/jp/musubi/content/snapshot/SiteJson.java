@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The site as JSON, in snapshots and in {@code site.yml}. */
-final class SiteJson {
+public final class SiteJson {
     private static final Set<String> KEYS =
             Set.of(
                     "kind",
@@ -36,7 +36,8 @@ final class SiteJson {
 
     private SiteJson() {}
 
-    static ObjectNode write(Site site) {
+    /** The site as the first line of a snapshot. */
+    public static ObjectNode write(Site site) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("kind", "site");
         object.set("title", label(site.title()));
@@ -66,7 +67,7 @@ final class SiteJson {
     /**
      * Reads a site; what is wrong goes to {@code mistakes}, and a stand-in keeps the reading going.
      */
-    static Site read(JsonNode json, Instant otherwiseGenerated, List<String> mistakes) {
+    public static Site read(JsonNode json, Instant otherwiseGenerated, List<String> mistakes) {
         json.fieldNames()
                 .forEachRemaining(key -> {
                     if (!KEYS.contains(key)) {

@@ -1,0 +1,150 @@
+package jp.musubi.content.snapshot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jp.musubi.content.city.SampleCity;
+import jp.musubi.content.entry.Entry;
+import jp.musubi.content.model.ContentModels;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+class RoundTripTest {
+    @Test
+    void theSampleCityGoesThroughNdjsonWithoutLoss() throws Exception {
+        Snapshot sample = sample();
+        Snapshot back = read(ndjson(sample));
+        assertEquals(published(sample), back.entries());
+        assertEquals(sample.site(), back.site());
+        assertEquals(sample.assets(), back.assets());
+        assertEquals(sample.model().vocabularies(), back.model().vocabularies());
+        assertEquals(ndjson(sample), ndjson(back));
+    }
+
+    @Test
+    void theSampleCityGoesThroughAFolderWithoutLoss(@TempDir Path folder) throws Exception {
+        Snapshot sample = sample();
+        ContentFolder.write(sample, folder);
+        Read back = ContentFolder.read(folder);
+        assertEquals(sorted(sample.entries()), sorted(back.snapshot().entries()));
+        assertEquals(sample.site(), back.snapshot().site());
+        assertEquals(sample.assets(), back.snapshot().assets());
+    }
+
+    @Test
+    void theSampleCityIsRichEnoughToJudgeTheSiteBy() throws Exception {
+        Read sample = ContentFolder.read(SampleCity.folder());
+        assertEquals(List.of(), sample.warnings());
+        assertEquals(60, count(sample, "group"));
+        assertEquals(120, count(sample, "report"));
+        assertEquals(12, count(sample, "banner"));
+        assertEquals(15, count(sample, "award"));
+        assertTrue(count(sample, "page") >= 7);
+        assertTrue(sample.snapshot().site().sample());
+        var fields =
+                sample.snapshot().entries().stream()
+                        .flatMap(entry -> entry.fields().items("fields").stream())
+                        .distinct()
+                        .toList();
+        assertTrue(fields.size() >= 19, fields::toString);
+    }
+
+    @Test
+    void aPublicSnapshotHoldsNothingHidden() throws Exception {
+        Snapshot sample = sample();
+        String text = ndjson(sample);
+        for (Entry entry : sample.entries()) {
+            var visible = entry.publicView(sample.model().require(entry.type())).fields();
+            for (String name :
+                    List.of(
+                            "contact_name",
+                            "consent_by",
+                            "contact_email",
+                            "contact_phone",
+                            "representative")) {
+                entry.fields()
+                        .text(name)
+                        .filter(value -> !visible.has(name) && value.length() > 3)
+                        .ifPresent(value ->
+                                assertFalse(
+                                        lineOf(text, entry).contains("\"" + name + "\""),
+                                        entry.slug() + " " + name));
+            }
+        }
+        assertFalse(text.contains("contact_name"));
+    }
+
+    private static String lineOf(String ndjson, Entry entry) {
+        return ndjson.lines()
+                .filter(line ->
+                        line.contains(entry.id())
+                                && line.contains("\"slug\":\"" + entry.slug() + "\""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Snapshot sample() throws Exception {
+        return ContentFolder.read(SampleCity.folder()).snapshot();
+    }
+
+    private static long count(Read read, String type) {
+        return read.snapshot().entries().stream()
+                .filter(entry -> entry.type().equals(type))
+                .count();
+    }
+
+    private static List<Entry> published(Snapshot snapshot) {
+        return snapshot.entries().stream()
+                .map(entry -> entry.publicView(snapshot.model().require(entry.type())))
+                .map(entry ->
+                        new Entry(
+                                entry.type(),
+                                entry.id(),
+                                entry.slug(),
+                                entry.publishedAt(),
+                                entry.updatedAt(),
+                                entry.fields(),
+                                shownIn(snapshot, entry)))
+                .toList();
+    }
+
+    private static Set<String> shownIn(Snapshot snapshot, Entry entry) {
+        var original =
+                snapshot.entries().stream()
+                        .filter(other -> other.id().equals(entry.id()))
+                        .findFirst()
+                        .orElseThrow();
+        return original.shown().stream()
+                .filter(name -> entry.fields().has(name))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Entry> sorted(List<Entry> entries) {
+        return entries.stream().sorted(Comparator.comparing(Entry::id)).toList();
+    }
+
+    private static String ndjson(Snapshot snapshot) throws Exception {
+        var out = new ByteArrayOutputStream();
+        SnapshotWriter.write(snapshot, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Snapshot read(String ndjson) throws Exception {
+        return SnapshotReader.read(
+                        new ByteArrayInputStream(ndjson.getBytes(StandardCharsets.UTF_8)),
+                        "city.ndjson",
+                        ContentModels.bundled())
+                .snapshot();
+    }
+}
