@@ -1,19 +1,42 @@
 package jp.musubi.cms.asset;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import jp.musubi.cms.asset.StoredAsset.StoredVariant;
 import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.database.Micros;
+import jp.musubi.cms.database.StorableText;
 import jp.musubi.cms.database.Transaction;
-import jp.musubi.cms.database.Unwritten;
 import jp.musubi.content.model.Label;
 
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The rows of assets and their variants. */
 public final class AssetStore {
+    /** UTF-16 units of a file's name; longer ones are shortened. */
+    public static final int MAX_FILE_NAME_UNITS = 255;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CHUNK_ASSETS = 500;
+
     private final Database database;
 
     public AssetStore(Database database) {
@@ -22,31 +45,175 @@ public final class AssetStore {
 
     /** Remembers an asset whose files are in place. */
     public void add(Transaction tx, StoredAsset asset) {
-        Unwritten.body(database);
+        tx.handle()
+                .createUpdate(
+                        "insert into asset (id, file_name, file, media_type, size_bytes, width,"
+                                + " height, alt, owner, uploader, created_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .bind(0, Ids.bytes(asset.id()))
+                .bind(1, StorableText.cut(asset.fileName(), MAX_FILE_NAME_UNITS))
+                .bind(2, asset.file())
+                .bind(3, asset.mediaType())
+                .bind(4, asset.sizeBytes())
+                .bind(5, asset.width())
+                .bind(6, asset.height())
+                .bind(7, json(asset.alt()))
+                .bind(8, asset.owner() == null ? null : Ids.bytes(asset.owner()))
+                .bind(9, asset.uploader() == null ? null : Ids.bytes(asset.uploader()))
+                .bind(10, Micros.of(asset.createdAt()))
+                .execute();
+        addVariants(tx, asset);
+    }
+
+    private static void addVariants(Transaction tx, StoredAsset asset) {
+        try (PreparedBatch batch =
+                tx.handle()
+                        .prepareBatch(
+                                "insert into asset_variant (asset_id, width, height, file,"
+                                        + " size_bytes) values (?, ?, ?, ?, ?)")) {
+            for (StoredVariant variant : asset.variants()) {
+                batch.bind(0, Ids.bytes(asset.id()))
+                        .bind(1, variant.width())
+                        .bind(2, variant.height())
+                        .bind(3, variant.file())
+                        .bind(4, variant.sizeBytes())
+                        .add();
+            }
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+        }
     }
 
     /** The asset of that id. */
     public Optional<StoredAsset> find(UUID id) {
-        return Unwritten.body();
+        return findAll(List.of(id)).stream().findFirst();
     }
 
     /** The assets of those ids, in the order of their ids; unknown ones are absent. */
     public List<StoredAsset> findAll(Collection<UUID> ids) {
-        return Unwritten.body();
+        return database.read(tx -> findAll(tx, ids));
     }
 
     /** As {@link #findAll(Collection)}, as the transaction sees them. */
     public List<StoredAsset> findAll(Transaction tx, Collection<UUID> ids) {
-        return Unwritten.body();
+        List<byte[]> sorted =
+                ids.stream().distinct().map(Ids::bytes).sorted(Arrays::compareUnsigned).toList();
+        List<StoredAsset> found = new ArrayList<>();
+        for (int at = 0; at < sorted.size(); at += CHUNK_ASSETS) {
+            List<byte[]> chunk = sorted.subList(at, Math.min(sorted.size(), at + CHUNK_ASSETS));
+            found.addAll(rows(tx, "where a.id in " + places(chunk) + " order by a.id", chunk));
+        }
+        return found;
     }
 
     /** The newest assets of a group, or of everybody when it is null. */
     public List<StoredAsset> newest(@Nullable UUID owner, int limit, int offset) {
-        return Unwritten.body();
+        String where = owner == null ? "" : "where a.owner = ? ";
+        return database.read(tx ->
+                rows(
+                        tx,
+                        where + "order by a.id desc limit " + limit + " offset " + offset,
+                        owner == null ? List.of() : List.of(Ids.bytes(owner))));
     }
 
     /** Says anew what a picture shows; false when there is no such asset. */
     public boolean describe(Transaction tx, UUID id, @Nullable Label alt) {
-        return Unwritten.body();
+        return tx.handle()
+                        .createUpdate("update asset set alt = ? where id = ?")
+                        .bind(0, json(alt))
+                        .bind(1, Ids.bytes(id))
+                        .execute()
+                > 0;
+    }
+
+    private static List<StoredAsset> rows(Transaction tx, String rest, List<byte[]> values) {
+        Query query = tx.handle().createQuery("select a.* from asset a " + rest);
+        for (int at = 0; at < values.size(); at++) {
+            query.bind(at, values.get(at));
+        }
+        List<StoredAsset> bare = query.map((row, context) -> asset(row)).list();
+        Map<UUID, List<StoredVariant>> variants = variants(tx, bare);
+        return bare.stream()
+                .map(asset -> asset.withVariants(variants.getOrDefault(asset.id(), List.of())))
+                .toList();
+    }
+
+    private static Map<UUID, List<StoredVariant>> variants(
+            Transaction tx, List<StoredAsset> assets) {
+        var variants = new HashMap<UUID, List<StoredVariant>>();
+        if (assets.isEmpty()) {
+            return variants;
+        }
+        List<byte[]> ids = assets.stream().map(asset -> Ids.bytes(asset.id())).toList();
+        Query query =
+                tx.handle()
+                        .createQuery(
+                                "select asset_id, width, height, file, size_bytes"
+                                        + " from asset_variant where asset_id in "
+                                        + places(ids)
+                                        + " order by asset_id, width");
+        for (int at = 0; at < ids.size(); at++) {
+            query.bind(at, ids.get(at));
+        }
+        query.map((row, context) -> Map.entry(Ids.of(row.getBytes("asset_id")), variant(row)))
+                .forEach(found ->
+                        variants.computeIfAbsent(found.getKey(), id -> new ArrayList<>())
+                                .add(found.getValue()));
+        return variants;
+    }
+
+    private static StoredVariant variant(ResultSet row) throws SQLException {
+        return new StoredVariant(
+                row.getString("file"),
+                row.getInt("width"),
+                row.getInt("height"),
+                row.getLong("size_bytes"));
+    }
+
+    private static String places(List<byte[]> values) {
+        return "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
+    }
+
+    private static StoredAsset asset(ResultSet row) throws SQLException {
+        return new StoredAsset(
+                Ids.of(row.getBytes("id")),
+                row.getString("file_name"),
+                row.getString("file"),
+                row.getString("media_type"),
+                row.getLong("size_bytes"),
+                row.getInt("width"),
+                row.getInt("height"),
+                label(row.getString("alt")),
+                idOrNull(row.getBytes("owner")),
+                idOrNull(row.getBytes("uploader")),
+                Micros.get(row, "created_at"),
+                List.of());
+    }
+
+    private static @Nullable UUID idOrNull(byte @Nullable [] bytes) {
+        return bytes == null ? null : Ids.of(bytes);
+    }
+
+    private static @Nullable String json(@Nullable Label label) {
+        try {
+            return label == null
+                    ? null
+                    : StorableText.checked(JSON.writeValueAsString(label.texts()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable Label label(@Nullable String json) {
+        try {
+            return json == null
+                    ? null
+                    : new Label(
+                            JSON.readValue(
+                                    json, new TypeReference<LinkedHashMap<String, String>>() {}));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored asset is damaged", e);
+        }
     }
 }

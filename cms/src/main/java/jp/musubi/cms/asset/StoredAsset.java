@@ -41,4 +41,10 @@ public record StoredAsset(
 
     /** A smaller version of a picture: its file below the asset folder and its size in pixels. */
     public record StoredVariant(String file, int width, int height, long sizeBytes) {}
+
+    StoredAsset withVariants(List<StoredVariant> others) {
+        return new StoredAsset(
+                id, fileName, file, mediaType, sizeBytes, width, height, alt, owner, uploader,
+                createdAt, others);
+    }
 }

@@ -1,16 +1,18 @@
 package jp.musubi.cms.entry;
 
 import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Failures;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.database.Transaction;
-import jp.musubi.cms.database.Unwritten;
 import jp.musubi.content.entry.Fields;
+import jp.musubi.content.entry.Slugs;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,49 +29,114 @@ public final class EntryStore {
 
     private final Database database;
     private final Ids ids;
-    private final ContentModel model;
-    private final Slugger slugger;
+    private final Names names;
+    private final LiveEntries liveEntries;
+    private final EntryLists lists = new EntryLists();
 
     public EntryStore(Database database, Ids ids, ContentModel model, Slugger slugger) {
         this.database = database;
         this.ids = ids;
-        this.model = model;
-        this.slugger = slugger;
+        this.names = new Names(model, slugger);
+        this.liveEntries = new LiveEntries(new LiveIndex(model));
     }
 
     /** Begins an entry as a draft of version 1. */
     public CreateOutcome create(Transaction tx, NewEntry wanted) {
-        return Unwritten.body(database, ids, model, slugger);
+        UUID id = ids.next();
+        if (wanted.slug() == null) {
+            String wish = names.wish(wanted.type(), wanted.content()).orElse(null);
+            if (wish != null && insert(tx, wanted, id, wish) instanceof CreateOutcome.Created it) {
+                return it;
+            }
+            String own =
+                    wish == null ? Names.fallback(wanted.type(), id) : Names.distinct(wish, id);
+            return insert(tx, wanted, id, own);
+        }
+        return Slugs.isValid(wanted.slug())
+                ? insert(tx, wanted, id, wanted.slug())
+                : new CreateOutcome.SlugInvalid(wanted.slug());
+    }
+
+    private CreateOutcome insert(Transaction tx, NewEntry wanted, UUID id, String slug) {
+        if (EntryRows.find(tx, wanted.type().name(), slug).isPresent()) {
+            return new CreateOutcome.SlugTaken(slug);
+        }
+        StoredEntry entry = draft(tx, wanted, id, slug);
+        try {
+            EntryWriter.insert(tx, List.of(entry));
+        } catch (RuntimeException e) {
+            if (Failures.isDuplicate(e)) {
+                return new CreateOutcome.SlugTaken(slug);
+            }
+            throw e;
+        }
+        EntryWriter.insertRevisions(
+                tx, List.of(new Draft(entry, wanted.content())), wanted.author());
+        return new CreateOutcome.Created(entry);
+    }
+
+    private StoredEntry draft(Transaction tx, NewEntry wanted, UUID id, String slug) {
+        return new StoredEntry(
+                id,
+                wanted.type().name(),
+                slug,
+                names.title(wanted.type(), wanted.content()),
+                wanted.owner(),
+                1,
+                1,
+                null,
+                null,
+                tx.now(),
+                tx.now(),
+                null,
+                null);
     }
 
     /** The state of an entry. */
     public Optional<StoredEntry> find(UUID id) {
-        return Unwritten.body();
+        return database.read(tx -> find(tx, id));
     }
 
     /** The state of an entry, as the transaction sees it. */
     public Optional<StoredEntry> find(Transaction tx, UUID id) {
-        return Unwritten.body();
+        return EntryRows.find(tx, id);
     }
 
     /** An entry with what its draft says. */
     public Optional<Draft> findDraft(UUID id) {
-        return Unwritten.body();
+        return database.read(tx -> findDraft(tx, id));
+    }
+
+    /** An entry with what its draft says, as the transaction sees it. */
+    public Optional<Draft> findDraft(Transaction tx, UUID id) {
+        return EntryRows.findDraft(tx, id);
+    }
+
+    /**
+     * As {@link #findDraft(Transaction, UUID)}; until the transaction ends nobody else saves or
+     * publishes the entry.
+     */
+    public Optional<Draft> lockDraft(Transaction tx, UUID id) {
+        return EntryRows.lock(tx, id) ? EntryRows.findDraft(tx, id) : Optional.empty();
     }
 
     /** The state of the entry of that type and slug, published or not. */
     public Optional<StoredEntry> find(String type, String slug) {
-        return Unwritten.body();
+        return Slugs.isValid(slug)
+                ? database.read(tx -> EntryRows.find(tx, type, slug))
+                : Optional.empty();
     }
 
     /** The published entry of that type and slug. */
     public Optional<LiveEntry> findLive(String type, String slug) {
-        return Unwritten.body();
+        return Slugs.isValid(slug)
+                ? database.read(tx -> EntryRows.findLive(tx, type, slug))
+                : Optional.empty();
     }
 
     /** The published entry of that id. */
     public Optional<LiveEntry> findLive(UUID id) {
-        return Unwritten.body();
+        return database.read(tx -> EntryRows.findLive(tx, id));
     }
 
     /**
@@ -80,13 +147,29 @@ public final class EntryStore {
      */
     public SaveOutcome save(
             Transaction tx, UUID id, long expectedVersion, Content content, @Nullable UUID author) {
-        return Unwritten.body();
+        StoredEntry entry = find(tx, id).orElse(null);
+        if (entry == null) {
+            return new SaveOutcome.NotFound();
+        }
+        if (entry.version() == expectedVersion) {
+            StoredEntry next = entry.saved(names.title(entry.type(), content), tx.now());
+            if (EntryWriter.advance(tx, List.of(next))) {
+                EntryWriter.insertRevisions(tx, List.of(new Draft(next, content)), author);
+                return new SaveOutcome.Saved(next);
+            }
+        }
+        return EntryRows.findDraft(tx, id)
+                .<SaveOutcome>map(SaveOutcome.Stale::new)
+                .orElseGet(SaveOutcome.NotFound::new);
     }
 
     /** Saves what an old revision said as a new revision. */
     public SaveOutcome restore(
             Transaction tx, UUID id, long expectedVersion, int revision, @Nullable UUID author) {
-        return Unwritten.body();
+        Content content = Revisions.content(tx, id, revision).orElse(null);
+        return content == null
+                ? new SaveOutcome.NotFound()
+                : save(tx, id, expectedVersion, content, author);
     }
 
     /**
@@ -95,12 +178,12 @@ public final class EntryStore {
      * @param before list those with smaller numbers; {@link Integer#MAX_VALUE} for the newest
      */
     public List<Revision> revisions(UUID id, int before, int limit) {
-        return Unwritten.body();
+        return database.read(tx -> Revisions.list(tx, id, before, limit));
     }
 
     /** What a revision said. */
     public Optional<Content> revision(UUID id, int number) {
-        return Unwritten.body();
+        return database.read(tx -> Revisions.content(tx, id, number));
     }
 
     /**
@@ -110,7 +193,21 @@ public final class EntryStore {
      * @return the entry afterwards
      */
     public StoredEntry setLive(Transaction tx, Draft draft, boolean live) {
-        return Unwritten.body();
+        return live
+                ? liveEntries.publish(tx, draft, tx.now())
+                : liveEntries.unpublish(tx, draft.entry());
+    }
+
+    /**
+     * Makes many drafts live, each as of the time it was saved: an import brings its own times.
+     * Call {@code publish.Publishing} instead.
+     *
+     * @param entries at most {@link #MAX_BATCH_ENTRIES}; unknown ones are left out
+     * @return how many there were
+     */
+    public int setAllLive(Transaction tx, Collection<UUID> entries) {
+        Collection<Draft> drafts = EntryRows.drafts(tx, entries).values();
+        return liveEntries.publishAll(tx, drafts, StoredEntry::savedAt).size();
     }
 
     /**
@@ -120,12 +217,15 @@ public final class EntryStore {
      * @return in the order of the batch
      */
     public List<UpsertOutcome> upsert(Transaction tx, List<Incoming> batch, @Nullable UUID author) {
-        return Unwritten.body();
+        if (batch.size() > MAX_BATCH_ENTRIES) {
+            throw new IllegalArgumentException(batch.size() + " entries in one batch");
+        }
+        return new EntryBatch(tx, names, ids).upsert(batch, author);
     }
 
     /** A page of the published entries of a type. */
     public EntryPage list(ListQuery query) {
-        return Unwritten.body();
+        return database.read(tx -> lists.list(tx, query));
     }
 
     /**
@@ -137,12 +237,21 @@ public final class EntryStore {
      */
     public List<StoredEntry> newest(
             @Nullable String type, @Nullable UUID owner, int limit, int offset) {
-        return Unwritten.body();
+        return database.read(tx -> EntryRows.newest(tx, type, owner, limit, offset));
     }
 
     /** How many entries are published, by type. */
     public Map<String, Long> countsByType() {
-        return Unwritten.body();
+        return database.read(tx -> {
+            var counts = new HashMap<String, Long>();
+            tx.handle()
+                    .createQuery(
+                            "select type, count(*) as entries from entry"
+                                    + " where live_revision is not null group by type")
+                    .map((row, context) -> Map.entry(row.getString("type"), row.getLong("entries")))
+                    .forEach(count -> counts.put(count.getKey(), count.getValue()));
+            return counts;
+        });
     }
 
     /**
@@ -152,33 +261,45 @@ public final class EntryStore {
      * @return the generation of that moment
      */
     public long forEachLive(Consumer<LiveEntry> reader) {
-        return Unwritten.body();
+        return database.snapshot(tx -> forEachLive(tx, reader));
     }
 
     /** As {@link #forEachLive(Consumer)}, inside {@link Database#snapshot}. */
     public long forEachLive(Transaction snapshot, Consumer<LiveEntry> reader) {
-        return Unwritten.body();
+        return LiveEntries.forEach(snapshot, reader);
     }
 
     /**
      * A number that changes with each publication: while it is the same, every public answer is.
      */
     public long generation() {
-        return Unwritten.body();
+        return database.read(LiveEntries::generation);
+    }
+
+    /** The generation as the transaction sees it. */
+    public long generation(Transaction tx) {
+        return LiveEntries.generation(tx);
     }
 
     /** Marks everything public as changed (a site setting, for example). */
     public void nextGeneration(Transaction tx) {
-        Unwritten.body();
+        LiveEntries.nextGeneration(tx);
     }
 
     /** Replaces slugs in reference fields by the ids of the entries they name, where known. */
     public Fields resolveReferences(ContentType type, Fields fields) {
-        return Unwritten.body();
+        return References.pending(type, fields).isEmpty()
+                ? fields
+                : database.read(tx -> References.resolve(tx, type, fields));
+    }
+
+    /** As {@link #resolveReferences(ContentType, Fields)}, as the transaction sees the entries. */
+    public Fields resolveReferences(Transaction tx, ContentType type, Fields fields) {
+        return References.resolve(tx, type, fields);
     }
 
     /** Ids by slug of the entries of a type, published or not; unknown slugs are absent. */
     public Map<String, UUID> idsBySlug(Transaction tx, String type, Collection<String> slugs) {
-        return Unwritten.body();
+        return Names.idsBySlug(tx, type, slugs.stream().filter(Slugs::isValid).toList());
     }
 }

@@ -1,7 +1,7 @@
 package jp.musubi.cms.entry;
 
-import jp.musubi.cms.database.Unwritten;
 import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.Field;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +41,10 @@ public record ListQuery(
         if (limit < 1 || limit > MAX_LIMIT_ENTRIES) {
             throw new IllegalArgumentException("limit " + limit);
         }
+        if (!filterNames(type).containsAll(filters.keySet())
+                || !Sort.names(type).contains(sort.field())) {
+            throw new IllegalArgumentException("lists of " + type.plural() + " have no such order");
+        }
     }
 
     /** The first page of all entries of a type in its usual order. */
@@ -49,8 +53,11 @@ public record ListQuery(
                 type, new TreeMap<>(), Sort.standard(type), null, DEFAULT_LIMIT_ENTRIES);
     }
 
-    /** What lists of a type can be filtered by: its public choices, flags, years and tags. */
+    /**
+     * What lists of a type can be filtered by: its public choices, flags, years, tags and
+     * references (by id).
+     */
     public static List<String> filterNames(ContentType type) {
-        return Unwritten.body();
+        return Terms.fields(type).stream().map(Field::name).toList();
     }
 }

@@ -1,6 +1,5 @@
 package jp.musubi.cms.entry;
 
-import jp.musubi.cms.database.Unwritten;
 import jp.musubi.content.model.ContentType;
 
 import java.util.List;
@@ -8,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The order of a list. Entries without a value come last in both directions; entries with equal
- * values are ordered by id, in the direction of the list.
+ * values are ordered by id, in the direction of the list. Texts are compared without regard to
+ * width, case and the two kana, by code point; of a long one only the beginning counts.
  *
  * @param field a name of {@link #names}
  */
@@ -16,12 +16,15 @@ public record Sort(String field, boolean descending) {
 
     /** The order a type's lists have when nobody asks for another. */
     public static Sort standard(ContentType type) {
-        return Unwritten.body();
+        return parse(type, type.sort()).orElse(new Sort(SortKeys.UPDATED_AT, true));
     }
 
     /** Reads {@code title} or {@code -title}; empty when lists of that type have no such order. */
     public static Optional<Sort> parse(ContentType type, String text) {
-        return Unwritten.body();
+        String field = fieldOf(text);
+        return SortKeys.names(type).contains(field)
+                ? Optional.of(new Sort(field, text.startsWith("-")))
+                : Optional.empty();
     }
 
     /**
@@ -29,7 +32,11 @@ public record Sort(String field, boolean descending) {
      * and its public list columns and title.
      */
     public static List<String> names(ContentType type) {
-        return Unwritten.body();
+        return List.copyOf(SortKeys.names(type));
+    }
+
+    static String fieldOf(String text) {
+        return text.startsWith("-") ? text.substring(1) : text;
     }
 
     /** As it is written in an address. */

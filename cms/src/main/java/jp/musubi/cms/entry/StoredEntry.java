@@ -45,4 +45,41 @@ public record StoredEntry(
     public boolean hasUnpublishedChanges() {
         return liveRevision == null || liveRevision != draftRevision;
     }
+
+    /** The entry after its draft was saved once more. */
+    StoredEntry saved(String newTitle, Instant at) {
+        return new StoredEntry(
+                id,
+                type,
+                slug,
+                newTitle,
+                owner,
+                version + 1,
+                draftRevision + 1,
+                liveRevision,
+                externalKey,
+                createdAt,
+                at,
+                publishedAt,
+                liveAt);
+    }
+
+    /** The entry with another state before the public. */
+    StoredEntry withLive(
+            @Nullable Integer revision, @Nullable Instant firstPublished, @Nullable Instant since) {
+        return new StoredEntry(
+                id,
+                type,
+                slug,
+                title,
+                owner,
+                version,
+                draftRevision,
+                revision,
+                externalKey,
+                createdAt,
+                savedAt,
+                firstPublished,
+                since);
+    }
 }

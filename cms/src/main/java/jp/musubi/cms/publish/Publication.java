@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * A piece of work for the publisher: something public changed and the site does not show it yet.
  *
- * @param entry what changed; null for {@link Kind#SETTINGS}
+ * @param entry what changed; null for {@link Kind#SETTINGS} and for many entries at once
  * @param queuedAt when the change was made
  * @param startedAt when the publisher took it
  * @param finishedAt when the site showed it, or the attempt failed
