@@ -223,6 +223,17 @@ public final class EntryStore {
         return new EntryBatch(tx, names, ids).upsert(batch, author);
     }
 
+    /**
+     * The drafts of entries that came from a register, by their id there; unknown ids are absent.
+     * Their rows are locked until the transaction ends, so that nobody saves meanwhile.
+     *
+     * @param externalIds at most {@link #MAX_BATCH_ENTRIES}
+     */
+    public Map<String, Draft> lockDrafts(
+            Transaction tx, String source, Collection<String> externalIds) {
+        return new EntryBatch(tx, names, ids).lockDrafts(source, externalIds);
+    }
+
     /** A page of the published entries of a type. */
     public EntryPage list(ListQuery query) {
         return database.read(tx -> lists.list(tx, query));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
 /** Reads the steps ({@code do: [width, lookup: field]}) of a mapping. */
@@ -76,13 +77,13 @@ final class StepReader {
         return Optional.empty();
     }
 
-    private static Optional<LinkedHashMap<String, String>> table(MappingKeys keys, String name) {
+    private static Optional<SequencedMap<String, String>> table(MappingKeys keys, String name) {
         Node value = keys.get(name);
         if (value == null) {
             return Optional.empty();
         }
         MappingKeys pairs = keys.child(value);
-        var table = new LinkedHashMap<String, String>();
+        SequencedMap<String, String> table = new LinkedHashMap<>();
         pairs.all().keySet().forEach(word -> table.put(word, pairs.text(word, "")));
         return Optional.of(table);
     }
