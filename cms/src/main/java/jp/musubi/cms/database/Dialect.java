@@ -86,8 +86,12 @@ enum Dialect {
                             "sql_mode='STRICT_ALL_TABLES',innodb_lock_wait_timeout="
                                     + LOCK_TIMEOUT_SECONDS);
 
+    /**
+     * H2 need not write at each commit, because {@link GroupSync} has it write out everything that
+     * is committed before anybody is told.
+     */
     private static final String H2_OPTIONS =
-            ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0"
+            ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=500"
                     + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT="
                     + LOCK_TIMEOUT_SECONDS * 1000;
 

@@ -169,9 +169,9 @@ final class EntryRows {
         return query;
     }
 
-    /** That many question marks; at least one, for an empty list matches nothing. */
+    /** That many question marks; null, which nothing equals, when there are none. */
     static String places(int count) {
-        return String.join(", ", Collections.nCopies(Math.max(1, count), "?"));
+        return count == 0 ? "null" : String.join(", ", Collections.nCopies(count, "?"));
     }
 
     static StoredEntry state(ResultSet row) throws SQLException {

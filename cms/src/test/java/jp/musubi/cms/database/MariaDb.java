@@ -1,0 +1,190 @@
+package jp.musubi.cms.database;
+
+import org.junit.jupiter.api.Assumptions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * A MariaDB server of the tests' own: started once in each JVM that needs it, on a free port, in a
+ * temporary folder, and stopped when the JVM ends. Where it is not installed, the tests that need
+ * it are skipped aloud; with {@code CI=true} they fail.
+ */
+public final class MariaDb {
+    private static final Duration START_WITHIN = Duration.ofSeconds(60);
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Optional<MariaDb> SERVER = start();
+
+    private final Process server;
+    private final Path folder;
+    private final int port;
+
+    private MariaDb(Process server, Path folder, int port) {
+        this.server = server;
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** The address and user of a new, empty database. */
+    public static ConnectionSettings newDatabase() {
+        if (SERVER.isEmpty()) {
+            String sentence =
+                    "MariaDB is not installed (mariadbd, mariadb-install-db): the store was NOT"
+                            + " tested on it. On Debian: apt-get install mariadb-server";
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError(sentence);
+            }
+            System.err.println("\n*** " + sentence + " ***\n");
+            Assumptions.abort(sentence);
+        }
+        return SERVER.orElseThrow().create("store" + DATABASES.incrementAndGet());
+    }
+
+    private ConnectionSettings create(String name) {
+        try (Connection connection = DriverManager.getConnection(url(""), "root", "");
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name + " character set utf8mb4");
+            return new ConnectionSettings(url(name), "root", "", 16);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String url(String name) {
+        return "jdbc:mysql://127.0.0.1:" + port + "/" + name + "?sslMode=DISABLED";
+    }
+
+    private static Optional<MariaDb> start() {
+        Optional<Path> server = binary("mariadbd");
+        Optional<Path> installer = binary("mariadb-install-db");
+        if (server.isEmpty() || installer.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Path folder = Files.createTempDirectory("musubi-mariadb");
+            String user = "--user=" + System.getProperty("user.name");
+            Path data = folder.resolve("data");
+            run(
+                    folder,
+                    installer.get().toString(),
+                    "--no-defaults",
+                    user,
+                    "--datadir=" + data,
+                    "--auth-root-authentication-method=normal",
+                    "--skip-test-db");
+            int port = freePort();
+            Process process =
+                    new ProcessBuilder(
+                                    server.get().toString(),
+                                    "--no-defaults",
+                                    user,
+                                    "--datadir=" + data,
+                                    "--socket=" + folder.resolve("s"),
+                                    "--pid-file=" + folder.resolve("pid"),
+                                    "--port=" + port,
+                                    "--bind-address=127.0.0.1",
+                                    "--skip-networking=0",
+                                    "--skip-name-resolve",
+                                    "--innodb-buffer-pool-size=128M")
+                            .redirectErrorStream(true)
+                            .redirectOutput(folder.resolve("log").toFile())
+                            .start();
+            MariaDb started = new MariaDb(process, folder, port);
+            Runtime.getRuntime().addShutdownHook(new Thread(started::stop));
+            started.awaitReady();
+            return Optional.of(started);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() throws IOException {
+        Instant until = Instant.now().plus(START_WITHIN);
+        while (true) {
+            try (Connection connection = DriverManager.getConnection(url(""), "root", "")) {
+                connection.isValid(1);
+                return;
+            } catch (SQLException e) {
+                if (!server.isAlive() || Instant.now().isAfter(until)) {
+                    throw new IllegalStateException(
+                            "MariaDB did not start: " + Files.readString(folder.resolve("log")), e);
+                }
+                sleep();
+            }
+        }
+    }
+
+    private static void sleep() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void stop() {
+        server.destroy();
+        try {
+            if (!server.waitFor(20, TimeUnit.SECONDS)) {
+                server.destroyForcibly();
+            }
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            System.err.println("left behind: " + folder);
+        }
+    }
+
+    private static void run(Path folder, String... command) throws IOException {
+        Path log = folder.resolve("install.log");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(Files.readString(log));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<Path> binary(String name) {
+        return Stream.concat(
+                        Stream.of(System.getenv().getOrDefault("PATH", "").split(":")),
+                        List.of("/usr/sbin", "/usr/bin", "/usr/local/bin").stream())
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder).resolve(name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

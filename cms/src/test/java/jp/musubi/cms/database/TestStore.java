@@ -1,0 +1,91 @@
+package jp.musubi.cms.database;
+
+import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.account.Passphrases;
+import jp.musubi.cms.account.TokenStore;
+import jp.musubi.cms.asset.AssetStore;
+import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.entry.Slugger;
+import jp.musubi.cms.publish.PublicationStore;
+import jp.musubi.cms.publish.Publishing;
+import jp.musubi.cms.setting.SettingStore;
+import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.model.ContentModels;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** All stores over one empty database. */
+public final class TestStore implements AutoCloseable {
+    /** The databases that every test of the store runs on. */
+    public enum Kind {
+        H2,
+        MARIADB
+    }
+
+    public final ContentModel model = ContentModels.bundled();
+    public final Database database;
+    public final Ids ids = new Ids(Clock.systemUTC());
+    public final EntryStore entries;
+    public final PublicationStore publications;
+    public final AuditLog audit;
+    public final Publishing publishing;
+    public final AccountStore accounts;
+    public final TokenStore tokens;
+    public final AssetStore assets;
+    public final SettingStore settings;
+    public final IdempotencyStore idempotency;
+    private final Path folder;
+
+    private TestStore(Path folder, ConnectionSettings connection, Clock clock, Slugger slugger) {
+        this.folder = folder;
+        database = Database.open(connection, clock);
+        entries = new EntryStore(database, ids, model, slugger);
+        publications = new PublicationStore(database, ids);
+        audit = new AuditLog(database, ids);
+        publishing = new Publishing(entries, publications, audit);
+        accounts = new AccountStore(database, ids, new Passphrases());
+        tokens = new TokenStore(database, ids);
+        assets = new AssetStore(database);
+        settings = new SettingStore(database);
+        idempotency = new IdempotencyStore(database);
+    }
+
+    /** An empty store. */
+    public static TestStore open(Kind kind) {
+        return open(kind, Clock.systemUTC(), Slugger.NONE);
+    }
+
+    /** An empty store with another clock or slugger. */
+    public static TestStore open(Kind kind, Clock clock, Slugger slugger) {
+        try {
+            Path folder = Files.createTempDirectory("musubi-store");
+            ConnectionSettings connection =
+                    switch (kind) {
+                        case H2 -> ConnectionSettings.embedded(folder);
+                        case MARIADB -> MariaDb.newDatabase();
+                    };
+            return new TestStore(folder, connection, clock, slugger);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
