@@ -54,6 +54,7 @@ final class StepReader {
             case "split" -> Optional.of(Transforms.split(String.join("", keys.texts(name))));
             case "blank" -> Optional.of(Transforms.blank(keys.texts(name)));
             case "date" -> date(keys);
+            case "unit" -> Optional.of(Transforms.unit(keys.text(name, "")));
             case "words" -> table(keys, name).map(Transforms::words);
             case "choose" -> table(keys, name).flatMap(choices -> choose(keys, choices));
             case "lookup" -> lookup(keys);

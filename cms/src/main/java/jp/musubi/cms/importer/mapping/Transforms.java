@@ -114,6 +114,11 @@ final class Transforms {
         return MARKDOWN.matcher(text).replaceAll("\\\\$1");
     }
 
+    /** Numbers get their unit; words (無料) stay as they are. */
+    static Transform unit(String unit) {
+        return Transform.each(text -> text.matches("[0-9][0-9,.]*") ? text + unit : text);
+    }
+
     /** Leaves out values that stand for nothing (非公開, なし). */
     static Transform blank(List<String> words) {
         Set<String> keys = words.stream().map(Folding::key).collect(Collectors.toSet());
@@ -192,7 +197,7 @@ final class Transforms {
     static String names() {
         return Arrays.stream(
                         (String.join(" ", PLAIN.keySet())
-                                        + " blank words lookup choose keep remove")
+                                        + " blank words lookup choose keep remove unit")
                                 .split(" ", -1))
                 .sorted()
                 .collect(Collectors.joining(", "));
