@@ -33,9 +33,14 @@ public record ConnectionSettings(String url, String user, String password, int m
         return url.startsWith("jdbc:h2:");
     }
 
-    /** Without the password, which never reaches a log. */
+    /** The address without its options, for people: an option may be a password. */
+    String place() {
+        return url.split("[?;]", 2)[0];
+    }
+
+    /** Without passwords, which never reach a log. */
     @Override
     public String toString() {
-        return "ConnectionSettings[url=" + url + ", user=" + user + "]";
+        return "ConnectionSettings[url=" + place() + ", user=" + user + "]";
     }
 }

@@ -67,9 +67,9 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw new StoreUnavailable(
                     "The tables of the database "
-                            + settings.url()
+                            + settings.place()
                             + " could not be brought up to date: "
-                            + e.getMessage(),
+                            + Failures.firstLine(e),
                     e);
         }
     }
@@ -94,15 +94,14 @@ public final class Database implements AutoCloseable {
     private static String sentence(Exception failure, ConnectionSettings settings) {
         if (Failures.isOpenElsewhere(failure)) {
             return "The database "
-                    + settings.url()
+                    + settings.place()
                     + " is open in another process: stop the running server first, or let both use"
                     + " a MariaDB server (MUSUBI_DB_URL).";
         }
-        SQLException sql = Failures.sqlException(failure);
         return "The database "
-                + settings.url()
+                + settings.place()
                 + " cannot be reached: check the address, that it runs, the user and the password ("
-                + (sql == null ? failure.getMessage() : sql.getMessage())
+                + Failures.firstLine(failure)
                 + ").";
     }
 

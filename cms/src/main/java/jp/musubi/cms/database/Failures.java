@@ -59,6 +59,13 @@ public final class Failures {
         return sql != null && sql.getErrorCode() == H2_OPEN_ELSEWHERE;
     }
 
+    /** The beginning of what the database said, for people. */
+    static String firstLine(Throwable failure) {
+        SQLException sql = sqlException(failure);
+        String message = String.valueOf((sql == null ? failure : sql).getMessage());
+        return message.lines().findFirst().orElse("no reason given");
+    }
+
     private static boolean hasState(SQLException sql, String stateClass) {
         String state = sql.getSQLState();
         return state != null && state.startsWith(stateClass);

@@ -30,7 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * </pre>
  */
 public final class StoreBench {
-    private static final int SECONDS = 5;
+    /** How long each line is measured: {@code -Dseconds=20} for quieter figures. */
+    private static final int SECONDS = Integer.getInteger("seconds", 5);
 
     private static final OperatingSystemMXBean CPU =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

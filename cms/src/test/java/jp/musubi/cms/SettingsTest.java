@@ -1,0 +1,92 @@
+package jp.musubi.cms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+final class SettingsTest {
+
+    @Test
+    void withoutSettingsTheStoreIsEmbedded() throws Exception {
+        Settings settings = Settings.read(Optional.empty(), Map.of());
+        assertEquals(8080, settings.port());
+        assertTrue(settings.database().isEmbedded());
+        Settings moved = settings.withData(Path.of("elsewhere")).withPort(1);
+        assertTrue(moved.database().url().endsWith("elsewhere/musubi"), moved.database().url());
+        assertEquals(1, moved.port());
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFile(@TempDir Path folder) throws Exception {
+        Path yaml = folder.resolve("musubi.yml");
+        Files.writeString(
+                yaml,
+                """
+                port: 9000
+                base-url: https://a.example/x
+                db:
+                  url: jdbc:mysql://db/musubi
+                  password: geheim
+                """);
+        Settings settings = Settings.read(Optional.of(yaml), Map.of("MUSUBI_PORT", "9001"));
+        assertEquals(9001, settings.port());
+        assertEquals(URI.create("https://a.example/x/"), settings.baseUrl());
+        assertEquals("geheim", settings.database().password());
+        assertFalse(settings.toString().contains("geheim"));
+        Path properties = folder.resolve("musubi.properties");
+        Files.writeString(properties, "port=9002\ndata=stadt\n");
+        assertEquals(9002, Settings.read(Optional.of(properties), Map.of()).port());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MUSUBI_PORT, many",
+        "MUSUBI_PORT, 70000",
+        "MUSUBI_BASE_URL, example.jp",
+        "MUSUBI_BASE_URL, https://example.jp/?q=1",
+        "MUSUBI_DB_URL, jdbc:mariadb://db/musubi",
+        "MUSUBI_DB_URL, postgres://db",
+        "MUSUBI_DB_CONNECTIONS, 0",
+        "MUSUBI_SMTP_URL, mail.example.jp"
+    })
+    void aWrongSettingIsOneSentenceThatNamesIt(String name, String text) {
+        var invalid =
+                assertThrows(
+                        Settings.Invalid.class,
+                        () -> Settings.read(Optional.empty(), Map.of(name, text)));
+        String sentence = String.valueOf(invalid.getMessage());
+        assertTrue(sentence.startsWith(name + " "), sentence);
+        assertTrue(sentence.endsWith("."), sentence);
+        assertFalse(sentence.contains("\n"), sentence);
+    }
+
+    @Test
+    void aFileThatCannotBeUsedIsOneSentence(@TempDir Path folder) throws Exception {
+        for (String text :
+                new String[] {"colour: red", "just words", "port: [", "port: \"\\ud800"}) {
+            Path file = folder.resolve("musubi.yml");
+            Files.writeString(file, text);
+            var invalid =
+                    assertThrows(
+                            Settings.Invalid.class,
+                            () -> Settings.read(Optional.of(file), Map.of()));
+            String sentence = String.valueOf(invalid.getMessage());
+            assertTrue(sentence.contains(file.toString()) && !sentence.contains("\n"), sentence);
+        }
+        assertThrows(
+                Settings.Invalid.class,
+                () -> Settings.read(Optional.of(folder.resolve("none.yml")), Map.of()));
+    }
+}
