@@ -227,6 +227,17 @@ public final class EntryStore {
     }
 
     /**
+     * The drafts of entries that came from a register, by their id there; unknown ids are absent.
+     * Their rows are locked until the transaction ends, so that nobody saves meanwhile.
+     *
+     * @param externalIds at most {@link #MAX_BATCH_ENTRIES}
+     */
+    public Map<String, Draft> lockDrafts(
+            Transaction tx, String source, Collection<String> externalIds) {
+        return new EntryBatch(tx, names, ids).lockDrafts(source, externalIds);
+    }
+
+    /**
      * Brings the filters and orders of lists up to date with the content model; call once at the
      * start, before anybody reads.
      *
