@@ -179,7 +179,11 @@ public final class RunningApi implements AutoCloseable {
         if (!typed && body.contentLength() != 0) {
             request.header("Content-Type", "application/json");
         }
-        return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        try {
+            return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IOException(method + " " + path + ": " + e.getMessage(), e);
+        }
     }
 
     /** A request of somebody who did not sign in. */

@@ -128,15 +128,16 @@ public final class PublicationRoutes {
         UUID actor = request.caller().account();
         Answer answer =
                 writes.once(
-                request,
-                tx -> {
-                    if (obstacle.isPresent()) {
-                        throw obstacle.get();
-                    }
-                    OptionalLong version = OptionalLong.of(entry.version());
-                    PublishOutcome outcome = publishing.publish(tx, entry.id(), version, actor);
-                    return answer(outcome, warnings, request.language());
-                });
+                        request,
+                        tx -> {
+                            if (obstacle.isPresent()) {
+                                throw obstacle.get();
+                            }
+                            OptionalLong version = OptionalLong.of(entry.version());
+                            PublishOutcome outcome =
+                                    publishing.publish(tx, entry.id(), version, actor);
+                            return answer(outcome, warnings, request.language());
+                        });
         publisher.run();
         return answer;
     }

@@ -193,6 +193,9 @@ final class Dispatcher {
 
     private static void write(Context context, Answer answer) throws IOException {
         HttpServletResponse response = context.res();
+        if (!isReadToTheEnd(context.req())) {
+            response.setHeader("Connection", "close");
+        }
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);
         if (NO_BODY.contains(answer.status())) {
@@ -204,6 +207,27 @@ final class Dispatcher {
         }
         if (!context.req().getMethod().equals("HEAD")) {
             answer.writeTo(response.getOutputStream());
+        }
+    }
+
+    /**
+     * Reads what is left of a short body, so that the connection can be used again. A client that
+     * is not told of a connection's end would send its next request into it.
+     */
+    private static boolean isReadToTheEnd(HttpServletRequest request) {
+        boolean hasBody =
+                request.getContentLengthLong() > 0
+                        || request.getHeader("Transfer-Encoding") != null;
+        if (!hasBody) {
+            return true;
+        }
+        try {
+            int most = WebLimits.MAX_SKIPPED_BODY_BYTES;
+            return request.getInputStream().isFinished()
+                    || (request.getContentLengthLong() <= most
+                            && request.getInputStream().readNBytes(most).length < most);
+        } catch (IOException | RuntimeException e) {
+            return false;
         }
     }
 

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 
 import org.eclipse.jetty.http.HttpCompliance;
@@ -63,6 +64,7 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.router.ignoreTrailingSlashes = false;
         config.http.maxRequestSize = WebLimits.MAX_MULTIPART_BYTES;
         config.jetty.modifyHttpConfiguration(HttpServer::http);
         config.jetty.modifyServer(HttpServer::server);
@@ -90,8 +92,8 @@ public final class HttpServer implements AutoCloseable {
                 endpoint(config, "HEAD", route, dispatcher);
             }
         }
-        config.routes.exception(
-                Exception.class, (failure, context) -> dispatcher.serveUnrouted(failure, context));
+        config.routes.exception(HttpResponseException.class, dispatcher::serveUnrouted);
+        config.routes.exception(Exception.class, dispatcher::serveUnrouted);
         for (String method : OTHER_METHODS) {
             config.routes.addEndpoint(
                     new Endpoint(

@@ -19,6 +19,8 @@ final class JettyErrors extends ErrorHandler {
         String language = Languages.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
         byte[] body = body(response.getStatus(), language);
         fields(response.getHeaders(), language);
+        // The server closes the connection after such a request, but does not always say so.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         if (request.getMethod().equals("HEAD")) {
             Content.Sink.write(response, true, "", callback);

@@ -7,6 +7,9 @@ public final class WebLimits {
     /** Bytes of a JSON body: the longest Markdown text, every character escaped, and room. */
     public static final int MAX_JSON_BYTES = 2 << 20;
 
+    /** Bytes of a body that are read and thrown away when nobody wanted them. */
+    public static final int MAX_SKIPPED_BODY_BYTES = 256 << 10;
+
     /** Levels of objects and arrays in a JSON body. */
     public static final int MAX_JSON_DEPTH = 32;
 

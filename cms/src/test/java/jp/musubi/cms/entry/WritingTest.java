@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import jp.musubi.cms.RunningApi;
+import jp.musubi.cms.account.Role;
+import jp.musubi.cms.account.Scope;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -246,11 +248,7 @@ final class WritingTest {
     @Test
     void anEditorWritesReportsForItsGroupButNothingOfTheCity() throws Exception {
         String group = api.create("group", "reporting", "{\"title\":\"報告の会\"}");
-        String token =
-                api.token(
-                        "owner@example.jp",
-                        jp.musubi.cms.account.Role.OWNER,
-                        jp.musubi.cms.account.Scope.WRITE);
+        String token = api.token("owner@example.jp", Role.OWNER, Scope.WRITE);
         UUID owner = api.accounts.findByEmail("owner@example.jp").orElseThrow().id();
         api.database.write(tx -> {
             api.accounts.join(tx, owner, UUID.fromString(group));
