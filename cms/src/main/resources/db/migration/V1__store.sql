@@ -17,8 +17,8 @@ create table entry (
     saved_at bigint not null,
     published_at bigint,
     live_at bigint,
-    constraint entry_slug unique (type, slug),
-    constraint entry_external unique (source, external_id)
+    constraint entry_slug unique (slug, type),
+    constraint entry_external unique (external_id, source)
 ) ${tables};
 create index entry_saved on entry (saved_at, id);
 create index entry_owner on entry (owner, saved_at);

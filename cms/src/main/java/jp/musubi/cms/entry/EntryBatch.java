@@ -158,6 +158,22 @@ final class EntryBatch {
         return Known.of(EntryRows.drafts(tx, found).values());
     }
 
+    Map<String, Draft> lockDrafts(String source, Collection<String> externalIds) {
+        List<UUID> found =
+                lock(
+                        "source = ? and external_id",
+                        List.of(EntryWriter.utf8(source)),
+                        externalIds.stream().map(EntryWriter::utf8).toList());
+        var drafts = new HashMap<String, Draft>();
+        for (Draft draft : EntryRows.drafts(tx, found).values()) {
+            ExternalKey key = draft.entry().externalKey();
+            if (key != null) {
+                drafts.put(key.id(), draft);
+            }
+        }
+        return drafts;
+    }
+
     private static List<byte[]> idsOf(List<Incoming> batch) {
         return batch.stream()
                 .map(Incoming::id)

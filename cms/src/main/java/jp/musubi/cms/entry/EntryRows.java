@@ -120,6 +120,16 @@ final class EntryRows {
         return ordered;
     }
 
+    /** Published entries of a type with ids behind that one (all, if it is null), in order. */
+    static List<LiveEntry> liveAfter(Transaction tx, String type, @Nullable UUID after, int limit) {
+        return tx.handle()
+                .createQuery(LIVE + " where e.id > ? and e.type = ? order by e.id limit " + limit)
+                .bind(0, after == null ? new byte[0] : Ids.bytes(after))
+                .bind(1, type)
+                .map((row, context) -> live(row))
+                .list();
+    }
+
     /** Published entries with ids behind that one (all, if it is null), in order. */
     static List<LiveEntry> liveAfter(Transaction tx, @Nullable UUID after, int limit) {
         return tx.handle()

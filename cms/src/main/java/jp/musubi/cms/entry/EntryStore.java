@@ -31,13 +31,16 @@ public final class EntryStore {
     private final Ids ids;
     private final Names names;
     private final LiveEntries liveEntries;
+    private final ModelChange modelChange;
     private final EntryLists lists = new EntryLists();
 
     public EntryStore(Database database, Ids ids, ContentModel model, Slugger slugger) {
         this.database = database;
         this.ids = ids;
         this.names = new Names(model, slugger);
-        this.liveEntries = new LiveEntries(new LiveIndex(model));
+        LiveIndex index = new LiveIndex(model);
+        this.liveEntries = new LiveEntries(index);
+        this.modelChange = new ModelChange(database, model, index);
     }
 
     /** Begins an entry as a draft of version 1. */
@@ -221,6 +224,27 @@ public final class EntryStore {
             throw new IllegalArgumentException(batch.size() + " entries in one batch");
         }
         return new EntryBatch(tx, names, ids).upsert(batch, author);
+    }
+
+    /**
+     * The drafts of entries that came from a register, by their id there; unknown ids are absent.
+     * Their rows are locked until the transaction ends, so that nobody saves meanwhile.
+     *
+     * @param externalIds at most {@link #MAX_BATCH_ENTRIES}
+     */
+    public Map<String, Draft> lockDrafts(
+            Transaction tx, String source, Collection<String> externalIds) {
+        return new EntryBatch(tx, names, ids).lockDrafts(source, externalIds);
+    }
+
+    /**
+     * Brings the filters and orders of lists up to date with the content model; call once at the
+     * start, before anybody reads.
+     *
+     * @return how many entries had to be looked at; 0 when the model is as it was
+     */
+    public int followModel() {
+        return modelChange.follow();
     }
 
     /** A page of the published entries of a type. */

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -158,6 +159,29 @@ final class EntryListsTest {
         }
     }
 
+    @EachDatabase
+    void aFieldThatBecomesAColumnOrdersWhatWasPublishedBefore(TestStore.Kind kind) {
+        try (TestStore store = TestStore.open(kind)) {
+            ContentType before = store.model.type("group").orElseThrow();
+            Sample.publishGroups(store, 30, 17);
+            store.entries.followModel();
+            assertEquals(0, store.entries.followModel());
+            ContentType after = withColumn(before, "insurance", "recruiting");
+            EntryStore restarted =
+                    new EntryStore(
+                            store.database,
+                            store.ids,
+                            store.model.withTypes(List.of(after)),
+                            Slugger.NONE);
+            Sort byInsurance = Sort.parse(after, "-insurance").orElseThrow();
+            ListQuery query = new ListQuery(after, new TreeMap<>(), byInsurance, null, 100);
+            assertEquals(0, restarted.list(query).items().size());
+            assertEquals(30, restarted.followModel());
+            assertEquals(30, restarted.list(query).items().size());
+            assertEquals(0, restarted.followModel());
+        }
+    }
+
     @Test
     void hiddenFieldsAreNeitherFiltersNorOrders() {
         try (TestStore store = TestStore.open(TestStore.Kind.H2)) {
@@ -192,6 +216,47 @@ final class EntryListsTest {
                 List.of("", "AAAA", "not base64!", "A".repeat(5_000), "\uD800", "🙂")) {
             assertTrue(Cursor.parse(forged, title).isEmpty(), forged);
         }
+    }
+
+    /** The type with a field declared as another one is. */
+    private static ContentType withColumn(ContentType type, String name, String like) {
+        var fields = new LinkedHashMap<>(type.fields());
+        fields.put(name, column(type.field(like).orElseThrow(), name));
+        return new ContentType(
+                type.name(),
+                type.plural(),
+                type.label(),
+                type.pluralLabel(),
+                type.path(),
+                type.list(),
+                type.owner(),
+                type.review(),
+                type.jsonLd(),
+                type.titleField(),
+                type.sort(),
+                fields);
+    }
+
+    private static Field column(Field field, String name) {
+        return new Field(
+                name,
+                field.kind(),
+                field.label(),
+                field.help(),
+                false,
+                field.localised(),
+                field.multiline(),
+                field.visibility(),
+                field.format(),
+                field.precision(),
+                field.vocabulary(),
+                field.target(),
+                field.limits(),
+                field.searchWeight(),
+                field.facet(),
+                true,
+                field.termPages(),
+                field.unit());
     }
 
     private static ListQuery after(ListQuery query, @Nullable Cursor cursor) {

@@ -30,7 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * </pre>
  */
 public final class StoreBench {
-    private static final int SECONDS = 5;
+    /** How long each line is measured: {@code -Dseconds=20} for quieter figures. */
+    private static final int SECONDS = Integer.getInteger("seconds", 5);
 
     private static final OperatingSystemMXBean CPU =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -134,7 +135,7 @@ public final class StoreBench {
     }
 
     private static void measure(String name, int threads, Operation operation) throws Exception {
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             long cpu = CPU.getProcessCpuTime();
             long start = System.nanoTime();
             long end = start + SECONDS * 1_000_000_000L;
