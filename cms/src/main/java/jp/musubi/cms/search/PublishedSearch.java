@@ -2,18 +2,10 @@ package jp.musubi.cms.search;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+
+import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.Field;
-import jp.musubi.content.model.Label;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
@@ -24,7 +16,18 @@ import jp.musubi.site.search.Answer;
 import jp.musubi.site.search.Query;
 import jp.musubi.site.search.SiteSearch;
 import jp.musubi.site.theme.Theme;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Searches the release that readers see, with the index that was built with it. A new release is
@@ -46,7 +49,8 @@ public final class PublishedSearch implements Searching, AutoCloseable {
      * @param release the folder of the release that readers see now
      * @param published what is published, for the names and pictures on the page of results
      */
-    public PublishedSearch(Supplier<Optional<Path>> release, Supplier<Snapshot> published, Theme theme) {
+    public PublishedSearch(
+            Supplier<Optional<Path>> release, Supplier<Snapshot> published, Theme theme) {
         this.release = release;
         this.published = published;
         this.theme = theme;
@@ -69,15 +73,18 @@ public final class PublishedSearch implements Searching, AutoCloseable {
         Answer answer = open.search().search(query(question));
         List<SearchOutcome.Facet> facets = new ArrayList<>();
         answer.facets()
-                .forEach(
-                        (name, counts) ->
-                                facets.add(
-                                        new SearchOutcome.Facet(
-                                                name,
-                                                label(open.model(), name).in(question.language()),
-                                                counts.stream()
-                                                        .map(count -> new SearchOutcome.Count(count.id(), count.label(), count.count()))
-                                                        .toList())));
+                .forEach((name, counts) ->
+                        facets.add(
+                                new SearchOutcome.Facet(
+                                        name,
+                                        label(open.model(), name).in(question.language()),
+                                        counts.stream()
+                                                .map(count ->
+                                                        new SearchOutcome.Count(
+                                                                count.id(),
+                                                                count.label(),
+                                                                count.count()))
+                                                .toList())));
         var outcome =
                 new SearchOutcome(
                         answer.query(),
@@ -86,7 +93,13 @@ public final class PublishedSearch implements Searching, AutoCloseable {
                         question.limit(),
                         question.offset(),
                         answer.hits().stream()
-                                .map(hit -> new SearchOutcome.Found(hit.type(), hit.slug(), hit.url(), hit.title(), hit.excerpt()))
+                                .map(hit ->
+                                        new SearchOutcome.Found(
+                                                hit.type(),
+                                                hit.slug(),
+                                                hit.url(),
+                                                hit.title(),
+                                                hit.excerpt()))
                                 .toList(),
                         facets,
                         answer.didYouMean());
@@ -98,7 +111,12 @@ public final class PublishedSearch implements Searching, AutoCloseable {
     }
 
     private static Query query(Question question) {
-        return new Query(question.text(), question.filters(), question.limit(), question.offset(), question.language());
+        return new Query(
+                question.text(),
+                question.filters(),
+                question.limit(),
+                question.offset(),
+                question.language());
     }
 
     private static Label label(ContentModel model, String facet) {
@@ -127,7 +145,12 @@ public final class PublishedSearch implements Searching, AutoCloseable {
         try {
             var site = LinkedSite.of(published.get());
             var addresses = new Addresses(site, URI.create(site.site().baseUrl()));
-            var next = new Opened(folder, SiteSearch.open(folder.resolve(INDEX)), SearchPage.of(site, addresses, theme), site.model());
+            var next =
+                    new Opened(
+                            folder,
+                            SiteSearch.open(folder.resolve(INDEX)),
+                            SearchPage.of(site, addresses, theme),
+                            site.model());
             opened = next;
             if (old != null) {
                 old.search().close();
