@@ -1,14 +1,17 @@
 package jp.musubi.cms;
 
 import jp.musubi.cms.publish.Publisher;
+import jp.musubi.cms.search.PublishedSearch;
 import jp.musubi.cms.web.HttpServer;
 
 /** The CMS while it answers requests and publishes. */
 public final class RunningCms implements AutoCloseable {
     private final HttpServer server;
     private final Publisher publisher;
+    private final PublishedSearch search;
 
-    RunningCms(HttpServer server, Publisher publisher) {
+    RunningCms(HttpServer server, Publisher publisher, PublishedSearch search) {
+        this.search = search;
         this.server = server;
         this.publisher = publisher;
     }
@@ -23,5 +26,6 @@ public final class RunningCms implements AutoCloseable {
     public void close() {
         server.close();
         publisher.close();
+        search.close();
     }
 }

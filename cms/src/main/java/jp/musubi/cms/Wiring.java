@@ -18,6 +18,8 @@ import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.publish.ReleaseFiles;
 import jp.musubi.cms.publish.Releases;
 import jp.musubi.cms.publish.SiteBuild;
+import jp.musubi.cms.search.PublishedSearch;
+import jp.musubi.cms.search.SearchFiles;
 import jp.musubi.cms.search.Searching;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.SiteSettings;
@@ -146,20 +148,22 @@ public final class Wiring implements AutoCloseable {
      * @throws IOException if the data folder cannot be written to
      */
     public RunningCms start(String host) throws IOException {
+        entries.followModel();
         var publisher = new Publisher(publications, siteBuild());
+        var search = new PublishedSearch(releases::current, published()::read, theme);
         var setup =
                 new HttpServer.Setup(
                         host,
                         settings.port(),
-                        api(publisher).table(),
+                        api(publisher, search).table(),
                         new BearerTokens(tokens),
-                        new ReleaseFiles(releases.link()));
+                        new SearchFiles(new ReleaseFiles(releases.link()), search, languages()));
         HttpServer server = HttpServer.start(setup);
         publisher.start();
-        return new RunningCms(server, publisher);
+        return new RunningCms(server, publisher, search);
     }
 
-    private Api api(Publisher publisher) throws IOException {
+    private Api api(Publisher publisher, Searching search) throws IOException {
         List<String> languages = languages();
         return new Api(
                 model,
@@ -174,7 +178,7 @@ public final class Wiring implements AutoCloseable {
                 publishing,
                 published(),
                 new AssetIntake(settings.data(), languages, ids, clock)::take,
-                Searching.NONE,
+                search,
                 health(),
                 publisher::wake);
     }

@@ -1,7 +1,7 @@
 package jp.musubi.cms.asset;
 
 import jp.musubi.cms.database.Ids;
-import jp.musubi.content.model.Label;
+import jp.musubi.content.label.Label;
 
 import org.jspecify.annotations.Nullable;
 

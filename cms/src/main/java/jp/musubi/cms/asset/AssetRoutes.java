@@ -20,7 +20,7 @@ import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Schemas;
 import jp.musubi.cms.web.WebLimits;
 import jp.musubi.cms.web.Writes;
-import jp.musubi.content.model.Label;
+import jp.musubi.content.label.Label;
 
 import org.jspecify.annotations.Nullable;
 

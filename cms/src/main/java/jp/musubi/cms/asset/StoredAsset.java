@@ -1,6 +1,6 @@
 package jp.musubi.cms.asset;
 
-import jp.musubi.content.model.Label;
+import jp.musubi.content.label.Label;
 import jp.musubi.content.snapshot.Asset;
 
 import org.jspecify.annotations.Nullable;

@@ -13,8 +13,8 @@ import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Schemas;
 import jp.musubi.cms.web.Writes;
+import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentType;
-import jp.musubi.content.model.Label;
 
 import java.io.IOException;
 import java.util.List;

@@ -5,10 +5,10 @@ import jp.musubi.cms.web.Parameter;
 import jp.musubi.cms.web.QueryString;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Schemas;
+import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
-import jp.musubi.content.model.Label;
 
 import org.jspecify.annotations.Nullable;
 

@@ -12,9 +12,9 @@ import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Schemas;
 import jp.musubi.content.entry.Slugs;
+import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
-import jp.musubi.content.model.Label;
 
 import java.util.ArrayList;
 import java.util.List;

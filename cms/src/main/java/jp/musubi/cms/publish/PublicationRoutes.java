@@ -22,10 +22,10 @@ import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Schemas;
 import jp.musubi.cms.web.Writes;
+import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
-import jp.musubi.content.model.Label;
 
 import org.jspecify.annotations.Nullable;
 

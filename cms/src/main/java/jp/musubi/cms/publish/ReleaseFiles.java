@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 public final class ReleaseFiles implements FileServer {
     /** What browsers may do with pages: nothing inline, nothing from elsewhere. */
-    static final String POLICY =
+    public static final String POLICY =
             "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
                     + " img-src 'self' data:; object-src 'none'; base-uri 'none';"
                     + " form-action 'self'; frame-ancestors 'none'";

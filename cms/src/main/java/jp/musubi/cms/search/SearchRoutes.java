@@ -12,11 +12,11 @@ import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Schemas;
+import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
-import jp.musubi.content.model.Label;
 import jp.musubi.content.model.Visibility;
 
 import java.nio.charset.StandardCharsets;

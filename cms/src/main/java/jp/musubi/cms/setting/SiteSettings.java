@@ -1,7 +1,7 @@
 package jp.musubi.cms.setting;
 
 import jp.musubi.cms.database.Transaction;
-import jp.musubi.content.model.Label;
+import jp.musubi.content.label.Label;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.SiteJson;
 

@@ -2,7 +2,7 @@ package jp.musubi.cms.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import jp.musubi.content.model.Label;
+import jp.musubi.content.label.Label;
 
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.IdempotencyStore;
 import jp.musubi.cms.database.IdempotencyStore.Outcome;
 import jp.musubi.cms.database.Transaction;
-import jp.musubi.content.model.Label;
+import jp.musubi.content.label.Label;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,11 @@ package jp.musubi.site.search;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
-import jp.musubi.content.model.Label;
 import jp.musubi.content.model.Visibility;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.vocabulary.Term;
