@@ -39,7 +39,9 @@ final class SearchApiTest {
                 new RunningApi(
                         data,
                         ContentModels.bundled(),
-                        new ReleaseSearch(releases.link()),
+                        content ->
+                                new PublishedSearch(
+                                        releases::current, content::read, Theme.bundled()),
                         new LinkedHashMap<>())) {
             var build = new SiteBuild(api.published::read, data, Theme.bundled(), releases);
             assertEquals(503, api.get(SEARCH + "x").statusCode());
