@@ -73,7 +73,8 @@ public final class SnapshotWriter {
                         .orElseThrow(
                                 () -> new IllegalArgumentException("unknown type " + entry.type()));
         ObjectNode line = JsonNodeFactory.instance.objectNode().put("kind", "entry");
-        line.setAll(EntryJson.toJson(entry.publicView(type)).without("shown"));
+        line.setAll(EntryJson.toJson(entry.publicView(type)));
+        line.remove("shown");
         line(line);
     }
 
