@@ -108,13 +108,26 @@ public final class SitePages implements Renderer {
         var files = new ArrayList<FilePlan>(theme.files(addresses));
         Edition edition = editions.values().iterator().next();
         var views = new EntryViews(edition);
-        for (Entry group : site.entries("group")) {
-            files.add(
-                    new FilePlan(
-                            Pictures.patternAddress(edition, group), () -> pattern(views, group)));
+        Set<String> drawn = new HashSet<>();
+        for (Entry entry : withPatterns()) {
+            if (drawn.add(entry.slug())) {
+                files.add(
+                        new FilePlan(
+                                Pictures.patternAddress(edition, entry),
+                                () -> pattern(views, entry)));
+            }
         }
         files.addAll(BannerViews.files(edition));
         return files;
+    }
+
+    /** Groups, and reports that lost theirs: what has no photo shows its own pattern. */
+    private List<Entry> withPatterns() {
+        var entries = new ArrayList<>(site.entries("group"));
+        site.entries("report").stream()
+                .filter(report -> site.target(report, "group").isEmpty())
+                .forEach(entries::add);
+        return entries;
     }
 
     private static byte[] pattern(EntryViews views, Entry group) {
