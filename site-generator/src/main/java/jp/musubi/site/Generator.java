@@ -17,11 +17,13 @@ import jp.musubi.site.render.PagePlan;
 import jp.musubi.site.render.RenderFailed;
 import jp.musubi.site.render.Renderer;
 import jp.musubi.site.render.SitePages;
+import jp.musubi.site.search.IndexBuilder;
 import jp.musubi.site.theme.Theme;
 import jp.musubi.site.verify.PageCheck;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,7 @@ public final class Generator {
                 var check = new PageCheck(addresses, plan.paths());
                 steps.run(
                         "render", plan.size(), () -> render(plan, addresses, writer, check, steps));
+                steps.run("index", 0, () -> index(request, site, addresses));
                 List<String> missing =
                         steps.run(
                                 "write", 0, () -> copy(site, addresses, request.source(), writer));
@@ -136,6 +139,14 @@ public final class Generator {
         } catch (RenderFailed | IOException e) {
             throw failed(e);
         }
+    }
+
+    /** The index lies where no address leads, unless the request names a place for it. */
+    private static Path index(BuildRequest request, LinkedSite site, Addresses addresses)
+            throws IOException {
+        Path folder = request.index().orElse(request.out().resolve(".musubi").resolve("index"));
+        IndexBuilder.write(folder, site, addresses);
+        return folder;
     }
 
     /** Copies the assets; gives a sentence for each asset that is missing. */

@@ -4,6 +4,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 /** {@code java -jar musubi-site.jar}: the commands of the generator. */
 @Command(
         name = "musubi-site",
@@ -15,6 +18,12 @@ public final class Main {
     /** Named explicitly, so that it never competes with the configuration of a larger program. */
     private static final String LOGGING = "jp/musubi/site/command/logback.xml";
 
+    /**
+     * Advises at every start to add a module that a jar cannot ask for; held, or it is forgotten.
+     */
+    private static final Logger ADVICE =
+            Logger.getLogger("org.apache.lucene.internal.vectorization");
+
     private Main() {}
 
     /** Runs a command; exits with 0, with 1 if its work failed, or with 2 on wrong usage. */
@@ -22,6 +31,7 @@ public final class Main {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", LOGGING);
         }
+        ADVICE.setLevel(Level.SEVERE);
         System.exit(
                 new CommandLine(new Main())
                         .setExecutionExceptionHandler(Main::unexpected)

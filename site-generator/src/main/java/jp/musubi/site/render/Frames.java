@@ -37,6 +37,7 @@ final class Frames {
     private final String icon;
     private final String styleSheet;
     private final Map<Section, SafeHtml> nav = new EnumMap<>(Section.class);
+    private final SafeHtml homeFooter;
     private final SafeHtml footer;
 
     Frames(LinkedSite linked, Addresses addresses, ThemeParts theme, String language)
@@ -55,7 +56,8 @@ final class Frames {
         for (Section section : Section.values()) {
             nav.put(section, nav(theme.templates(), linked, items, section));
         }
-        this.footer = footer(theme.templates(), linked);
+        this.homeFooter = footer(theme.templates(), linked, true);
+        this.footer = footer(theme.templates(), linked, false);
     }
 
     private List<LinkView> navigation(LinkedSite linked) {
@@ -89,7 +91,12 @@ final class Frames {
                         "nav.peb", language, "header", Map.of("items", items, "here", here)));
     }
 
-    private SafeHtml footer(Templates templates, LinkedSite linked) throws RenderFailed {
+    /**
+     * The footer; only the front page tells when the site was made, so that a publication changes
+     * no other page than those it is about.
+     */
+    private SafeHtml footer(Templates templates, LinkedSite linked, boolean dated)
+            throws RenderFailed {
         var views = new HashMap<String, Object>();
         views.put("home", addresses.home(language));
         views.put("brand", brand);
@@ -100,8 +107,8 @@ final class Frames {
         views.put("sample", site.sample());
         views.put("year", Integer.toString(Dates.day(site.generatedAt()).getYear()));
         views.put("city", site.city().in(language));
-        views.put("updated", site.generatedAt().toString());
-        views.put("updatedText", new Dates(texts).minute(site.generatedAt()));
+        views.put("updated", dated ? linked.changedAt().toString() : "");
+        views.put("updatedText", new Dates(texts).minute(linked.changedAt()));
         return SafeHtml.ofTemplate(templates.render("footer.peb", language, "footer", views));
     }
 
@@ -170,7 +177,7 @@ final class Frames {
                 brand,
                 brandOf,
                 Objects.requireNonNull(nav.get(head.section())),
-                footer,
+                head.section() == Section.HOME ? homeFooter : footer,
                 site.sample(),
                 head.section() != Section.HOME && head.section() != Section.SEARCH,
                 other.isEmpty() ? "" : addresses.at(head.listed() ? head.path() : "/", other),

@@ -41,7 +41,7 @@ final class HomePage implements PageSource {
     public void plan(Consumer<PagePlan> pages) {
         pages.accept(
                 edition.plan(
-                        "/", edition.t("home.title"), edition.site().generatedAt(), () -> page()));
+                        "/", edition.t("home.title"), edition.linked().changedAt(), () -> page()));
     }
 
     private Edition.Page page() {

@@ -14,6 +14,18 @@ final class Ruby {
 
     private static final int KATAKANA_TO_HIRAGANA = 'ァ' - 'ぁ';
 
+    private static final List<Part> LEGAL_FORMS =
+            List.of(
+                    new Part("認定特定非営利活動法人", "にんていとくていひえいりかつどうほうじん"),
+                    new Part("特定非営利活動法人", "とくていひえいりかつどうほうじん"),
+                    new Part("認定NPO法人", "にんていえぬぴーおーほうじん"),
+                    new Part("NPO法人", "えぬぴーおーほうじん"),
+                    new Part("一般社団法人", "いっぱんしゃだんほうじん"),
+                    new Part("一般財団法人", "いっぱんざいだんほうじん"),
+                    new Part("公益社団法人", "こうえきしゃだんほうじん"),
+                    new Part("公益財団法人", "こうえきざいだんほうじん"),
+                    new Part("社会福祉法人", "しゃかいふくしほうじん"));
+
     private final List<String> parts;
     private final String reading;
     private final BitSet failed = new BitSet();
@@ -32,17 +44,58 @@ final class Ruby {
      */
     public record Part(String text, String reading) {}
 
-    /** The parts of a name; empty if the reading does not fit it. */
+    /**
+     * The parts of a name; empty if the reading does not fit it, or could be cut in more than one
+     * way.
+     */
     static List<Part> parts(String name, String reading) {
         String kana = hiragana(reading).replaceAll("[\\s・　]", "");
         if (kana.isEmpty() || name.length() > MAX_CHARS || kana.length() > 2 * MAX_CHARS) {
             return List.of();
         }
+        for (Part form : LEGAL_FORMS) {
+            if (name.startsWith(form.text()) && kana.startsWith(form.reading())) {
+                return afterForm(
+                        form.text(),
+                        name.substring(form.text().length()),
+                        kana.substring(form.reading().length()));
+            }
+        }
+        return fitted(name, kana);
+    }
+
+    /** Everybody can read the legal form; only what follows needs help. */
+    private static List<Part> afterForm(String form, String name, String kana) {
+        List<Part> rest = name.isEmpty() ? List.of() : fitted(name, kana);
+        if (rest.isEmpty()) {
+            return List.of();
+        }
+        var all = new ArrayList<Part>();
+        all.add(new Part(form, ""));
+        all.addAll(rest);
+        return List.copyOf(all);
+    }
+
+    private static List<Part> fitted(String name, String kana) {
         List<String> runs = runs(name);
+        if (isAmbiguous(runs)) {
+            return List.of();
+        }
         var ruby = new Ruby(runs, kana);
-        return runs.size() > 1 || !isSilent(runs.getFirst())
-                ? ruby.fits(0, 0) ? ruby.result() : List.of()
-                : List.of();
+        return ruby.fits(0, 0) ? ruby.result() : List.of();
+    }
+
+    /** Two runs without a kana between them could share their reading in any way. */
+    private static boolean isAmbiguous(List<String> runs) {
+        boolean open = false;
+        for (String run : runs) {
+            boolean needsReading = !isKana(run) && !isSilent(run);
+            if (needsReading && open) {
+                return true;
+            }
+            open = needsReading || (open && isSilent(run));
+        }
+        return false;
     }
 
     private List<Part> result() {
