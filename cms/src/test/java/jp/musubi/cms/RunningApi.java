@@ -61,6 +61,7 @@ public final class RunningApi implements AutoCloseable {
     public final EntryStore entries;
     public final AccountStore accounts;
     public final Publishing publishing;
+    public final PublishedContent published;
     public final RouteTable table;
     public final String staff;
     public final String reader;
@@ -99,6 +100,8 @@ public final class RunningApi implements AutoCloseable {
         reader = token("reader@example.jp", Role.STAFF, Scope.READ);
         editorId = account("editor@example.jp", Role.EDITOR).id();
         editor = token(editorId, Scope.WRITE);
+        published =
+                new PublishedContent(database, entries, new AssetStore(database), site(), model);
         table =
                 new Api(
                                 model,
@@ -111,8 +114,7 @@ public final class RunningApi implements AutoCloseable {
                                 audit,
                                 publications,
                                 publishing,
-                                new PublishedContent(
-                                        database, entries, new AssetStore(database), site(), model),
+                                published,
                                 new AssetIntake(data, List.of("ja", "en"), ids, clock)::take,
                                 searching,
                                 health,

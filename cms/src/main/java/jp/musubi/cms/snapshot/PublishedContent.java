@@ -86,7 +86,7 @@ public final class PublishedContent {
                         tx,
                         live -> {
                             ContentType type = model.require(live.entry().type());
-                            Entry visible = live.entry().publicView(type);
+                            Entry visible = visible(live.entry(), type);
                             addAssets(visible, type, pictures);
                             try {
                                 visitor.entry(visible);
@@ -102,6 +102,21 @@ public final class PublishedContent {
             }
         }
         return generation;
+    }
+
+    /**
+     * An entry without its hidden values. It still says which optional ones its owner shows, so
+     * that those who take the public view of it again do not lose them.
+     */
+    private static Entry visible(Entry entry, ContentType type) {
+        return new Entry(
+                entry.type(),
+                entry.id(),
+                entry.slug(),
+                entry.publishedAt(),
+                entry.updatedAt(),
+                Entry.publicFields(type, entry.fields(), entry.shown()),
+                entry.shown());
     }
 
     private static void addAssets(Entry entry, ContentType type, Set<UUID> ids) {

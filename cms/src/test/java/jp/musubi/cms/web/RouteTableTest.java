@@ -103,7 +103,7 @@ final class RouteTableTest {
                 int status = Integer.parseInt(answer.substring(9, 12));
                 boolean same = route.path().contains("{") && spelling.contains("/" + "1");
                 assertTrue(
-                        status >= 400 && status < 500 || (same && status == 200),
+                        (status >= 400 && status < 500) || (same && status == 200),
                         route.method() + " " + spelling + " " + answer);
             }
         }
