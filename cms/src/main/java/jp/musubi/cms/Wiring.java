@@ -12,6 +12,8 @@ import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.demo.DemoCity;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.Slugger;
+import jp.musubi.cms.importer.Register;
+import jp.musubi.cms.importer.StoreRegister;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publisher;
 import jp.musubi.cms.publish.Publishing;
@@ -134,6 +136,11 @@ public final class Wiring implements AutoCloseable {
     /** The build that shows readers what is published. */
     public SiteBuild siteBuild() {
         return new SiteBuild(published()::read, settings.data(), theme, releases);
+    }
+
+    /** Where imports bring other offices' registers. */
+    public Register register() {
+        return new StoreRegister(database, entries, publishing, languages().getFirst());
     }
 
     /** What fills an empty store with the sample city. */

@@ -1,26 +1,19 @@
 package jp.musubi.cms.command;
 
 import jp.musubi.cms.Settings;
-import jp.musubi.cms.audit.AuditLog;
-import jp.musubi.cms.database.Database;
-import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.Wiring;
 import jp.musubi.cms.database.StoreUnavailable;
-import jp.musubi.cms.entry.EntryStore;
-import jp.musubi.cms.entry.Slugger;
 import jp.musubi.cms.importer.ImportReport;
 import jp.musubi.cms.importer.ImportRequest;
 import jp.musubi.cms.importer.Importer;
 import jp.musubi.cms.importer.Register;
 import jp.musubi.cms.importer.ReportJson;
 import jp.musubi.cms.importer.ReportText;
-import jp.musubi.cms.importer.StoreRegister;
 import jp.musubi.cms.importer.mapping.InvalidMapping;
 import jp.musubi.cms.importer.mapping.Mapping;
 import jp.musubi.cms.importer.mapping.Mappings;
 import jp.musubi.cms.importer.table.UnreadableFile;
 import jp.musubi.cms.importer.wording.Sentence;
-import jp.musubi.cms.publish.PublicationStore;
-import jp.musubi.cms.publish.Publishing;
 import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentModels;
@@ -38,7 +31,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,7 +119,11 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void run(Settings settings)
-            throws UnreadableFile, InvalidMapping, IOException, InvalidContentModel {
+            throws UnreadableFile,
+                    InvalidMapping,
+                    IOException,
+                    InvalidContentModel,
+                    Settings.Invalid {
         checkReport();
         Path content = settings.content();
         ContentModel model =
@@ -141,16 +137,8 @@ final class ImportCommand implements Callable<Integer> {
         if (settings.database().isEmbedded()) {
             Files.createDirectories(settings.data());
         }
-        Clock clock = Clock.systemUTC();
-        try (Database database = Database.open(settings.database(), clock)) {
-            var ids = new Ids(clock);
-            var entries = new EntryStore(database, ids, model, Slugger.NONE);
-            var publishing =
-                    new Publishing(
-                            entries,
-                            new PublicationStore(database, ids),
-                            new AuditLog(database, ids));
-            run(request, model, new StoreRegister(database, entries, publishing, FIRST_LANGUAGE));
+        try (Wiring wiring = Wiring.open(settings)) {
+            run(request, model, wiring.register());
         }
     }
 

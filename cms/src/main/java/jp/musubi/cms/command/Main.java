@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
             DemoCommand.class,
             ServeCommand.class,
             BuildCommand.class,
+            ImportCommand.class,
             ExportCommand.class,
             AccountCommand.class,
             TokenCommand.class

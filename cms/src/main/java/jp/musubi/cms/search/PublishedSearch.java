@@ -170,7 +170,11 @@ public final class PublishedSearch implements Searching, AutoCloseable {
         Opened open = opened;
         opened = null;
         if (open != null) {
-            open.search().close();
+            try {
+                open.search().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -1,16 +1,19 @@
 package jp.musubi.cms.search;
 
 import jakarta.servlet.http.HttpServletRequest;
+
+import jp.musubi.cms.publish.ReleaseFiles;
+import jp.musubi.cms.web.Answer;
+import jp.musubi.cms.web.FileServer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jp.musubi.cms.publish.ReleaseFiles;
-import jp.musubi.cms.web.Answer;
-import jp.musubi.cms.web.FileServer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the search form of the published site with a page of results; every other address, and
@@ -65,16 +68,20 @@ public final class SearchFiles implements FileServer {
     private static Searching.Question question(HttpServletRequest request, String language) {
         Map<String, List<String>> filters = new LinkedHashMap<>();
         request.getParameterMap()
-                .forEach(
-                        (name, values) -> {
-                            List<String> chosen = new ArrayList<>(List.of(values));
-                            chosen.removeIf(String::isBlank);
-                            if (!OWN.contains(name) && !chosen.isEmpty()) {
-                                filters.put(name, chosen);
-                            }
-                        });
+                .forEach((name, values) -> {
+                    List<String> chosen = new ArrayList<>(List.of(values));
+                    chosen.removeIf(String::isBlank);
+                    if (!OWN.contains(name) && !chosen.isEmpty()) {
+                        filters.put(name, chosen);
+                    }
+                });
         String words = request.getParameter("q");
-        return new Searching.Question(words == null ? "" : words, filters, HITS_PER_PAGE, offset(request.getParameter("offset")), language);
+        return new Searching.Question(
+                words == null ? "" : words,
+                filters,
+                HITS_PER_PAGE,
+                offset(request.getParameter("offset")),
+                language);
     }
 
     /** What somebody typed into the address is no reason for an error page. */

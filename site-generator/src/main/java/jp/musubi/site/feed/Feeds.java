@@ -81,7 +81,7 @@ public final class Feeds {
                         site.site().title().in(language),
                         addresses.home(language),
                         addresses.feed(language),
-                        site.site().generatedAt()),
+                        site.changedAt()),
                 newest,
                 language);
     }

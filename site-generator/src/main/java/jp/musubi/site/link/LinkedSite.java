@@ -9,6 +9,8 @@ import jp.musubi.content.snapshot.Asset;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.Snapshot;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ public final class LinkedSite {
     private final Map<String, Asset> assets;
     private final Map<String, List<TermEntries>> terms;
     private final List<String> warnings;
+    private final Instant changedAt;
 
     LinkedSite(Linking linking) {
         this.snapshot = linking.snapshot();
@@ -38,6 +41,11 @@ public final class LinkedSite {
         this.assets = linking.assets();
         this.terms = linking.terms();
         this.warnings = List.copyOf(linking.warnings());
+        this.changedAt =
+                snapshot.entries().stream()
+                        .map(Entry::updatedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(snapshot.site().generatedAt());
     }
 
     /**
@@ -53,6 +61,14 @@ public final class LinkedSite {
     /** What the city says about its site. */
     public Site site() {
         return snapshot.site();
+    }
+
+    /**
+     * When the newest entry changed. Pages tell this time rather than that of the snapshot, so that
+     * building the same content again writes nothing.
+     */
+    public Instant changedAt() {
+        return changedAt;
     }
 
     /** The types and vocabularies that the entries follow. */

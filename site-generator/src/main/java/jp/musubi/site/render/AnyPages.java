@@ -120,6 +120,8 @@ final class AnyPages implements PageSource {
         LocalDate changed = Dates.day(entry.updatedAt());
         List<TextView> texts = texts(entry);
         PictureView photo = views.pictures().photo(entry).orElse(null);
+        String description =
+                views.description(entry, texts.isEmpty() ? SafeHtml.NONE : texts.getFirst().html());
         EntryView view =
                 new EntryView(
                         edition.title(entry),
@@ -130,9 +132,9 @@ final class AnyPages implements PageSource {
                         edition.dates().day(changed));
         Head head =
                 Head.of(edition.path(entry), view.title().text(), Section.OTHER)
-                        .describedAs(views.description(entry))
+                        .describedAs(description)
                         .below(all(), edition.link(entry))
-                        .article(photo == null ? "" : photo.src(), jsonLd.of(entry))
+                        .article(photo == null ? "" : photo.src(), jsonLd.of(entry, description))
                         .translated(texts.stream().allMatch(text -> text.lang().lang().isEmpty()));
         return Edition.Page.of(template("entry"), head, "entry", view);
     }

@@ -211,13 +211,14 @@ final class AwardPages implements PageSource {
                                 .map(views::award)
                                 .toList(),
                         list().address());
+        String description = views.description(award, view.citation());
         Head head =
                 Head.of(edition.path(award), view.name().text(), Section.AWARDS)
-                        .describedAs(EntryViews.cut(edition.words(award, "citation").text(), 120))
+                        .describedAs(description)
                         .below(way(award, year))
                         .article(
                                 group.map(each -> views.pictures().of(each).src()).orElse(""),
-                                jsonLd.of(award))
+                                jsonLd.of(award, description))
                         .translated(view.citation().isEmpty() || language.lang().isEmpty());
         return Edition.Page.of("entry/award.peb", head, "award", view);
     }

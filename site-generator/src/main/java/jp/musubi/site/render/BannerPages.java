@@ -113,7 +113,7 @@ final class BannerPages implements PageSource {
                         .below(
                                 edition.list(type.name(), "partners.title"),
                                 LinkView.of(card.address(), number))
-                        .article(card.picture(), jsonLd.of(banner));
+                        .article(card.picture(), jsonLd.of(banner, view.meaning()));
         return Edition.Page.of("entry/banner.peb", head, "verify", view);
     }
 

@@ -4,7 +4,6 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.markdown.Markdown;
 import jp.musubi.content.model.Field;
-import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.model.Precision;
 import jp.musubi.content.snapshot.Asset;
 
@@ -19,7 +18,7 @@ final class EntryViews {
     /** Characters of a text on a card. */
     private static final int MAX_CARD_CHARS = 90;
 
-    /** Characters of Markdown that are read for a description of a page. */
+    /** Characters of markup that are read for a description of a page. */
     private static final int MAX_DESCRIBED_CHARS = 600;
 
     /** Characters of a description in the head of a page. */
@@ -69,7 +68,7 @@ final class EntryViews {
 
     /** The first term that has a mark to draw. */
     Optional<TermView> mainTerm(Entry entry) {
-        for (Field field : edition.linked().type(entry).fieldsOf(FieldKind.CHOICES)) {
+        for (Field field : edition.terms().choices(entry)) {
             for (TermView term : edition.terms().of(entry, field)) {
                 if (!term.mark().isEmpty()) {
                     return Optional.of(term);
@@ -177,16 +176,15 @@ final class EntryViews {
                 : edition.addresses().at(link, edition.language());
     }
 
-    /** What a page is about, for search engines and cards of other sites. */
-    String description(Entry entry) {
+    /**
+     * What a page is about, for search engines and cards of other sites: its summary, else the
+     * beginning of its text.
+     */
+    String description(Entry entry, SafeHtml body) {
         String summary = edition.words(entry, "summary").text();
-        if (!summary.isEmpty()) {
-            return summary;
-        }
-        String body = edition.words(entry, "body").text();
-        return cut(
-                Markdown.toPlainText(head(body, MAX_DESCRIBED_CHARS)).strip(),
-                MAX_DESCRIPTION_CHARS);
+        return summary.isEmpty()
+                ? cut(body.text(MAX_DESCRIBED_CHARS).strip(), MAX_DESCRIPTION_CHARS)
+                : summary;
     }
 
     private static Words firstSentence(Words markdown) {

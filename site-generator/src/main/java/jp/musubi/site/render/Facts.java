@@ -8,10 +8,8 @@ import jp.musubi.content.model.FieldKind;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -116,7 +114,7 @@ final class Facts {
     private Optional<FactView> number(Field field, BigDecimal number) {
         String digits =
                 number.stripTrailingZeros().scale() <= 0
-                        ? NumberFormat.getIntegerInstance(Locale.ROOT).format(number)
+                        ? Numbers.grouped(number.longValue())
                         : number.toPlainString();
         return plain(
                 field,

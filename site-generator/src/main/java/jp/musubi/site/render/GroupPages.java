@@ -115,7 +115,7 @@ final class GroupPages implements PageSource {
                                         ? edition.t("group.description", view.title().text())
                                         : summary)
                         .below(way.toArray(LinkView[]::new))
-                        .article(view.picture().src(), jsonLd.of(group))
+                        .article(view.picture().src(), jsonLd.of(group, summary))
                         .withFeed(edition.addresses().feed(group, edition.language()))
                         .translated(view.body().isEmpty() || view.bodyLang().lang().isEmpty());
         return Edition.Page.of("entry/group.peb", head, "group", view);

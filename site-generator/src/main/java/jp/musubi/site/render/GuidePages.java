@@ -105,14 +105,15 @@ final class GuidePages implements PageSource {
                         tree(page, way),
                         changed.toString(),
                         edition.dates().day(changed));
+        String description = views.description(page, view.body());
         var crumbs = new ArrayList<LinkView>();
         crumbs.add(list());
         way.forEach(each -> crumbs.add(edition.link(each)));
         Head head =
                 Head.of(edition.path(page), view.title().text(), Section.GUIDE)
-                        .describedAs(views.description(page))
+                        .describedAs(description)
                         .below(crumbs.toArray(LinkView[]::new))
-                        .article("", jsonLd.of(page))
+                        .article("", jsonLd.of(page, description))
                         .translated(view.body().isEmpty() || language.lang().isEmpty());
         return Edition.Page.of("entry/page.peb", head, "page", view);
     }

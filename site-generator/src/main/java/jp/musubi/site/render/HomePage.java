@@ -7,13 +7,11 @@ import jp.musubi.content.model.Field;
 import jp.musubi.site.link.TermEntries;
 import jp.musubi.site.render.HomeView.TallyView;
 
-import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,7 +39,7 @@ final class HomePage implements PageSource {
     public void plan(Consumer<PagePlan> pages) {
         pages.accept(
                 edition.plan(
-                        "/", edition.t("home.title"), edition.site().generatedAt(), () -> page()));
+                        "/", edition.t("home.title"), edition.linked().changedAt(), () -> page()));
     }
 
     private Edition.Page page() {
@@ -163,8 +161,7 @@ final class HomePage implements PageSource {
     }
 
     private TallyView line(String key, long count) {
-        return new TallyView(
-                edition.t(key), NumberFormat.getIntegerInstance(Locale.ROOT).format(count));
+        return new TallyView(edition.t(key), Numbers.grouped(count));
     }
 
     /** Searches to try: the keywords that most groups gave themselves. */

@@ -21,12 +21,11 @@ final class JsonLd {
         this.views = views;
     }
 
-    SafeHtml of(Entry entry) {
+    SafeHtml of(Entry entry, String description) {
         ContentType type = edition.linked().type(entry);
         ObjectNode json = start(type.jsonLd(), edition.title(entry).text());
         json.put("url", address(edition.addresses().entry(entry, edition.language())));
         json.put("inLanguage", edition.language());
-        String description = views.description(entry);
         if (!description.isEmpty()) {
             json.put("description", description);
         }

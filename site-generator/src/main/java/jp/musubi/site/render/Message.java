@@ -1,9 +1,7 @@
 package jp.musubi.site.render;
 
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,7 +68,7 @@ record Message(List<String> literals, List<Integer> places) {
 
     private static String written(Object argument) {
         return argument instanceof Number number
-                ? NumberFormat.getIntegerInstance(Locale.ROOT).format(number.longValue())
+                ? Numbers.grouped(number.longValue())
                 : argument.toString();
     }
 }

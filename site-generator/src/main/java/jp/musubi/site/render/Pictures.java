@@ -2,7 +2,6 @@ package jp.musubi.site.render;
 
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.Field;
-import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.snapshot.Asset;
 import jp.musubi.site.art.PatternArt;
 
@@ -24,7 +23,7 @@ final class Pictures {
 
     /** The first picture that an entry's fields show. */
     Optional<PictureView> photo(Entry entry) {
-        for (Field field : edition.linked().type(entry).fieldsOf(FieldKind.ASSET)) {
+        for (Field field : edition.terms().pictures(entry)) {
             Optional<Asset> asset =
                     edition.linked().asset(entry, field.name()).filter(Asset::isPicture);
             if (asset.isPresent()) {

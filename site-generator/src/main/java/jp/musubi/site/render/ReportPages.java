@@ -88,16 +88,17 @@ final class ReportPages implements PageSource {
                         facts.of(report, ELSEWHERE),
                         group.map(views::group).orElse(null),
                         more(report, group));
+        String description = views.description(report, view.body());
         PictureView picture = photo.orElseGet(() -> views.pictures().of(group.orElse(report)));
         Head head =
                 Head.of(edition.path(report), view.title().text(), Section.REPORTS)
-                        .describedAs(views.description(report))
+                        .describedAs(description)
                         .below(
                                 LinkView.of(
                                         edition.addresses().list(type, edition.language()),
                                         type.pluralLabel().in(edition.language())),
                                 edition.link(report))
-                        .article(picture.src(), jsonLd.of(report))
+                        .article(picture.src(), jsonLd.of(report, description))
                         .translated(language.lang().isEmpty());
         return Edition.Page.of("entry/report.peb", head, "report", view);
     }

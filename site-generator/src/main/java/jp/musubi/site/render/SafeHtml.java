@@ -2,6 +2,9 @@ package jp.musubi.site.render;
 
 import jp.musubi.content.markdown.Markdown;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Markup that may stand in a page unescaped. Only the makers in this package produce it: Markdown
  * that was sanitised, our own templates, and text that was escaped here. A template writes it as
@@ -10,6 +13,12 @@ import jp.musubi.content.markdown.Markdown;
 public final class SafeHtml {
     /** No markup. */
     static final SafeHtml NONE = new SafeHtml("");
+
+    /** A tag, or one that the end of a beginning cut off. */
+    private static final Pattern TAG = Pattern.compile("<[^>]*(>|$)");
+
+    /** A character that the sanitiser writes by its number; at most five digits. */
+    private static final Pattern CHARACTER = Pattern.compile("&#(\\d{1,5});");
 
     private final String html;
 
@@ -48,6 +57,21 @@ public final class SafeHtml {
     /** The markup. */
     public String html() {
         return html;
+    }
+
+    /** The words in the beginning of the markup, read so far. */
+    String text(int chars) {
+        String head = html.substring(0, Math.min(html.length(), chars));
+        String words = TAG.matcher(head).replaceAll(" ").replaceAll("\\s+", " ");
+        return CHARACTER
+                .matcher(words)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(
+                                Character.toString(Integer.parseInt(found.group(1)))))
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
     }
 
     /** Whether there is none. */

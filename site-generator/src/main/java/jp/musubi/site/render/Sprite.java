@@ -5,6 +5,7 @@ import jp.musubi.site.theme.Theme;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,7 @@ final class Sprite {
     private final String path;
     private final String address;
     private final Map<String, String> boxes;
+    private final Map<String, SafeHtml> drawn = new ConcurrentHashMap<>();
 
     private Sprite(String svg, String basePath, Map<String, String> boxes) {
         this.svg = svg;
@@ -68,6 +70,10 @@ final class Sprite {
 
     /** A drawing with a class of its own. */
     SafeHtml art(String name, String cssClass) {
+        return drawn.computeIfAbsent(name + " " + cssClass, _ -> draw(name, cssClass));
+    }
+
+    private SafeHtml draw(String name, String cssClass) {
         String box = boxes.get(name);
         if (box == null) {
             throw new IllegalArgumentException("the theme has no drawing icons/" + name + ".svg");

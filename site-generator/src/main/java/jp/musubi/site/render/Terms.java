@@ -3,6 +3,7 @@ package jp.musubi.site.render;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
+import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.vocabulary.Term;
 import jp.musubi.content.vocabulary.Vocabulary;
 import jp.musubi.site.link.Addresses;
@@ -20,9 +21,13 @@ import java.util.SequencedMap;
 /** The terms of all choice fields, made ready for the pages of one language once. */
 final class Terms {
     private final Map<String, SequencedMap<String, TermView>> byField = new HashMap<>();
+    private final Map<String, List<Field>> choices = new HashMap<>();
+    private final Map<String, List<Field>> pictures = new HashMap<>();
 
     Terms(LinkedSite site, Addresses addresses, String language) {
         for (ContentType type : site.model().types().values()) {
+            choices.put(type.name(), type.fieldsOf(FieldKind.CHOICES));
+            pictures.put(type.name(), type.fieldsOf(FieldKind.ASSET));
             for (Field field : type.fields().values()) {
                 if (field.kind().isChosen()) {
                     byField.put(
@@ -55,6 +60,16 @@ final class Terms {
                             counts.getOrDefault(term.id(), 0)));
         }
         return views;
+    }
+
+    /** The fields of a type that hold several terms, looked up once. */
+    List<Field> choices(Entry entry) {
+        return choices.getOrDefault(entry.type(), List.of());
+    }
+
+    /** The fields of a type that may hold a picture, looked up once. */
+    List<Field> pictures(Entry entry) {
+        return pictures.getOrDefault(entry.type(), List.of());
     }
 
     /** All terms of a field, in the order of their vocabulary. */
