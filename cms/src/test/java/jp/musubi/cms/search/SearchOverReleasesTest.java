@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 final class SearchOverReleasesTest {
     private static final String SEARCH = "/api/v1/search?q=";
@@ -34,16 +35,17 @@ final class SearchOverReleasesTest {
     @Test
     void theReleasesIndexIsSearchedAndTheNextOneAsSoonAsItIsShown(@TempDir Path data)
             throws Exception {
+        var search = new AtomicReference<Searching>(Searching.NONE);
         var releases = new Releases(data.resolve("site"), new Ids(Clock.systemUTC()));
         try (var api =
                 new RunningApi(
                         data,
                         ContentModels.bundled(),
-                        content ->
-                                new PublishedSearch(
-                                        releases::current, content::read, Theme.bundled()),
+                        question -> search.get().search(question),
                         new LinkedHashMap<>())) {
             var build = new SiteBuild(api.published::read, data, Theme.bundled(), releases);
+            search.set(
+                    new PublishedSearch(releases::current, api.published::read, Theme.bundled()));
             assertEquals(503, api.get(SEARCH + "x").statusCode());
 
             api.publish(
