@@ -36,7 +36,6 @@ import java.util.function.Supplier;
 public final class PublishedSearch implements Searching, AutoCloseable {
     private static final String INDEX = ".musubi/index";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Label TYPE = Label.of("種類", "Kind of page");
 
     private final Supplier<Optional<Path>> release;
     private final Supplier<Snapshot> published;
@@ -57,7 +56,7 @@ public final class PublishedSearch implements Searching, AutoCloseable {
     }
 
     /** An index and what is needed to show its answers. */
-    private record Opened(Path folder, SiteSearch search, SearchPage page, ContentModel model) {}
+    private record Opened(Path folder, SiteSearch search, SearchPage page) {}
 
     @Override
     public Optional<ObjectNode> search(Question question) {
@@ -70,41 +69,9 @@ public final class PublishedSearch implements Searching, AutoCloseable {
     }
 
     private static byte[] page(Opened open, Question question) {
-        Answer answer = open.search().search(query(question));
-        List<SearchOutcome.Facet> facets = new ArrayList<>();
-        answer.facets()
-                .forEach((name, counts) ->
-                        facets.add(
-                                new SearchOutcome.Facet(
-                                        name,
-                                        label(open.model(), name).in(question.language()),
-                                        counts.stream()
-                                                .map(count ->
-                                                        new SearchOutcome.Count(
-                                                                count.id(),
-                                                                count.label(),
-                                                                count.count()))
-                                                .toList())));
-        var outcome =
-                new SearchOutcome(
-                        answer.query(),
-                        question.filters(),
-                        answer.total(),
-                        question.limit(),
-                        question.offset(),
-                        answer.hits().stream()
-                                .map(hit ->
-                                        new SearchOutcome.Found(
-                                                hit.type(),
-                                                hit.slug(),
-                                                hit.url(),
-                                                hit.title(),
-                                                hit.excerpt()))
-                                .toList(),
-                        facets,
-                        answer.didYouMean());
+        Query query = query(question);
         try {
-            return open.page().render(outcome, question.language());
+            return open.page().render(query, open.search().search(query));
         } catch (RenderFailed e) {
             throw new IllegalStateException("the page of results could not be rendered", e);
         }
@@ -117,15 +84,6 @@ public final class PublishedSearch implements Searching, AutoCloseable {
                 question.limit(),
                 question.offset(),
                 question.language());
-    }
-
-    private static Label label(ContentModel model, String facet) {
-        return model.types().values().stream()
-                .flatMap(type -> type.facets().stream())
-                .filter(field -> field.name().equals(facet))
-                .findFirst()
-                .map(Field::label)
-                .orElse(TYPE);
     }
 
     private Optional<Opened> current() {
@@ -149,8 +107,7 @@ public final class PublishedSearch implements Searching, AutoCloseable {
                     new Opened(
                             folder,
                             SiteSearch.open(folder.resolve(INDEX)),
-                            SearchPage.of(site, addresses, theme),
-                            site.model());
+                            SearchPage.of(site, addresses, theme));
             opened = next;
             if (old != null) {
                 old.search().close();
