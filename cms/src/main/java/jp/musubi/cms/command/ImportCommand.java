@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -134,8 +135,11 @@ final class ImportCommand implements Callable<Integer> {
                 content == null ? ContentModels.bundled() : ContentModels.read(content);
         Mapping read = Mappings.read(mapping, model, Optional.ofNullable(type));
         var request = new ImportRequest(file, read, dryRun, publish, language);
+        var progress = new TerminalProgress(language);
+        var importer = new Importer(new FieldsReader(model, FIRST_LANGUAGE, LANGUAGES), progress);
+        Importer.Prepared prepared = importer.prepare(request);
         if (dryRun && hasNoStore(settings)) {
-            run(request, model, Register.empty());
+            tell(importer.run(prepared, Register.empty()), progress);
             return;
         }
         if (settings.database().isEmbedded()) {
@@ -143,15 +147,17 @@ final class ImportCommand implements Callable<Integer> {
         }
         Clock clock = Clock.systemUTC();
         try (Database database = Database.open(settings.database(), clock)) {
-            var ids = new Ids(clock);
-            var entries = new EntryStore(database, ids, model, Slugger.NONE);
-            var publishing =
-                    new Publishing(
-                            entries,
-                            new PublicationStore(database, ids),
-                            new AuditLog(database, ids));
-            run(request, model, new StoreRegister(database, entries, publishing, FIRST_LANGUAGE));
+            tell(importer.run(prepared, register(database, model, clock)), progress);
         }
+    }
+
+    private static Register register(Database database, ContentModel model, Clock clock) {
+        var ids = new Ids(clock);
+        var entries = new EntryStore(database, ids, model, Slugger.NONE);
+        var publishing =
+                new Publishing(
+                        entries, new PublicationStore(database, ids), new AuditLog(database, ids));
+        return new StoreRegister(database, entries, publishing, FIRST_LANGUAGE);
     }
 
     /** A dry run makes no store, not even an empty one. */
@@ -160,18 +166,13 @@ final class ImportCommand implements Callable<Integer> {
                 && !Files.exists(settings.data().resolve("musubi.mv.db"));
     }
 
-    private void run(ImportRequest request, ContentModel model, Register register)
+    private void tell(ImportReport made, TerminalProgress progress)
             throws UnreadableFile, IOException {
-        var reader = new FieldsReader(model, FIRST_LANGUAGE, LANGUAGES);
-        var progress = new TerminalProgress(language);
-        var importer = new Importer(reader, register, progress);
-        try (ImportReport made = importer.run(request)) {
+        try (made) {
             progress.end();
-            Objects.requireNonNull(spec)
-                    .commandLine()
-                    .getOut()
-                    .print(ReportText.of(made, language));
-            spec.commandLine().getOut().flush();
+            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+            out.print(ReportText.of(made, language));
+            out.flush();
             write(made);
         }
     }
