@@ -135,7 +135,7 @@ public final class StoreBench {
     }
 
     private static void measure(String name, int threads, Operation operation) throws Exception {
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             long cpu = CPU.getProcessCpuTime();
             long start = System.nanoTime();
             long end = start + SECONDS * 1_000_000_000L;
