@@ -34,6 +34,7 @@ record SettingSource(Map<String, Found> found) {
     private static final Set<String> KNOWN =
             Set.of(
                     "MUSUBI_DATA",
+                    "MUSUBI_HOST",
                     "MUSUBI_PORT",
                     "MUSUBI_BASE_URL",
                     "MUSUBI_DB_URL",
@@ -80,6 +81,7 @@ record SettingSource(Map<String, Found> found) {
         Path dataFolder = data != null ? data : Path.of(Settings.DEFAULT_DATA);
         return new Settings(
                 dataFolder,
+                host(),
                 number("MUSUBI_PORT", Settings.DEFAULT_PORT, 0, MAX_PORT),
                 baseUrl(),
                 database(dataFolder),
@@ -114,6 +116,11 @@ record SettingSource(Map<String, Found> found) {
         }
         return new ConnectionSettings(
                 url.text(), text("MUSUBI_DB_USER"), text("MUSUBI_DB_PASSWORD"), connections);
+    }
+
+    private String host() {
+        String host = text("MUSUBI_HOST");
+        return host.isEmpty() ? Settings.DEFAULT_HOST : host;
     }
 
     private String text(String variable) {

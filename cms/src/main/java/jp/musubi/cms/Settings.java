@@ -14,6 +14,7 @@ import java.util.Optional;
  * parts they need, not this record.
  *
  * @param data folder of everything the program writes
+ * @param host address to listen on
  * @param port TCP port; 0 for any free one
  * @param baseUrl public address of the site, ending in a slash; null for the local one
  * @param database where the store is
@@ -23,12 +24,16 @@ import java.util.Optional;
  */
 public record Settings(
         Path data,
+        String host,
         int port,
         @Nullable URI baseUrl,
         ConnectionSettings database,
         @Nullable Path content,
         @Nullable Path theme,
         @Nullable URI smtpUrl) {
+    /** Only this machine, when nothing is set: a web server with TLS stands before the program. */
+    public static final String DEFAULT_HOST = "127.0.0.1";
+
     /** TCP port when nothing is set. */
     public static final int DEFAULT_PORT = 8080;
 
@@ -59,6 +64,7 @@ public record Settings(
         boolean inOldFolder = database.url().equals(ConnectionSettings.embedded(data).url());
         return new Settings(
                 folder,
+                host,
                 port,
                 baseUrl,
                 inOldFolder ? ConnectionSettings.embedded(folder) : database,
@@ -69,6 +75,11 @@ public record Settings(
 
     /** The same with another port. */
     public Settings withPort(int tcpPort) {
-        return new Settings(data, tcpPort, baseUrl, database, content, theme, smtpUrl);
+        return new Settings(data, host, tcpPort, baseUrl, database, content, theme, smtpUrl);
+    }
+
+    /** The same with another public address. */
+    public Settings withBaseUrl(URI address) {
+        return new Settings(data, host, port, address, database, content, theme, smtpUrl);
     }
 }

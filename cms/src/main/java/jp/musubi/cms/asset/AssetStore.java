@@ -10,7 +10,7 @@ import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.database.Micros;
 import jp.musubi.cms.database.StorableText;
 import jp.musubi.cms.database.Transaction;
-import jp.musubi.content.model.Label;
+import jp.musubi.content.label.Label;
 
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;

@@ -1,6 +1,7 @@
 package jp.musubi.cms.asset;
 
-import jp.musubi.content.model.Label;
+import jp.musubi.content.label.Label;
+import jp.musubi.content.snapshot.Asset;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,21 @@ public record StoredAsset(
         List<StoredVariant> variants) {
     public StoredAsset {
         variants = List.copyOf(variants);
+    }
+
+    /** The asset as snapshots name it. */
+    public Asset asset() {
+        return new Asset(
+                id.toString(),
+                file,
+                width,
+                height,
+                alt,
+                variants.stream()
+                        .map(variant ->
+                                new Asset.Variant(
+                                        variant.file(), variant.width(), variant.height()))
+                        .toList());
     }
 
     /** A smaller version of a picture: its file below the asset folder and its size in pixels. */

@@ -1,26 +1,19 @@
 package jp.musubi.cms.command;
 
 import jp.musubi.cms.Settings;
-import jp.musubi.cms.audit.AuditLog;
-import jp.musubi.cms.database.Database;
-import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.Wiring;
 import jp.musubi.cms.database.StoreUnavailable;
-import jp.musubi.cms.entry.EntryStore;
-import jp.musubi.cms.entry.Slugger;
 import jp.musubi.cms.importer.ImportReport;
 import jp.musubi.cms.importer.ImportRequest;
 import jp.musubi.cms.importer.Importer;
 import jp.musubi.cms.importer.Register;
 import jp.musubi.cms.importer.ReportJson;
 import jp.musubi.cms.importer.ReportText;
-import jp.musubi.cms.importer.StoreRegister;
 import jp.musubi.cms.importer.mapping.InvalidMapping;
 import jp.musubi.cms.importer.mapping.Mapping;
 import jp.musubi.cms.importer.mapping.Mappings;
 import jp.musubi.cms.importer.table.UnreadableFile;
 import jp.musubi.cms.importer.wording.Sentence;
-import jp.musubi.cms.publish.PublicationStore;
-import jp.musubi.cms.publish.Publishing;
 import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentModels;
@@ -39,7 +32,6 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,7 +120,11 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void run(Settings settings)
-            throws UnreadableFile, InvalidMapping, IOException, InvalidContentModel {
+            throws UnreadableFile,
+                    InvalidMapping,
+                    IOException,
+                    InvalidContentModel,
+                    Settings.Invalid {
         checkReport();
         Path content = settings.content();
         ContentModel model =
@@ -145,19 +141,9 @@ final class ImportCommand implements Callable<Integer> {
         if (settings.database().isEmbedded()) {
             Files.createDirectories(settings.data());
         }
-        Clock clock = Clock.systemUTC();
-        try (Database database = Database.open(settings.database(), clock)) {
-            tell(importer.run(prepared, register(database, model, clock)), progress);
+        try (Wiring wiring = Wiring.open(settings)) {
+            tell(importer.run(prepared, wiring.register()), progress);
         }
-    }
-
-    private static Register register(Database database, ContentModel model, Clock clock) {
-        var ids = new Ids(clock);
-        var entries = new EntryStore(database, ids, model, Slugger.NONE);
-        var publishing =
-                new Publishing(
-                        entries, new PublicationStore(database, ids), new AuditLog(database, ids));
-        return new StoreRegister(database, entries, publishing, FIRST_LANGUAGE);
     }
 
     /** A dry run makes no store, not even an empty one. */

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jp.musubi.cms.asset.StoredAsset.StoredVariant;
 import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.TestStore;
-import jp.musubi.content.model.Label;
+import jp.musubi.content.label.Label;
 
 import java.time.Instant;
 import java.util.List;

@@ -30,16 +30,15 @@ public record Entry(
         shown = Collections.unmodifiableSet(new TreeSet<>(shown));
     }
 
-    /** The entry as readers without an account may see it: hidden fields are gone. */
+    /**
+     * The entry as readers without an account may see it: hidden fields are gone, and {@code shown}
+     * names what of the optional ones is left. Looking twice changes nothing.
+     */
     public Entry publicView(ContentType contentType) {
-        return new Entry(
-                type,
-                id,
-                slug,
-                publishedAt,
-                updatedAt,
-                publicFields(contentType, fields, shown),
-                Set.of());
+        Fields visible = publicFields(contentType, fields, shown);
+        Set<String> left = new TreeSet<>(shown);
+        left.removeIf(name -> !visible.has(name));
+        return new Entry(type, id, slug, publishedAt, updatedAt, visible, left);
     }
 
     /** The values that readers without an account may see. */

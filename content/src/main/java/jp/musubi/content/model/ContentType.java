@@ -1,5 +1,7 @@
 package jp.musubi.content.model;
 
+import jp.musubi.content.label.Label;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

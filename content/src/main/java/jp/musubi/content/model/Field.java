@@ -1,5 +1,7 @@
 package jp.musubi.content.model;
 
+import jp.musubi.content.label.Label;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package jp.musubi.content.model;
 
+import jp.musubi.content.label.Label;
 import jp.musubi.content.model.InvalidContentModel.Mistake;
 import jp.musubi.content.yaml.Yaml;
 import jp.musubi.content.yaml.YamlSyntaxException;

@@ -3,6 +3,8 @@ package jp.musubi.content.model;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import jp.musubi.content.label.Label;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package jp.musubi.content.snapshot;
 
-import jp.musubi.content.model.Label;
+import jp.musubi.content.label.Label;
 
 import org.jspecify.annotations.Nullable;
 

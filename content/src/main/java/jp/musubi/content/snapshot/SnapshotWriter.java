@@ -74,6 +74,7 @@ public final class SnapshotWriter {
                                 () -> new IllegalArgumentException("unknown type " + entry.type()));
         ObjectNode line = JsonNodeFactory.instance.objectNode().put("kind", "entry");
         line.setAll(EntryJson.toJson(entry.publicView(type)));
+        line.remove("shown");
         line(line);
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import jp.musubi.content.model.Label;
+import jp.musubi.content.label.Label;
 import jp.musubi.content.vocabulary.Term;
 
 import org.jspecify.annotations.Nullable;

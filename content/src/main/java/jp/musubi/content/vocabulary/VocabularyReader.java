@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
-import jp.musubi.content.model.Label;
+import jp.musubi.content.label.Label;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package jp.musubi.cms.importer.mapping;
 
 import jp.musubi.cms.importer.wording.Sentence;
-import jp.musubi.content.model.Label;
+import jp.musubi.content.label.Label;
 import jp.musubi.content.vocabulary.Term;
 import jp.musubi.content.vocabulary.Vocabulary;
 

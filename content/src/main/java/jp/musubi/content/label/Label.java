@@ -1,4 +1,4 @@
-package jp.musubi.content.model;
+package jp.musubi.content.label;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

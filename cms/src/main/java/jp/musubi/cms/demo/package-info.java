@@ -1,0 +1,5 @@
+/** The demonstration city. */
+@NullMarked
+package jp.musubi.cms.demo;
+
+import org.jspecify.annotations.NullMarked;

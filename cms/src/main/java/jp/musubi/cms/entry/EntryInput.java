@@ -1,0 +1,170 @@
+package jp.musubi.cms.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import jp.musubi.cms.web.Fault;
+import jp.musubi.cms.web.Refusal;
+import jp.musubi.content.entry.Checked;
+import jp.musubi.content.entry.FieldsReader;
+import jp.musubi.content.entry.FieldsWriter;
+import jp.musubi.content.entry.Slugs;
+import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.Visibility;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads what clients send about entries, and says everything that is wrong with it at once. */
+public final class EntryInput {
+    private static final int MAX_NAME_CHARS = 60;
+
+    private final ContentModel model;
+    private final FieldsReader reader;
+    private final EntryStore entries;
+
+    public EntryInput(ContentModel model, FieldsReader reader, EntryStore entries) {
+        this.model = model;
+        this.reader = reader;
+        this.entries = entries;
+    }
+
+    /** A new entry as it was sent. */
+    record Wanted(
+            ContentType type, @Nullable String slug, @Nullable String owner, Content content) {}
+
+    static Fault badSlug() {
+        return Fault.at("slug", "bad_slug", Slugs.MAX_SLUG_CHARS);
+    }
+
+    ContentModel model() {
+        return model;
+    }
+
+    /** The type of a stored entry. */
+    public ContentType typeOf(StoredEntry entry) {
+        return model.type(entry.type()).orElseThrow(Refusal::notFound);
+    }
+
+    /** Reads the body of a new entry. */
+    Wanted wanted(ObjectNode body) {
+        List<Fault> faults = new ArrayList<>();
+        unknownMembers(body, Set.of("type", "slug", "owner", "fields", "shown"), faults);
+        String slug = text(body, "slug", faults);
+        String owner = text(body, "owner", faults);
+        if (slug != null && !Slugs.isValid(slug)) {
+            faults.add(badSlug());
+        }
+        Optional<ContentType> type = type(body, faults);
+        if (type.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        Content content = content(body, type.get(), faults);
+        return new Wanted(type.get(), slug, owner, content);
+    }
+
+    /** Reads the body of a changed draft. */
+    Content draft(ObjectNode body, ContentType type) {
+        List<Fault> faults = new ArrayList<>();
+        unknownMembers(body, Set.of("fields", "shown"), faults);
+        return content(body, type, faults);
+    }
+
+    /** Everything that keeps a draft from being published; empty when it is complete. */
+    public List<Fault> incomplete(ContentType type, Content content) {
+        Checked checked = reader.read(type, FieldsWriter.toJson(content.fields()));
+        return Fault.of(checked.problems());
+    }
+
+    private Content content(ObjectNode body, ContentType type, List<Fault> faults) {
+        JsonNode fields = body.get("fields");
+        if (fields == null || fields.isNull()) {
+            faults.add(Fault.at("fields", "required"));
+            throw Refusal.invalid(faults);
+        }
+        if (!fields.isObject()) {
+            faults.add(Fault.at("fields", "no_object"));
+            throw Refusal.invalid(faults);
+        }
+        Checked checked = reader.readDraft(type, fields);
+        faults.addAll(Fault.of(checked.problems()));
+        Set<String> shown = shown(body, type, faults);
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        return new Content(entries.resolveReferences(type, checked.fields()), shown);
+    }
+
+    private static Set<String> shown(ObjectNode body, ContentType type, List<Fault> faults) {
+        var shown = new TreeSet<String>();
+        JsonNode given = body.get("shown");
+        if (given == null || given.isNull()) {
+            return shown;
+        }
+        if (!given.isArray() || given.size() > type.fields().size()) {
+            faults.add(Fault.at("shown", "no_list"));
+            return shown;
+        }
+        for (JsonNode name : given) {
+            boolean optional =
+                    name.isTextual()
+                            && type.field(name.textValue())
+                                    .filter(field -> field.visibility() == Visibility.OPTIONAL)
+                                    .isPresent();
+            if (optional) {
+                shown.add(name.textValue());
+            } else {
+                faults.add(Fault.at("shown", "no_optional_field", printable(name.asText())));
+            }
+        }
+        return shown;
+    }
+
+    private Optional<ContentType> type(ObjectNode body, List<Fault> faults) {
+        String name = text(body, "type", faults);
+        if (name == null) {
+            if (!body.has("type") || body.get("type").isNull()) {
+                faults.add(Fault.at("type", "required"));
+            }
+            return Optional.empty();
+        }
+        Optional<ContentType> type = model.type(name);
+        if (type.isEmpty()) {
+            faults.add(Fault.at("type", "unknown_type", String.join(", ", model.types().keySet())));
+        }
+        return type;
+    }
+
+    private static @Nullable String text(ObjectNode body, String name, List<Fault> faults) {
+        JsonNode given = body.get(name);
+        if (given == null || given.isNull()) {
+            return null;
+        }
+        if (!given.isTextual()) {
+            faults.add(Fault.at(name, "no_text"));
+            return null;
+        }
+        return given.textValue();
+    }
+
+    static void unknownMembers(ObjectNode body, Set<String> known, List<Fault> faults) {
+        for (var member : body.properties()) {
+            if (!known.contains(member.getKey())) {
+                String name = printable(member.getKey());
+                faults.add(Fault.at(name, "unknown_member", name));
+            }
+        }
+    }
+
+    private static String printable(String name) {
+        String plain = name.replaceAll("[^\\p{L}\\p{N}\\p{P} ]", "?");
+        int chars = Math.min(MAX_NAME_CHARS, plain.codePointCount(0, plain.length()));
+        return plain.substring(0, plain.offsetByCodePoints(0, chars));
+    }
+}

@@ -1,0 +1,151 @@
+package jp.musubi.cms.publish;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import jp.musubi.cms.web.Answer;
+import jp.musubi.cms.web.FileAnswers;
+import jp.musubi.cms.web.FileAnswers.Found;
+import jp.musubi.cms.web.FileServer;
+import jp.musubi.cms.web.Refusal;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Serves the published release. Each request looks up once which release is current and then reads
+ * only that one, so that nobody sees a mix, and nothing old after a switch.
+ */
+public final class ReleaseFiles implements FileServer {
+    /** What browsers may do with pages: nothing inline, nothing from elsewhere. */
+    public static final String POLICY =
+            "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
+                    + " img-src 'self' data:; object-src 'none'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none'";
+
+    private static final int MAX_PATH_CHARS = 1_000;
+    private static final Pattern HASHED =
+            Pattern.compile("/assets/(?:.*/)?[^/]*[.-][0-9a-f]{8,64}\\.[a-z0-9]+");
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final int MAX_SWITCHES = 3;
+
+    private final Path current;
+    private final FileAnswers files = new FileAnswers();
+
+    /**
+     * Serves what is below a folder.
+     *
+     * @param current the folder of the release, or a link to it that is switched; it need not exist
+     *     yet
+     */
+    public ReleaseFiles(Path current) {
+        this.current = current;
+    }
+
+    @Override
+    public Answer answer(HttpServletRequest request) throws IOException {
+        String path = decoded(request.getRequestURI());
+        for (int tries = 1; ; tries++) {
+            try {
+                return answer(request, path, current.toRealPath());
+            } catch (NoSuchFileException e) {
+                // The release was switched and removed under our hands; take the new one.
+                if (tries == MAX_SWITCHES || !Files.exists(current)) {
+                    throw Refusal.notFound();
+                }
+            }
+        }
+    }
+
+    private Answer answer(HttpServletRequest request, String path, Path release)
+            throws IOException {
+        Optional<Path> place = place(path, release);
+        if (place.isEmpty()) {
+            return notFound(release);
+        }
+        boolean folder = path.endsWith("/");
+        Path file = folder ? place.get().resolve("index.html") : place.get();
+        Optional<Found> found = FileAnswers.find(file);
+        if (found.isPresent()) {
+            return files.answer(request, found.get())
+                    .with("Content-Security-Policy", POLICY)
+                    .with(
+                            "Cache-Control",
+                            HASHED.matcher(path).matches() ? FOR_EVER : "public, no-cache");
+        }
+        if (!folder && FileAnswers.find(place.get().resolve("index.html")).isPresent()) {
+            return redirect(request);
+        }
+        return notFound(release);
+    }
+
+    /** The place of a path below a release; empty for what is hidden or leads out of it. */
+    private static Optional<Path> place(String path, Path release) {
+        List<String> names = List.of(path.substring(1).split("/", -1));
+        Path place = release;
+        for (int at = 0; at < names.size(); at++) {
+            String name = names.get(at);
+            boolean end = name.isEmpty() && at == names.size() - 1;
+            boolean hidden = name.startsWith(".") && !name.equals(".well-known");
+            boolean odd = name.chars().anyMatch(c -> c < ' ' || c == '\\' || c == 0x7f);
+            if ((name.isEmpty() && !end) || hidden || odd) {
+                return Optional.empty();
+            }
+            place = place.resolve(name);
+        }
+        return staysBelow(place, release) ? Optional.of(place) : Optional.empty();
+    }
+
+    private static boolean staysBelow(Path place, Path release) {
+        try {
+            Path real = Files.exists(place) ? place.toRealPath() : place.normalize();
+            return real.startsWith(release);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The path without percent signs; an encoded slash is no slash, and names no file. */
+    private static String decoded(String uri) {
+        boolean odd =
+                uri.length() > MAX_PATH_CHARS
+                        || !uri.startsWith("/")
+                        || uri.regionMatches(true, 0, "//", 0, 2);
+        String lower = uri.toLowerCase(Locale.ROOT);
+        if (odd || lower.contains("%2f") || lower.contains("%5c") || uri.contains(";")) {
+            throw Refusal.notFound();
+        }
+        try {
+            String path = URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (path.indexOf('\uFFFD') >= 0 || path.indexOf('\0') >= 0) {
+                throw Refusal.notFound();
+            }
+            return path;
+        } catch (IllegalArgumentException e) {
+            throw Refusal.notFound();
+        }
+    }
+
+    private static Answer redirect(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String target = request.getRequestURI() + "/" + (query == null ? "" : "?" + query);
+        return Answer.of(301).with("Location", target).with("Cache-Control", "public, no-cache");
+    }
+
+    private Answer notFound(Path release) throws IOException {
+        Optional<Found> page = FileAnswers.find(release.resolve("404.html"));
+        if (page.isEmpty()) {
+            throw Refusal.notFound();
+        }
+        return files.whole(page.get(), 404)
+                .with("Content-Security-Policy", POLICY)
+                .with("Cache-Control", "no-cache");
+    }
+}

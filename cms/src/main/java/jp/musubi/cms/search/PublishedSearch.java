@@ -1,0 +1,180 @@
+package jp.musubi.cms.search;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import jp.musubi.content.label.Label;
+import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.model.Field;
+import jp.musubi.content.snapshot.Snapshot;
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.render.RenderFailed;
+import jp.musubi.site.render.SearchOutcome;
+import jp.musubi.site.render.SearchPage;
+import jp.musubi.site.search.Answer;
+import jp.musubi.site.search.Query;
+import jp.musubi.site.search.SiteSearch;
+import jp.musubi.site.theme.Theme;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Searches the release that readers see, with the index that was built with it. A new release is
+ * noticed at the next question.
+ */
+public final class PublishedSearch implements Searching, AutoCloseable {
+    private static final String INDEX = ".musubi/index";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Label TYPE = Label.of("種類", "Kind of page");
+
+    private final Supplier<Optional<Path>> release;
+    private final Supplier<Snapshot> published;
+    private final Theme theme;
+    private volatile @Nullable Opened opened;
+
+    /**
+     * A search of what is published.
+     *
+     * @param release the folder of the release that readers see now
+     * @param published what is published, for the names and pictures on the page of results
+     */
+    public PublishedSearch(
+            Supplier<Optional<Path>> release, Supplier<Snapshot> published, Theme theme) {
+        this.release = release;
+        this.published = published;
+        this.theme = theme;
+    }
+
+    /** An index and what is needed to show its answers. */
+    private record Opened(Path folder, SiteSearch search, SearchPage page, ContentModel model) {}
+
+    @Override
+    public Optional<ObjectNode> search(Question question) {
+        return current().map(open -> JSON.valueToTree(open.search().search(query(question))));
+    }
+
+    /** The page of results as HTML in UTF-8; empty while there is no index. */
+    public Optional<byte[]> page(Question question) {
+        return current().map(open -> page(open, question));
+    }
+
+    private static byte[] page(Opened open, Question question) {
+        Answer answer = open.search().search(query(question));
+        List<SearchOutcome.Facet> facets = new ArrayList<>();
+        answer.facets()
+                .forEach((name, counts) ->
+                        facets.add(
+                                new SearchOutcome.Facet(
+                                        name,
+                                        label(open.model(), name).in(question.language()),
+                                        counts.stream()
+                                                .map(count ->
+                                                        new SearchOutcome.Count(
+                                                                count.id(),
+                                                                count.label(),
+                                                                count.count()))
+                                                .toList())));
+        var outcome =
+                new SearchOutcome(
+                        answer.query(),
+                        question.filters(),
+                        answer.total(),
+                        question.limit(),
+                        question.offset(),
+                        answer.hits().stream()
+                                .map(hit ->
+                                        new SearchOutcome.Found(
+                                                hit.type(),
+                                                hit.slug(),
+                                                hit.url(),
+                                                hit.title(),
+                                                hit.excerpt()))
+                                .toList(),
+                        facets,
+                        answer.didYouMean());
+        try {
+            return open.page().render(outcome, question.language());
+        } catch (RenderFailed e) {
+            throw new IllegalStateException("the page of results could not be rendered", e);
+        }
+    }
+
+    private static Query query(Question question) {
+        return new Query(
+                question.text(),
+                question.filters(),
+                question.limit(),
+                question.offset(),
+                question.language());
+    }
+
+    private static Label label(ContentModel model, String facet) {
+        return model.types().values().stream()
+                .flatMap(type -> type.facets().stream())
+                .filter(field -> field.name().equals(facet))
+                .findFirst()
+                .map(Field::label)
+                .orElse(TYPE);
+    }
+
+    private Optional<Opened> current() {
+        Optional<Path> folder = release.get();
+        Opened known = opened;
+        if (folder.isEmpty() || (known != null && known.folder().equals(folder.get()))) {
+            return Optional.ofNullable(known);
+        }
+        return reopen(folder.get());
+    }
+
+    private synchronized Optional<Opened> reopen(Path folder) {
+        Opened old = opened;
+        if (old != null && old.folder().equals(folder)) {
+            return Optional.of(old);
+        }
+        try {
+            var site = LinkedSite.of(published.get());
+            var addresses = new Addresses(site, URI.create(site.site().baseUrl()));
+            var next =
+                    new Opened(
+                            folder,
+                            SiteSearch.open(folder.resolve(INDEX)),
+                            SearchPage.of(site, addresses, theme),
+                            site.model());
+            opened = next;
+            if (old != null) {
+                old.search().close();
+            }
+            return Optional.of(next);
+        } catch (NoSuchFileException e) {
+            return Optional.ofNullable(old);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RenderFailed e) {
+            throw new IllegalStateException("the theme's search page cannot be prepared", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        Opened open = opened;
+        opened = null;
+        if (open != null) {
+            try {
+                open.search().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

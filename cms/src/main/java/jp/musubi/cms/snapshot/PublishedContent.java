@@ -1,0 +1,162 @@
+package jp.musubi.cms.snapshot;
+
+import jp.musubi.cms.asset.AssetStore;
+import jp.musubi.cms.asset.StoredAsset;
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.setting.SiteSettings;
+import jp.musubi.cms.web.Request;
+import jp.musubi.content.entry.Entry;
+import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.Field;
+import jp.musubi.content.model.FieldKind;
+import jp.musubi.content.snapshot.Asset;
+import jp.musubi.content.snapshot.Site;
+import jp.musubi.content.snapshot.Snapshot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Everything that is published, as it is at one moment: the one way by which content leaves the
+ * store for readers without an account, for builds, export and others.
+ */
+public final class PublishedContent {
+    private static final int ASSETS_AT_ONCE = 500;
+
+    private final Database database;
+    private final EntryStore entries;
+    private final AssetStore assets;
+    private final SiteSettings site;
+    private final ContentModel model;
+
+    public PublishedContent(
+            Database database,
+            EntryStore entries,
+            AssetStore assets,
+            SiteSettings site,
+            ContentModel model) {
+        this.database = database;
+        this.entries = entries;
+        this.assets = assets;
+        this.site = site;
+        this.model = model;
+    }
+
+    /** The types and vocabularies that the entries follow. */
+    ContentModel model() {
+        return model;
+    }
+
+    /** A number that changes with each publication. */
+    long generation() {
+        return entries.generation();
+    }
+
+    /** What is published, held in memory. */
+    public Snapshot read() {
+        var found = new Collected();
+        visit(found);
+        return new Snapshot(found.site(), model, found.assets, found.entries);
+    }
+
+    /** Walks over what is published, holding little in memory; gives its generation. */
+    long visit(Visitor visitor) {
+        return database.snapshot(tx -> {
+            try {
+                return visit(tx, visitor);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private long visit(Transaction tx, Visitor visitor) throws IOException {
+        visitor.site(site.read(tx, tx.now()));
+        Set<UUID> pictures = new LinkedHashSet<>();
+        long generation =
+                entries.forEachLive(
+                        tx,
+                        live -> {
+                            ContentType type = model.require(live.entry().type());
+                            Entry visible = visible(live.entry(), type);
+                            addAssets(visible, type, pictures);
+                            try {
+                                visitor.entry(visible);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+        List<UUID> ids = List.copyOf(pictures);
+        for (int from = 0; from < ids.size(); from += ASSETS_AT_ONCE) {
+            List<UUID> some = ids.subList(from, Math.min(ids.size(), from + ASSETS_AT_ONCE));
+            for (StoredAsset asset : assets.findAll(tx, some)) {
+                visitor.asset(asset.asset());
+            }
+        }
+        return generation;
+    }
+
+    /**
+     * An entry without its hidden values. It still says which optional ones its owner shows, so
+     * that those who take the public view of it again do not lose them.
+     */
+    private static Entry visible(Entry entry, ContentType type) {
+        return new Entry(
+                entry.type(),
+                entry.id(),
+                entry.slug(),
+                entry.publishedAt(),
+                entry.updatedAt(),
+                Entry.publicFields(type, entry.fields(), entry.shown()),
+                entry.shown());
+    }
+
+    private static void addAssets(Entry entry, ContentType type, Set<UUID> ids) {
+        for (Field field : type.fieldsOf(FieldKind.ASSET)) {
+            entry.fields().text(field.name()).flatMap(Request::uuid).ifPresent(ids::add);
+        }
+    }
+
+    /** Is shown what is published: the site first, then all entries, then their assets. */
+    interface Visitor {
+        void site(Site site) throws IOException;
+
+        /** An entry as readers without an account may see it. */
+        void entry(Entry entry) throws IOException;
+
+        void asset(Asset asset) throws IOException;
+    }
+
+    private static final class Collected implements Visitor {
+        private final List<Site> sites = new ArrayList<>();
+        private final List<Entry> entries = new ArrayList<>();
+        private final List<Asset> assets = new ArrayList<>();
+
+        Site site() {
+            return sites.getFirst();
+        }
+
+        @Override
+        public void site(Site site) {
+            sites.add(site);
+        }
+
+        @Override
+        public void entry(Entry entry) {
+            entries.add(entry);
+        }
+
+        @Override
+        public void asset(Asset asset) {
+            assets.add(asset);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package jp.musubi.site;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * What a build did.
+ *
+ * @param pages pages of the site
+ * @param written files that are new or changed
+ * @param unchanged files that already had these bytes
+ * @param removed files of an earlier build that are gone
+ * @param steps how long each step took, in order
+ * @param warnings what in the content deserves a look, one sentence each
+ */
+public record BuildReport(
+        int pages,
+        int written,
+        int unchanged,
+        int removed,
+        SequencedMap<String, Duration> steps,
+        List<String> warnings) {
+    public BuildReport {
+        steps = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(steps));
+        warnings = List.copyOf(warnings);
+    }
+
+    /** All steps together. */
+    public Duration total() {
+        return steps.values().stream().reduce(Duration.ZERO, Duration::plus);
+    }
+}

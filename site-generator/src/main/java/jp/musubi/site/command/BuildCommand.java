@@ -1,0 +1,176 @@
+package jp.musubi.site.command;
+
+import jp.musubi.site.BuildFailed;
+import jp.musubi.site.BuildReport;
+import jp.musubi.site.BuildRequest;
+import jp.musubi.site.Generator;
+import jp.musubi.site.load.SnapshotSource;
+import jp.musubi.site.theme.Theme;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/** {@code build}: a site from a snapshot. */
+@Command(
+        name = "build",
+        description = "Builds the site from a snapshot.",
+        mixinStandardHelpOptions = true)
+public final class BuildCommand implements Callable<Integer> {
+    /** Sentences of one kind that are printed; the rest are counted. */
+    private static final int MAX_SENTENCES = 20;
+
+    @Option(
+            names = "--content",
+            required = true,
+            paramLabel = "SRC",
+            description = "An NDJSON snapshot, a content folder, or the http(s) address of one.")
+    private String content = "";
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder of the site: empty, or one that was built before.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--theme",
+            paramLabel = "DIR",
+            description = "A theme of your own; what it lacks is taken from the bundled one.")
+    private @Nullable Path theme;
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "Public address of the site, if it is not the one of the snapshot.")
+    private @Nullable String baseUrl;
+
+    @Option(names = "--full", description = "Write every file again.")
+    private boolean full;
+
+    @Option(names = "--debug", description = "Print stack traces.")
+    private boolean debug;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CommandLine line = commandLine();
+        try (var progress = TerminalProgress.here()) {
+            BuildReport report = new Generator(progress).build(request());
+            print(report, line.getOut(), line.getErr());
+            return 0;
+        } catch (BuildFailed e) {
+            sentences(e.messages(), "error: ", line.getErr());
+            trace(e, line.getErr());
+            return 1;
+        } catch (IOException e) {
+            sentences(List.of(String.valueOf(e.getMessage())), "error: ", line.getErr());
+            trace(e, line.getErr());
+            return 1;
+        }
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli runs the command");
+        }
+        return spec.commandLine();
+    }
+
+    private BuildRequest request() throws IOException {
+        return new BuildRequest(
+                source(),
+                out,
+                theme == null ? Theme.bundled() : Theme.at(theme),
+                base(),
+                full,
+                Optional.empty());
+    }
+
+    private SnapshotSource source() {
+        try {
+            return SnapshotSource.named(content);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--content " + content + " is neither a file, a folder nor an address");
+        }
+    }
+
+    private Optional<URI> base() {
+        if (baseUrl == null) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI(baseUrl);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (!List.of("http", "https").contains(scheme)
+                    || uri.getHost() == null
+                    || uri.getRawQuery() != null
+                    || uri.getRawFragment() != null) {
+                throw wrong(
+                        "--base-url must be an http(s) address without ? and #, such as"
+                                + " https://city.example/kyodo/");
+            }
+            return Optional.of(uri);
+        } catch (URISyntaxException e) {
+            throw wrong("--base-url " + baseUrl + " is not an address: " + e.getReason());
+        }
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(commandLine(), sentence);
+    }
+
+    private void trace(Exception e, PrintWriter err) {
+        if (debug) {
+            e.printStackTrace(err);
+        }
+    }
+
+    private static void print(BuildReport report, PrintWriter out, PrintWriter err) {
+        sentences(report.warnings(), "warning: ", err);
+        out.printf(
+                Locale.ROOT,
+                "%,d pages; %,d files written, %,d unchanged, %,d removed%n",
+                report.pages(),
+                report.written(),
+                report.unchanged(),
+                report.removed());
+        String steps =
+                report.steps().entrySet().stream()
+                        .map(step ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s %.2f s",
+                                        step.getKey(),
+                                        step.getValue().toMillis() / 1_000.0))
+                        .collect(Collectors.joining(", "));
+        out.printf(Locale.ROOT, "%s; total %.2f s%n", steps, report.total().toMillis() / 1_000.0);
+        out.flush();
+    }
+
+    private static void sentences(List<String> sentences, String kind, PrintWriter err) {
+        sentences.stream().limit(MAX_SENTENCES).forEach(sentence -> err.println(kind + sentence));
+        if (sentences.size() > MAX_SENTENCES) {
+            err.printf(Locale.ROOT, "%s… and %,d more%n", kind, sentences.size() - MAX_SENTENCES);
+        }
+        err.flush();
+    }
+}

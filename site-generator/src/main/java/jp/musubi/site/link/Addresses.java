@@ -1,0 +1,206 @@
+package jp.musubi.site.link;
+
+import jp.musubi.content.entry.Entry;
+import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.Field;
+import jp.musubi.content.snapshot.Asset;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where everything is. All addresses are root-relative and begin with the path of the site's base
+ * URL, so a site works below {@code https://city.example/kyodo/} as it does at a root. They are
+ * already percent-encoded: templates write them as they are.
+ */
+public final class Addresses {
+    private final String firstLanguage;
+    private final String origin;
+    private final String basePath;
+    private final Map<String, String> entryPaths;
+    private final Map<String, PathPattern> termPatterns = new HashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /**
+     * The addresses of a site.
+     *
+     * @param baseUrl public address of the site; its path becomes the beginning of every address
+     */
+    public Addresses(LinkedSite site, URI baseUrl) {
+        this.firstLanguage = site.site().firstLanguage();
+        String path = Objects.requireNonNullElse(baseUrl.getRawPath(), "");
+        this.basePath = path.endsWith("/") ? path : path + "/";
+        this.origin =
+                baseUrl.getScheme() == null
+                        ? ""
+                        : baseUrl.getScheme() + "://" + baseUrl.getRawAuthority();
+        this.entryPaths = entryPaths(site);
+        for (ContentType type : site.model().types().values()) {
+            for (Field field : type.fields().values()) {
+                if (field.termPages() != null) {
+                    termPatterns.put(field.termPages(), PathPattern.of(field.termPages()));
+                }
+            }
+        }
+    }
+
+    private Map<String, String> entryPaths(LinkedSite site) {
+        var patterns = new HashMap<String, PathPattern>();
+        var paths = HashMap.<String, String>newHashMap(site.entries().size());
+        Set<String> taken = HashSet.newHashSet(site.entries().size());
+        for (Entry entry : site.entries()) {
+            PathPattern pattern =
+                    patterns.computeIfAbsent(
+                            entry.type(), _ -> PathPattern.of(site.type(entry).path()));
+            String path = pattern.filled(place -> value(entry, place));
+            if (!taken.add(path)) {
+                String wanted = path;
+                path = freePath(wanted, taken);
+                warnings.add(
+                        "%s %s: another entry already has the address %s; this one is published at %s"
+                                .formatted(entry.type(), entry.slug(), wanted, path));
+            }
+            paths.put(entry.id(), path.substring(1));
+        }
+        return paths;
+    }
+
+    private static Optional<String> value(Entry entry, String place) {
+        return switch (place) {
+            case "slug" -> Optional.of(entry.slug());
+            case "id" -> Optional.of(entry.id());
+            default ->
+                    entry.fields()
+                            .text(place)
+                            .or(() -> entry.fields().number(place).map(n -> n.toPlainString()));
+        };
+    }
+
+    private static String freePath(String wanted, Set<String> taken) {
+        String stem = wanted.endsWith("/") ? wanted.substring(0, wanted.length() - 1) : wanted;
+        int number = 2;
+        while (!taken.add(stem + "-" + number + "/")) {
+            number++;
+        }
+        return stem + "-" + number + "/";
+    }
+
+    /** The path of the base URL: {@code /} or {@code /kyodo/}. */
+    public String basePath() {
+        return basePath;
+    }
+
+    /** The front page in a language. */
+    public String home(String language) {
+        return at("/", language);
+    }
+
+    /**
+     * Any page in a language: {@code at("/search/", "en")} is {@code /en/search/} below the base
+     * path.
+     *
+     * @param path begins with a slash, as content types and themes write it
+     */
+    public String at(String path, String language) {
+        return language.equals(firstLanguage)
+                ? basePath + path.substring(1)
+                : basePath + language + path;
+    }
+
+    /** A file that is the same in every language: {@code file("/feed.xml")}. */
+    public String at(String path) {
+        return basePath + path.substring(1);
+    }
+
+    /** The page of an entry in a language. */
+    public String entry(Entry entry, String language) {
+        String path = Objects.requireNonNull(entryPaths.get(entry.id()), entry.id());
+        return language.equals(firstLanguage) ? basePath + path : basePath + language + "/" + path;
+    }
+
+    /** The list of all entries of a type. */
+    public String list(ContentType type, String language) {
+        return at(type.list(), language);
+    }
+
+    /** The list of entries with a term of a field that has term pages. */
+    public String term(Field field, String termId, String language) {
+        PathPattern pattern = termPatterns.get(Objects.requireNonNull(field.termPages()));
+        return at(Objects.requireNonNull(pattern).filled(_ -> Optional.of(termId)), language);
+    }
+
+    /** The Atom feed of the whole site in a language. */
+    public String feed(String language) {
+        return at("/feed.xml", language);
+    }
+
+    /** The Atom feed of what refers to an entry, such as a group's reports and awards. */
+    public String feed(Entry entry, String language) {
+        return entry(entry, language) + "feed.xml";
+    }
+
+    /**
+     * Open data of all entries of a type.
+     *
+     * @param format {@code csv} or {@code json}
+     */
+    public String openData(ContentType type, String format) {
+        return at("/opendata/" + type.plural() + "." + format);
+    }
+
+    /** A later page of a list, counted from 1; the first page is the list itself. */
+    public String page(String list, int number) {
+        return number <= 1 ? list : list + "page/" + number + "/";
+    }
+
+    /** The file of an asset. */
+    public String asset(Asset asset) {
+        return assetFile(asset.file());
+    }
+
+    /** A file of an asset or of a smaller version of it, as the snapshot names it. */
+    public String assetFile(String file) {
+        var address = new StringBuilder(basePath);
+        for (String segment : file.split("/", -1)) {
+            address.append(PathSegment.encoded(segment)).append('/');
+        }
+        return address.substring(0, address.length() - 1);
+    }
+
+    /** An address with scheme and host, for feeds, the sitemap and Open Graph. */
+    public String absolute(String address) {
+        return origin + address;
+    }
+
+    /** The public address of the site, ending in a slash. */
+    public String baseUrl() {
+        return origin + basePath;
+    }
+
+    /**
+     * The file below the output folder that holds a page or file of the site: {@code
+     * groups/x/index.html} for {@code /groups/x/}.
+     */
+    public String file(String address) {
+        String below = address.substring(basePath.length());
+        String decoded =
+                below.indexOf('%') < 0
+                        ? below
+                        : URLDecoder.decode(below.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return decoded.isEmpty() || decoded.endsWith("/") ? decoded + "index.html" : decoded;
+    }
+
+    /** Entries that had to move because another has their address, one sentence each. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,161 @@
+package jp.musubi.site.link;
+
+import jp.musubi.content.entry.Entry;
+import jp.musubi.content.entry.Value;
+import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.Field;
+import jp.musubi.content.snapshot.Asset;
+import jp.musubi.content.snapshot.Site;
+import jp.musubi.content.snapshot.Snapshot;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A snapshot as a graph: entries by type, id and slug, references resolved and reversed, terms with
+ * their entries. Immutable, safe for many threads, and answers every question from memory.
+ *
+ * <p>Only what readers without an account may see is in it, whatever the snapshot carried.
+ */
+public final class LinkedSite {
+    private final Snapshot snapshot;
+    private final Map<String, List<Entry>> byType;
+    private final Map<String, Map<String, Entry>> byKey;
+    private final Map<String, Map<String, Entry>> targets;
+    private final Map<String, Map<String, List<Entry>>> referrers;
+    private final Map<String, Asset> assets;
+    private final Map<String, List<TermEntries>> terms;
+    private final List<String> warnings;
+    private final Instant changedAt;
+
+    LinkedSite(Linking linking) {
+        this.snapshot = linking.snapshot();
+        this.byType = linking.byType();
+        this.byKey = linking.byKey();
+        this.targets = linking.targets();
+        this.referrers = linking.referrers();
+        this.assets = linking.assets();
+        this.terms = linking.terms();
+        this.warnings = List.copyOf(linking.warnings());
+        this.changedAt =
+                snapshot.entries().stream()
+                        .map(Entry::updatedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(snapshot.site().generatedAt());
+    }
+
+    /**
+     * Links a snapshot. A reference that leads nowhere becomes a warning.
+     *
+     * @param snapshot with entries as they are stored: an {@code optional} value that is not named
+     *     in {@link Entry#shown} is hidden
+     */
+    public static LinkedSite of(Snapshot snapshot) {
+        return new LinkedSite(new Linking(snapshot));
+    }
+
+    /** What the city says about its site. */
+    public Site site() {
+        return snapshot.site();
+    }
+
+    /**
+     * When the newest entry changed. Pages tell this time rather than that of the snapshot, so that
+     * building the same content again writes nothing.
+     */
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    /** The types and vocabularies that the entries follow. */
+    public ContentModel model() {
+        return snapshot.model();
+    }
+
+    /** All entries, in the order they were read. */
+    public List<Entry> entries() {
+        return snapshot.entries();
+    }
+
+    /** The entries of a type, in the type's order. */
+    public List<Entry> entries(String type) {
+        return byType.getOrDefault(type, List.of());
+    }
+
+    /** The entry of a type with that id, else with that slug. */
+    public Optional<Entry> entry(String type, String idOrSlug) {
+        return Optional.ofNullable(byKey.getOrDefault(type, Map.of()).get(idOrSlug));
+    }
+
+    /** The type of an entry. */
+    public ContentType type(Entry entry) {
+        return model().require(entry.type());
+    }
+
+    /** What an entry is called in a language. */
+    public String title(Entry entry, String language) {
+        return entry.fields().text(type(entry).titleField(), language).orElse(entry.slug());
+    }
+
+    /** The entry that a reference field points to; empty if it has none or it leads nowhere. */
+    public Optional<Entry> target(Entry entry, String field) {
+        return Optional.ofNullable(targets.getOrDefault(entry.id(), Map.of()).get(field));
+    }
+
+    /** The entries of a type that refer to an entry, in that type's order: a group's reports. */
+    public List<Entry> referrers(Entry entry, String type) {
+        return referrers.getOrDefault(entry.id(), Map.of()).getOrDefault(type, List.of());
+    }
+
+    /** The asset with that id. */
+    public Optional<Asset> asset(String id) {
+        return Optional.ofNullable(assets.get(id));
+    }
+
+    /** The asset that a field of an entry shows; empty if it has none or the asset is missing. */
+    public Optional<Asset> asset(Entry entry, String field) {
+        return entry.fields().text(field).flatMap(this::asset);
+    }
+
+    /** All assets. */
+    public List<Asset> assets() {
+        return snapshot.assets();
+    }
+
+    /**
+     * The terms of a choice or year field with the entries of the type that carry them: all terms
+     * of a vocabulary in its order, years that occur, latest first. Empty for other fields.
+     */
+    public List<TermEntries> terms(ContentType type, Field field) {
+        return terms.getOrDefault(Linking.termKey(type, field), List.of());
+    }
+
+    /** The fields of a type whose terms have pages of their own. */
+    public List<Field> termPageFields(ContentType type) {
+        return type.fields().values().stream()
+                .filter(field -> field.termPages() != null)
+                .filter(field -> !terms(type, field).isEmpty())
+                .toList();
+    }
+
+    /**
+     * Whether an entry says something in a language: always in the first language of the site, in
+     * another when at least one of its texts is translated.
+     */
+    public boolean isWrittenIn(Entry entry, String language) {
+        return language.equals(site().firstLanguage())
+                || entry.fields().values().values().stream()
+                        .anyMatch(value ->
+                                value instanceof Value.Localised(var texts)
+                                        && texts.containsKey(language));
+    }
+
+    /** References and pictures that lead nowhere, one sentence each, naming the entry. */
+    public List<String> warnings() {
+        return warnings;
+    }
+}

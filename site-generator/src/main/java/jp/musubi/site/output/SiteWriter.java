@@ -1,0 +1,290 @@
+package jp.musubi.site.output;
+
+import jp.musubi.site.output.Manifest.Known;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Writes a site into a folder. Bytes that are already there are not written again; a file that
+ * changes is replaced in one step, so that a reader sees the old or the new one and a hard link to
+ * the old one keeps it; files of earlier builds that this one lacks are removed at the end. Files
+ * that nobody built are never touched.
+ *
+ * <p>Safe for many threads. Two threads write; when they fall behind, those who bring files help.
+ */
+public final class SiteWriter implements AutoCloseable {
+    private static final int WRITERS = 2;
+
+    /** Files waiting to be written; bounds memory. */
+    private static final int MAX_WAITING_FILES = 256;
+
+    private final OutputFolder folder;
+    private final Map<String, Known> before;
+    private final Map<String, Known> now = new ConcurrentHashMap<>();
+    private final boolean rewriteAll;
+    private final OutputStream journal;
+    private final ThreadPoolExecutor writers;
+    private final AtomicInteger written = new AtomicInteger();
+    private final AtomicInteger drafts = new AtomicInteger();
+    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+
+    private SiteWriter(OutputFolder folder, boolean rewriteAll) throws IOException {
+        this.folder = folder;
+        this.before = Manifest.read(folder.state());
+        this.rewriteAll = rewriteAll;
+        this.journal =
+                Files.newOutputStream(
+                        folder.state().resolve("journal"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+        this.writers =
+                new ThreadPoolExecutor(
+                        WRITERS,
+                        WRITERS,
+                        0,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(MAX_WAITING_FILES),
+                        Thread.ofPlatform().daemon().name("write-", 1).factory(),
+                        new ThreadPoolExecutor.CallerRunsPolicy());
+    }
+
+    /** Makes the bytes of a file that is too large to hold. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Opens a file that is copied. */
+    @FunctionalInterface
+    public interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * Opens a folder for writing.
+     *
+     * @param rewriteAll writes every file again, whatever earlier builds left
+     * @throws IOException in one sentence for people, if the folder holds files of someone else
+     */
+    public static SiteWriter open(Path folder, boolean rewriteAll) throws IOException {
+        return new SiteWriter(OutputFolder.open(folder), rewriteAll);
+    }
+
+    /**
+     * Hands over a file to be written soon.
+     *
+     * @param path below the folder, with slashes
+     * @throws IOException if the path could leave the folder, or an earlier file failed
+     */
+    public void write(String path, byte[] bytes) throws IOException {
+        throwFailure();
+        Path file = folder.file(path);
+        writers.execute(() -> {
+            try {
+                writeNow(path, file, bytes);
+            } catch (IOException e) {
+                failure.compareAndSet(null, e);
+            }
+        });
+    }
+
+    /** Writes a file as its bytes come, without holding them. */
+    public void write(String path, Content content) throws IOException {
+        throwFailure();
+        Path file = folder.file(path);
+        Path draft = draft();
+        MessageDigest digest = sha256();
+        try (var out = new DigestOutputStream(Files.newOutputStream(draft), digest)) {
+            content.writeTo(out);
+        }
+        String version = version(digest);
+        if (isUnchanged(path, file, version)) {
+            Files.delete(draft);
+        } else {
+            put(path, file, draft, version);
+        }
+    }
+
+    /**
+     * Copies a file unless the copy of the same version is there.
+     *
+     * @param version changes when the bytes do; without tabs and line ends
+     */
+    public void copy(String path, String version, Opening source) throws IOException {
+        throwFailure();
+        Path file = folder.file(path);
+        if (isUnchanged(path, file, version)) {
+            return;
+        }
+        Path draft = draft();
+        try (InputStream in = source.open()) {
+            Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
+        }
+        put(path, file, draft, version);
+    }
+
+    private void writeNow(String path, Path file, byte[] bytes) throws IOException {
+        MessageDigest digest = sha256();
+        digest.update(bytes);
+        String version = version(digest);
+        if (isUnchanged(path, file, version)) {
+            return;
+        }
+        if (before.containsKey(path)) {
+            Path draft = draft();
+            Files.write(draft, bytes);
+            put(path, file, draft, version);
+        } else {
+            noteNew(path);
+            folder.prepareFor(file);
+            Files.write(
+                    file,
+                    bytes,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            remember(path, file, version);
+        }
+    }
+
+    private void put(String path, Path file, Path draft, String version) throws IOException {
+        noteNew(path);
+        folder.prepareFor(file);
+        Files.move(
+                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        remember(path, file, version);
+    }
+
+    private void remember(String path, Path file, String version) throws IOException {
+        written.incrementAndGet();
+        var left = Files.readAttributes(file, BasicFileAttributes.class);
+        if (now.put(path, known(version, left)) != null) {
+            throw new IOException("two pages have the address /" + path);
+        }
+    }
+
+    private boolean isUnchanged(String path, Path file, String version) throws IOException {
+        Known known = before.get(path);
+        if (rewriteAll || known == null || !known.version().equals(version)) {
+            return false;
+        }
+        try {
+            var left =
+                    Files.readAttributes(
+                            file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!left.isRegularFile() || !known(version, left).equals(known)) {
+                return false;
+            }
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+        if (now.put(path, known) != null) {
+            throw new IOException("two pages have the address /" + path);
+        }
+        return true;
+    }
+
+    private static Known known(String version, BasicFileAttributes left) {
+        return new Known(version, left.size(), left.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+    }
+
+    /** Before a new file appears, its name is noted, so that a killed build can be cleaned up. */
+    private void noteNew(String path) throws IOException {
+        if (!before.containsKey(path)) {
+            byte[] line = (path + "\n").getBytes(StandardCharsets.UTF_8);
+            synchronized (journal) {
+                journal.write(line);
+            }
+        }
+    }
+
+    private Path draft() {
+        return folder.state().resolve("draft-" + drafts.incrementAndGet());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Half of the hash is more than enough to tell two versions of a page apart. */
+    private static String version(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private void throwFailure() throws IOException {
+        IOException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    /**
+     * Waits for the last file, removes what vanished and remembers what is there.
+     *
+     * @throws IOException if any file could not be written; nothing is removed then
+     */
+    public Written finish() throws IOException {
+        stopWriters();
+        throwFailure();
+        int removed = 0;
+        for (String path : before.keySet()) {
+            if (!now.containsKey(path) && folder.remove(path)) {
+                removed++;
+            }
+        }
+        journal.close();
+        Manifest.write(folder.state(), new TreeMap<>(now));
+        return new Written(written.get(), now.size() - written.get(), removed, now.keySet());
+    }
+
+    private void stopWriters() throws IOException {
+        writers.shutdown();
+        try {
+            if (!writers.awaitTermination(10, TimeUnit.MINUTES)) {
+                throw new IOException("writing the last files takes longer than ten minutes");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while writing", e);
+        }
+    }
+
+    /** Stops writing; after {@link #finish} there is nothing left to do. */
+    @Override
+    public void close() throws IOException {
+        if (!writers.isShutdown()) {
+            writers.shutdownNow();
+            stopWriters();
+        }
+        journal.close();
+    }
+}

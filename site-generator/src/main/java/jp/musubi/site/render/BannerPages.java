@@ -1,0 +1,202 @@
+package jp.musubi.site.render;
+
+import jp.musubi.content.entry.Entry;
+import jp.musubi.content.entry.PartialDate;
+import jp.musubi.content.model.ContentType;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The city's record of each partner banner, and who holds one. */
+final class BannerPages implements PageSource {
+    private static final Set<String> ELSEWHERE =
+            Set.of(
+                    "number",
+                    "group",
+                    "programme",
+                    "state",
+                    "valid_from",
+                    "valid_until",
+                    "awarded_date",
+                    "public_reason");
+
+    private final Edition edition;
+    private final BannerViews banners;
+    private final Facts facts;
+    private final JsonLd jsonLd;
+    private final ContentType type;
+
+    BannerPages(Edition edition, EntryViews views, BannerViews banners, ContentType type) {
+        this.edition = edition;
+        this.banners = banners;
+        this.facts = new Facts(edition, views);
+        this.jsonLd = new JsonLd(edition, views);
+        this.type = type;
+    }
+
+    @Override
+    public void plan(Consumer<PagePlan> pages) {
+        List<Entry> all = edition.linked().entries(type.name());
+        Comparator<Entry> heldFirst = Comparator.comparing(each -> !banners.state(each).isHeld());
+        List<Entry> sorted = all.stream().sorted(heldFirst).toList();
+        int count = Pager.pages(sorted.size());
+        for (int number = 1; number <= count; number++) {
+            int page = number;
+            List<Entry> shown = Pager.slice(sorted, page);
+            pages.accept(
+                    edition.plan(
+                            edition.addresses().page(type.list(), page),
+                            edition.t("partners.title"),
+                            GroupLists.newest(shown),
+                            () -> list(shown, page, count)));
+        }
+        for (Entry banner : all) {
+            pages.accept(edition.plan(banner, () -> page(banner)));
+        }
+    }
+
+    private Edition.Page list(List<Entry> shown, int page, int count) {
+        String title = edition.t("partners.title");
+        String address = edition.addresses().list(type, edition.language());
+        Head head =
+                Head.of(
+                                edition.addresses().page(type.list(), page),
+                                page == 1 ? title : edition.t("pager.title", title, page),
+                                Section.PARTNERS)
+                        .describedAs(edition.t("partners.intro"))
+                        .below(LinkView.of(address, title));
+        return Edition.Page.of(
+                "list/banner.peb",
+                head,
+                "list",
+                new BannerListView(
+                        title,
+                        edition.t("partners.intro"),
+                        cards(shown, true),
+                        cards(shown, false),
+                        Pager.view(edition.addresses(), address, page, count)));
+    }
+
+    private List<BannerCardView> cards(List<Entry> shown, boolean held) {
+        return shown.stream()
+                .filter(banner -> banners.state(banner).isHeld() == held)
+                .map(banners::card)
+                .toList();
+    }
+
+    private Edition.Page page(Entry banner) {
+        BannerState state = banners.state(banner);
+        BannerCardView card = banners.card(banner);
+        String number = edition.t("partners.number", card.number());
+        String city = edition.site().city().in(edition.language());
+        VerifyView view =
+                new VerifyView(
+                        state.id(),
+                        state.hue(),
+                        state.icon(),
+                        edition.t(state.verdict()),
+                        edition.t(state.meaning(), card.group().text().text(), city),
+                        edition.dates().day(edition.today()),
+                        edition.today().toString(),
+                        card,
+                        facts(banner, card, number),
+                        history(banner, state),
+                        host());
+        Head head =
+                Head.of(edition.path(banner), view.verdict(), Section.PARTNERS)
+                        .describedAs(view.meaning())
+                        .below(
+                                edition.list(type.name(), "partners.title"),
+                                LinkView.of(card.address(), number))
+                        .article(card.picture(), jsonLd.of(banner, view.meaning()));
+        return Edition.Page.of("entry/banner.peb", head, "verify", view);
+    }
+
+    private String host() {
+        String base = edition.addresses().baseUrl();
+        String authority = URI.create(base).getRawAuthority();
+        return authority == null ? base : authority;
+    }
+
+    private List<FactView> facts(Entry banner, BannerCardView card, String number) {
+        var lines = new ArrayList<FactView>();
+        lines.add(new FactView(label("number"), Words.of(number), false, List.of()));
+        lines.add(new FactView(label("group"), Words.NONE, false, List.of(card.group())));
+        lines.addAll(facts.only(banner, List.of("programme")));
+        String period = period(banner);
+        if (!period.isEmpty()) {
+            String stated =
+                    card.active() ? period : edition.t("verify.period.state", period, card.state());
+            lines.add(new FactView(edition.t("verify.period"), Words.of(stated), false, List.of()));
+        }
+        lines.addAll(facts.of(banner, ELSEWHERE));
+        return lines;
+    }
+
+    private String label(String field) {
+        return type.field(field).map(found -> found.label().in(edition.language())).orElse(field);
+    }
+
+    private String period(Entry banner) {
+        Optional<String> from = banner.fields().date("valid_from").map(edition.dates()::text);
+        Optional<String> until = banner.fields().date("valid_until").map(edition.dates()::text);
+        if (from.isPresent() && until.isPresent()) {
+            return edition.t("verify.period.both", from.get(), until.get());
+        }
+        return from.map(text -> edition.t("verify.period.from", text))
+                .or(() -> until.map(text -> edition.t("verify.period.until", text)))
+                .orElse("");
+    }
+
+    private List<EventView> history(Entry banner, BannerState state) {
+        var events = new ArrayList<EventView>();
+        Optional<PartialDate> granted = banner.fields().date("awarded_date");
+        Optional<PartialDate> from = banner.fields().date("valid_from");
+        Optional<PartialDate> until = banner.fields().date("valid_until");
+        String changed = Dates.day(banner.updatedAt()).toString();
+        switch (state) {
+            case SUSPENDED ->
+                    event(changed, reason(banner, "verify.history.suspended"), state, events);
+            case REVOKED -> event(changed, reason(banner, "verify.history.revoked"), state, events);
+            case EXPIRED ->
+                    until.ifPresent(day ->
+                            event(
+                                    day.toString(),
+                                    edition.t("verify.history.ended"),
+                                    state,
+                                    events));
+            case ACTIVE -> {
+                // A valid banner has only its beginnings to tell.
+            }
+        }
+        from.filter(day -> granted.filter(first -> first.first().isBefore(day.first())).isPresent())
+                .ifPresent(day ->
+                        event(day.toString(), edition.t("verify.history.renewed"), state, events));
+        granted.or(() -> from)
+                .ifPresent(day ->
+                        event(day.toString(), edition.t("verify.history.granted"), state, events));
+        return events;
+    }
+
+    private String reason(Entry banner, String key) {
+        Words reason = edition.words(banner, "public_reason");
+        return reason.isEmpty()
+                ? edition.t(key)
+                : edition.t("verify.history.reason", edition.t(key), reason.text());
+    }
+
+    private void event(String day, String text, BannerState state, List<EventView> events) {
+        events.add(
+                new EventView(
+                        day,
+                        PartialDate.parse(day).map(edition.dates()::text).orElse(day),
+                        text,
+                        state.hue(),
+                        events.isEmpty()));
+    }
+}

@@ -1,0 +1,87 @@
+package jp.musubi.site.render;
+
+import jp.musubi.content.entry.Entry;
+import jp.musubi.site.art.BannerArt.Look;
+
+import java.time.LocalDate;
+
+/** Whether a partner banner holds, as the city's record and the calendar say. */
+enum BannerState {
+    ACTIVE("active", "is-kusa", "shield", Look.ACTIVE, "verify.active", "verify.active.text"),
+    SUSPENDED(
+            "suspended",
+            "is-oudo",
+            "pause",
+            Look.SUSPENDED,
+            "verify.suspended",
+            "verify.suspended.text"),
+    EXPIRED("expired", "is-plain", "clock", Look.EXPIRED, "verify.expired", "verify.expired.text"),
+    REVOKED("revoked", "is-enji", "cross", Look.REVOKED, "verify.revoked", "verify.revoked.text");
+
+    private final String id;
+    private final String hue;
+    private final String icon;
+    private final Look look;
+    private final String verdict;
+    private final String meaning;
+
+    BannerState(String id, String hue, String icon, Look look, String verdict, String meaning) {
+        this.id = id;
+        this.hue = hue;
+        this.icon = icon;
+        this.look = look;
+        this.verdict = verdict;
+        this.meaning = meaning;
+    }
+
+    /**
+     * The state on a day. A banner whose last day is over has expired even where the record still
+     * says that it is valid; an unknown word is never taken for a valid banner.
+     */
+    static BannerState of(Entry banner, LocalDate today) {
+        String recorded = banner.fields().text("state").orElse("");
+        boolean over =
+                banner.fields()
+                        .date("valid_until")
+                        .filter(last -> last.first().isBefore(today))
+                        .isPresent();
+        return switch (recorded) {
+            case "active" -> over ? EXPIRED : ACTIVE;
+            case "expired" -> EXPIRED;
+            case "revoked" -> REVOKED;
+            default -> SUSPENDED;
+        };
+    }
+
+    /** The term's id in the vocabulary of states. */
+    String id() {
+        return id;
+    }
+
+    String hue() {
+        return hue;
+    }
+
+    String icon() {
+        return icon;
+    }
+
+    Look look() {
+        return look;
+    }
+
+    /** Name of the sentence that says it. */
+    String verdict() {
+        return verdict;
+    }
+
+    /** Name of the sentence that explains it. */
+    String meaning() {
+        return meaning;
+    }
+
+    /** Whether the group still holds the banner, if only until a question is settled. */
+    boolean isHeld() {
+        return this == ACTIVE || this == SUSPENDED;
+    }
+}

@@ -1,0 +1,228 @@
+package jp.musubi.site.render;
+
+import jp.musubi.content.entry.Entry;
+import jp.musubi.content.entry.PartialDate;
+import jp.musubi.content.markdown.Markdown;
+import jp.musubi.content.model.Field;
+import jp.musubi.content.model.Precision;
+import jp.musubi.content.snapshot.Asset;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** Entries as other pages mention them, and the pieces that many pages share. */
+final class EntryViews {
+    /** Characters of a text on a card. */
+    private static final int MAX_CARD_CHARS = 90;
+
+    /** Characters of markup that are read for a description of a page. */
+    private static final int MAX_DESCRIBED_CHARS = 600;
+
+    /** Characters of a description in the head of a page. */
+    private static final int MAX_DESCRIPTION_CHARS = 120;
+
+    private final Edition edition;
+    private final Pictures pictures;
+
+    EntryViews(Edition edition) {
+        this.edition = edition;
+        this.pictures = new Pictures(edition);
+    }
+
+    Pictures pictures() {
+        return pictures;
+    }
+
+    GroupCardView group(Entry group) {
+        return new GroupCardView(
+                edition.addresses().entry(group, edition.language()),
+                edition.title(group),
+                group.fields().text("reading").orElse(""),
+                edition.words(group, "summary"),
+                pictures.of(group),
+                hue(group),
+                district(group),
+                members(group),
+                freshness(group),
+                group.fields().flag("recruiting"),
+                recruitingText(group),
+                until(group));
+    }
+
+    /** The terms of a choice field that an entry carries. */
+    List<TermView> terms(Entry entry, String field) {
+        return edition.linked()
+                .type(entry)
+                .field(field)
+                .map(found -> edition.terms().of(entry, found))
+                .orElse(List.of());
+    }
+
+    /** The class of the colour that an entry is drawn in: that of its first field. */
+    String hue(Entry entry) {
+        return mainTerm(entry).map(TermView::hue).orElse("is-plain");
+    }
+
+    /** The first term that has a mark to draw. */
+    Optional<TermView> mainTerm(Entry entry) {
+        for (Field field : edition.terms().choices(entry)) {
+            for (TermView term : edition.terms().of(entry, field)) {
+                if (!term.mark().isEmpty()) {
+                    return Optional.of(term);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    String district(Entry group) {
+        List<TermView> districts = terms(group, "district");
+        return districts.isEmpty() ? "" : edition.t("district.of", districts.getFirst().name());
+    }
+
+    private String members(Entry group) {
+        Optional<BigDecimal> members = group.fields().number("members");
+        return members.isEmpty() ? "" : edition.t("members.of", members.get());
+    }
+
+    FreshnessView freshness(Entry group) {
+        return Freshness.view(
+                group.fields().date("confirmed_on"),
+                edition.today(),
+                edition.texts(),
+                edition.dates());
+    }
+
+    private Words recruitingText(Entry group) {
+        Words text = edition.words(group, "recruiting_text");
+        return text.isEmpty()
+                ? edition.words(group, "summary")
+                : new Words(cut(text.text(), MAX_CARD_CHARS), text.lang());
+    }
+
+    /** When a group stops looking for people; empty if it did not say. */
+    String until(Entry group) {
+        return group.fields().date("recruiting_until").map(edition.dates()::text).orElse("");
+    }
+
+    ReportCardView report(Entry report, boolean withGroup) {
+        Optional<Entry> group = edition.linked().target(report, "group");
+        Optional<PartialDate> held = report.fields().date("held_on");
+        return new ReportCardView(
+                edition.addresses().entry(report, edition.language()),
+                edition.title(report),
+                withGroup ? group.map(edition::title).orElse(Words.NONE) : Words.NONE,
+                held.map(PartialDate::toString).orElse(""),
+                held.map(edition.dates()::text).orElse(""),
+                pictures.photo(report).orElseGet(() -> pictures.of(group.orElse(report))),
+                group.map(this::hue).orElse("is-plain"));
+    }
+
+    AwardCardView award(Entry award) {
+        Optional<Entry> group = edition.linked().target(award, "group");
+        boolean grand = isGrand(award);
+        Words prize = edition.words(award, "prize");
+        return new AwardCardView(
+                edition.addresses().entry(award, edition.language()),
+                group.map(edition::title).orElseGet(() -> edition.title(award)),
+                prize.isEmpty() ? edition.title(award) : prize,
+                grand ? firstSentence(edition.words(award, "citation")) : Words.NONE,
+                grand,
+                award.fields()
+                        .number("year")
+                        .map(year -> edition.dates().year(year.intValue()))
+                        .orElse(""));
+    }
+
+    /** Whether it is the first prize of its year; the theme knows the word for that. */
+    boolean isGrand(Entry award) {
+        String first = edition.site().firstLanguage();
+        return award.fields()
+                .text("prize", first)
+                .filter(prize -> prize.contains(edition.theme().texts(first).text("awards.grand")))
+                .isPresent();
+    }
+
+    /** The language that a text of an entry is in, as an empty text; for a lang attribute. */
+    Words languageOf(Entry entry, String field) {
+        return new Words("", edition.words(entry, field).lang());
+    }
+
+    /** A text in Markdown as a part of a page. */
+    SafeHtml html(Entry entry, String field, int topHeading) {
+        Words markdown = edition.words(entry, field);
+        return markdown.isEmpty()
+                ? SafeHtml.NONE
+                : SafeHtml.ofMarkdown(
+                        markdown.text(),
+                        new Markdown.Options(topHeading, field + "-", this::address));
+    }
+
+    /**
+     * Addresses in texts begin at the site's root, wherever the site is published. Pages exist in
+     * every language, files only once.
+     */
+    private String address(String link) {
+        if (!link.startsWith("/") || link.startsWith("//")) {
+            return link;
+        }
+        String path = link.split("[?#]", 2)[0];
+        boolean file = path.indexOf('.', path.lastIndexOf('/')) >= 0;
+        return file
+                ? edition.addresses().at(link)
+                : edition.addresses().at(link, edition.language());
+    }
+
+    /**
+     * What a page is about, for search engines and cards of other sites: its summary, else the
+     * beginning of its text.
+     */
+    String description(Entry entry, SafeHtml body) {
+        String summary = edition.words(entry, "summary").text();
+        return summary.isEmpty()
+                ? cut(body.text(MAX_DESCRIBED_CHARS).strip(), MAX_DESCRIPTION_CHARS)
+                : summary;
+    }
+
+    private static Words firstSentence(Words markdown) {
+        String plain = Markdown.toPlainText(markdown.text()).strip();
+        int end = Math.max(plain.indexOf('。'), plain.indexOf(". "));
+        String sentence = end < 0 ? plain : plain.substring(0, end + 1);
+        return new Words(cut(sentence, MAX_DESCRIPTION_CHARS), markdown.lang());
+    }
+
+    /** At most so many characters, on one line, with an ellipsis where something is missing. */
+    static String cut(String text, int chars) {
+        String line = text.replaceAll("\\s*\\n\\s*", " ");
+        return line.length() <= chars ? line : head(line, chars - 1).stripTrailing() + "…";
+    }
+
+    private static String head(String text, int chars) {
+        if (text.length() <= chars) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(chars - 1)) ? chars - 1 : chars;
+        return text.substring(0, end);
+    }
+
+    /** A date as precisely as it is known, with the weekday if it is a day. */
+    String longDate(@Nullable PartialDate date) {
+        if (date == null) {
+            return "";
+        }
+        return date.precision() == Precision.DAY
+                ? edition.dates().dayAndWeekday(date.first())
+                : edition.dates().text(date);
+    }
+
+    /** A link to a picture or document itself. */
+    LinkView file(Asset asset) {
+        String name = asset.file().substring(asset.file().lastIndexOf('/') + 1);
+        return LinkView.of(
+                edition.addresses().asset(asset),
+                asset.alt() == null ? name : asset.alt().in(edition.language()));
+    }
+}

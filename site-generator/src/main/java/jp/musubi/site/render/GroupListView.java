@@ -1,0 +1,21 @@
+package jp.musubi.site.render;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * A list of groups by reading.
+ *
+ * @param term the term that they share; null for the list of all
+ * @param narrow links to narrower lists
+ */
+public record GroupListView(
+        @Nullable TermView term,
+        String title,
+        String intro,
+        int count,
+        List<KanaView> kana,
+        List<PartView> parts,
+        List<NarrowView> narrow,
+        PagerView pager) {}

@@ -1,0 +1,19 @@
+package jp.musubi.site.render;
+
+import java.util.List;
+
+/**
+ * A page of the city.
+ *
+ * @param tree of pages beside it
+ */
+public record GuidePageView(
+        Words title,
+        Words summary,
+        SafeHtml body,
+        Words bodyLang,
+        List<FactView> facts,
+        List<GuideView> children,
+        List<GuideView> tree,
+        String day,
+        String date) {}

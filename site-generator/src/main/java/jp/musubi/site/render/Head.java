@@ -1,0 +1,123 @@
+package jp.musubi.site.render;
+
+import java.util.List;
+
+/**
+ * What a page says about itself, before it is put into the frame of its language.
+ *
+ * @param path address below the site's root without a language, beginning with a slash
+ * @param listed whether search engines may list it and other languages have it
+ * @param description one or two sentences; empty if none
+ * @param crumbs way from below the home page, this page last; empty for none
+ * @param kind Open Graph type
+ * @param image root-relative address of a picture; empty if none
+ * @param ownFeed root-relative address; empty if none
+ */
+record Head(
+        String path,
+        boolean listed,
+        String title,
+        String description,
+        Section section,
+        List<LinkView> crumbs,
+        String kind,
+        String image,
+        SafeHtml jsonLd,
+        String ownFeed,
+        boolean translated) {
+
+    static Head of(String path, String title, Section section) {
+        return new Head(
+                path, true, title, "", section, List.of(), "website", "", SafeHtml.NONE, "", true);
+    }
+
+    Head unlisted() {
+        return new Head(
+                path,
+                false,
+                title,
+                description,
+                section,
+                crumbs,
+                kind,
+                image,
+                jsonLd,
+                ownFeed,
+                translated);
+    }
+
+    Head describedAs(String text) {
+        return new Head(
+                path,
+                listed,
+                title,
+                text,
+                section,
+                crumbs,
+                kind,
+                image,
+                jsonLd,
+                ownFeed,
+                translated);
+    }
+
+    Head below(LinkView... way) {
+        return new Head(
+                path,
+                listed,
+                title,
+                description,
+                section,
+                List.of(way),
+                kind,
+                image,
+                jsonLd,
+                ownFeed,
+                translated);
+    }
+
+    Head article(String picture, SafeHtml json) {
+        return new Head(
+                path,
+                listed,
+                title,
+                description,
+                section,
+                crumbs,
+                "article",
+                picture,
+                json,
+                ownFeed,
+                translated);
+    }
+
+    Head withFeed(String feed) {
+        return new Head(
+                path,
+                listed,
+                title,
+                description,
+                section,
+                crumbs,
+                kind,
+                image,
+                jsonLd,
+                feed,
+                translated);
+    }
+
+    Head translated(boolean yes) {
+        return new Head(
+                path,
+                listed,
+                title,
+                description,
+                section,
+                crumbs,
+                kind,
+                image,
+                jsonLd,
+                ownFeed,
+                yes);
+    }
+}

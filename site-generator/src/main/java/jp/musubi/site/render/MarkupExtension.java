@@ -1,0 +1,89 @@
+package jp.musubi.site.render;
+
+import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import io.pebbletemplates.pebble.template.EvaluationContext;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The functions that templates may call: {@code t}, {@code rich}, {@code icon}, {@code art} and
+ * {@code lang}.
+ */
+final class MarkupExtension extends AbstractExtension {
+    private static final SafeString NOTHING = new SafeString("");
+
+    private final Map<String, Texts> texts;
+    private final Sprite sprite;
+
+    MarkupExtension(Map<String, Texts> texts, Sprite sprite) {
+        this.texts = texts;
+        this.sprite = sprite;
+    }
+
+    @Override
+    public Map<String, Function> getFunctions() {
+        return Map.of(
+                "t",
+                call((arguments, language) ->
+                        language.text(arguments[0].toString(), rest(arguments))),
+                "rich",
+                call((arguments, language) ->
+                        safe(language.markup(arguments[0].toString(), rest(arguments)))),
+                "icon",
+                call((arguments, _) -> safe(sprite.icon(arguments[0].toString()))),
+                "art",
+                call((arguments, _) ->
+                        safe(sprite.art(arguments[0].toString(), arguments[1].toString()))),
+                "lang",
+                call((arguments, _) -> language((Words) arguments[0])));
+    }
+
+    /** A lang attribute for words in another language than the page's. */
+    private static Object language(Words words) {
+        return words.lang().isEmpty()
+                ? NOTHING
+                : new SafeString(" lang=\"" + Escaping.escaped(words.lang()) + "\"");
+    }
+
+    private static SafeString safe(SafeHtml html) {
+        return new SafeString(html.html());
+    }
+
+    private static Object[] rest(Object[] arguments) {
+        return Arrays.copyOfRange(arguments, 1, arguments.length);
+    }
+
+    private interface Call {
+        Object of(Object[] arguments, Texts language);
+    }
+
+    private Function call(Call call) {
+        return new Function() {
+            @Override
+            public Object execute(
+                    Map<String, Object> arguments,
+                    PebbleTemplate template,
+                    EvaluationContext context,
+                    int line) {
+                var positional = new Object[arguments.size()];
+                for (int i = 0; i < positional.length; i++) {
+                    positional[i] =
+                            Objects.requireNonNull(arguments.get(String.valueOf(i)), "argument");
+                }
+                Texts language = texts.get(context.getLocale().toLanguageTag());
+                return call.of(positional, Objects.requireNonNull(language));
+            }
+
+            @Override
+            public List<String> getArgumentNames() {
+                return List.of();
+            }
+        };
+    }
+}

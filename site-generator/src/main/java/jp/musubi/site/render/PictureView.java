@@ -1,0 +1,11 @@
+package jp.musubi.site.render;
+
+/**
+ * A picture: a photograph in several widths or a drawing.
+ *
+ * @param thumb the smallest version, for rows of a list
+ * @param srcset empty for a drawing
+ * @param alt empty for a decoration
+ */
+public record PictureView(
+        String src, String thumb, String srcset, int width, int height, Words alt) {}

@@ -1,0 +1,114 @@
+package jp.musubi.site.render;
+
+import jp.musubi.content.entry.Entry;
+import jp.musubi.content.entry.PartialDate;
+import jp.musubi.content.model.ContentType;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Activity reports and their list. */
+final class ReportPages implements PageSource {
+    /** Other reports of the group at the end of a report. */
+    private static final int MAX_MORE = 3;
+
+    private static final Set<String> ELSEWHERE =
+            Set.of("title", "body", "image", "held_on", "group");
+
+    private final Edition edition;
+    private final EntryViews views;
+    private final Facts facts;
+    private final JsonLd jsonLd;
+    private final ContentType type;
+
+    ReportPages(Edition edition, EntryViews views, ContentType type) {
+        this.edition = edition;
+        this.views = views;
+        this.facts = new Facts(edition, views);
+        this.jsonLd = new JsonLd(edition, views);
+        this.type = type;
+    }
+
+    @Override
+    public void plan(Consumer<PagePlan> pages) {
+        List<Entry> reports = edition.linked().entries(type.name());
+        int count = Pager.pages(reports.size());
+        String title = type.pluralLabel().in(edition.language());
+        for (int number = 1; number <= count; number++) {
+            int page = number;
+            List<Entry> shown = Pager.slice(reports, page);
+            pages.accept(
+                    edition.plan(
+                            edition.addresses().page(type.list(), page),
+                            title,
+                            GroupLists.newest(shown),
+                            () -> list(title, shown, page, count)));
+        }
+        for (Entry report : reports) {
+            pages.accept(edition.plan(report, () -> page(report)));
+        }
+    }
+
+    private Edition.Page list(String title, List<Entry> shown, int page, int count) {
+        String address = edition.addresses().list(type, edition.language());
+        Head head =
+                Head.of(
+                                edition.addresses().page(type.list(), page),
+                                page == 1 ? title : edition.t("pager.title", title, page),
+                                Section.REPORTS)
+                        .describedAs(edition.t("reports.intro"))
+                        .below(LinkView.of(address, title));
+        return Edition.Page.of(
+                "list/report.peb",
+                head,
+                "list",
+                new ReportListView(
+                        title,
+                        edition.t("reports.intro"),
+                        shown.stream().map(report -> views.report(report, true)).toList(),
+                        Pager.view(edition.addresses(), address, page, count)));
+    }
+
+    private Edition.Page page(Entry report) {
+        Optional<Entry> group = edition.linked().target(report, "group");
+        Optional<PictureView> photo = views.pictures().photo(report);
+        PartialDate held = report.fields().date("held_on").orElse(null);
+        Words language = views.languageOf(report, "body");
+        ReportView view =
+                new ReportView(
+                        edition.title(report),
+                        group.flatMap(views::mainTerm).orElse(null),
+                        held == null ? "" : held.toString(),
+                        views.longDate(held),
+                        photo.orElse(null),
+                        views.html(report, "body", 2),
+                        language,
+                        facts.of(report, ELSEWHERE),
+                        group.map(views::group).orElse(null),
+                        more(report, group));
+        String description = views.description(report, view.body());
+        PictureView picture = photo.orElseGet(() -> views.pictures().of(group.orElse(report)));
+        Head head =
+                Head.of(edition.path(report), view.title().text(), Section.REPORTS)
+                        .describedAs(description)
+                        .below(
+                                LinkView.of(
+                                        edition.addresses().list(type, edition.language()),
+                                        type.pluralLabel().in(edition.language())),
+                                edition.link(report))
+                        .article(picture.src(), jsonLd.of(report, description))
+                        .translated(language.lang().isEmpty());
+        return Edition.Page.of("entry/report.peb", head, "report", view);
+    }
+
+    private List<ReportCardView> more(Entry report, Optional<Entry> group) {
+        return group.stream()
+                .flatMap(each -> edition.linked().referrers(each, type.name()).stream())
+                .filter(each -> !each.id().equals(report.id()))
+                .limit(MAX_MORE)
+                .map(each -> views.report(each, false))
+                .toList();
+    }
+}

@@ -1,0 +1,194 @@
+package jp.musubi.site.render;
+
+import jp.musubi.content.entry.Entry;
+import jp.musubi.content.entry.PartialDate;
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.render.ResultsView.FacetView;
+import jp.musubi.site.render.ResultsView.HitView;
+import jp.musubi.site.render.ResultsView.OptionView;
+import jp.musubi.site.render.SearchOutcome.Facet;
+import jp.musubi.site.render.SearchOutcome.Found;
+import jp.musubi.site.theme.Theme;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The search page. The published one has the form and, for readers without a search server, lists
+ * by field and district; where a server answers, {@link #render} makes the page of results.
+ */
+public final class SearchPage {
+    private static final String PATH = "/search/";
+
+    private final Map<String, Edition> editions = new LinkedHashMap<>();
+
+    private SearchPage(Map<String, Edition> editions) {
+        this.editions.putAll(editions);
+    }
+
+    /** The search pages of a site for a server that answers searches. Safe for many threads. */
+    public static SearchPage of(LinkedSite site, Addresses addresses, Theme theme)
+            throws RenderFailed {
+        return new SearchPage(SitePages.editions(site, addresses, theme));
+    }
+
+    /** Plans the published page of one language. */
+    static void plan(Edition edition, Consumer<PagePlan> pages) {
+        String title = edition.t("results.title");
+        pages.accept(
+                edition.plan(
+                        PATH,
+                        title,
+                        null,
+                        () ->
+                                Edition.Page.of(
+                                        "search.peb",
+                                        Head.of(PATH, title, Section.SEARCH),
+                                        "lists",
+                                        TermPages.all(edition))));
+    }
+
+    /**
+     * The page of results, as HTML in UTF-8.
+     *
+     * @param language of the page; one that the site does not have is served in its first
+     */
+    public byte[] render(SearchOutcome outcome, String language) throws RenderFailed {
+        Edition edition = editions.getOrDefault(language, editions.values().iterator().next());
+        String title = edition.t("results.page.title", outcome.query());
+        Head head = Head.of(PATH, title, Section.SEARCH).unlisted();
+        return edition.render(
+                new Edition.Page(
+                        "search-results.peb",
+                        head,
+                        Map.of("results", view(edition, outcome), "lists", TermPages.all(edition))),
+                "search");
+    }
+
+    private static ResultsView view(Edition edition, SearchOutcome outcome) {
+        int limit = Math.max(1, outcome.limit());
+        int pages = Math.max(1, (outcome.total() + limit - 1) / limit);
+        int page = Math.min(pages, 1 + outcome.offset() / limit);
+        return new ResultsView(
+                outcome.query(),
+                outcome.total(),
+                outcome.offset() + 1,
+                outcome.found().stream().map(found -> hit(edition, found)).toList(),
+                outcome.facets().stream().map(facet -> facet(facet, outcome)).toList(),
+                chosen(edition, outcome),
+                address(edition, outcome.query(), Map.of(), 0),
+                outcome.didYouMean() == null
+                        ? null
+                        : LinkView.of(
+                                address(edition, outcome.didYouMean(), Map.of(), 0),
+                                outcome.didYouMean()),
+                Pager.view(
+                        page,
+                        pages,
+                        number ->
+                                address(
+                                        edition,
+                                        outcome.query(),
+                                        outcome.filters(),
+                                        (number - 1) * limit)));
+    }
+
+    private static HitView hit(Edition edition, Found found) {
+        Optional<Entry> entry = edition.linked().entry(found.type(), found.slug());
+        var views = new EntryViews(edition);
+        Optional<Entry> group = entry.flatMap(each -> edition.linked().target(each, "group"));
+        Optional<Entry> drawn = group.or(() -> entry.filter(each -> each.type().equals("group")));
+        Optional<PartialDate> day =
+                entry.flatMap(each ->
+                        each.fields().date("held_on").or(() -> each.fields().date("decided_on")));
+        return new HitView(
+                found.url(),
+                edition.linked()
+                        .model()
+                        .type(found.type())
+                        .map(type -> type.label().in(edition.language()))
+                        .orElse(found.type()),
+                group.map(each -> edition.title(each).text())
+                        .orElseGet(() -> entry.map(views::district).orElse("")),
+                SafeHtml.ofExcerpt(found.title()),
+                SafeHtml.ofExcerpt(found.excerpt()),
+                entry.flatMap(views.pictures()::photo)
+                        .or(() -> drawn.map(views.pictures()::of))
+                        .map(PictureView::thumb)
+                        .orElse(""),
+                drawn.map(views::hue).orElse("is-plain"),
+                entry.filter(each -> each.type().equals("group"))
+                        .map(views::freshness)
+                        .orElse(null),
+                day.map(PartialDate::toString).orElse(""),
+                day.map(edition.dates()::text).orElse(""));
+    }
+
+    private static FacetView facet(Facet facet, SearchOutcome outcome) {
+        List<String> chosen = outcome.filters().getOrDefault(facet.name(), List.of());
+        return new FacetView(
+                facet.name(),
+                facet.label(),
+                facet.counts().stream()
+                        .map(count ->
+                                new OptionView(
+                                        count.id(),
+                                        count.label(),
+                                        count.count(),
+                                        chosen.contains(count.id())))
+                        .toList());
+    }
+
+    private static List<LinkView> chosen(Edition edition, SearchOutcome outcome) {
+        var links = new ArrayList<LinkView>();
+        outcome.filters()
+                .forEach((name, ids) -> {
+                    for (String id : ids) {
+                        var rest = new LinkedHashMap<>(outcome.filters());
+                        rest.put(name, ids.stream().filter(each -> !each.equals(id)).toList());
+                        links.add(
+                                LinkView.of(
+                                        address(edition, outcome.query(), rest, 0),
+                                        label(outcome, name, id)));
+                    }
+                });
+        return links;
+    }
+
+    private static String label(SearchOutcome outcome, String name, String id) {
+        return outcome.facets().stream()
+                .filter(facet -> facet.name().equals(name))
+                .flatMap(facet -> facet.counts().stream())
+                .filter(count -> count.id().equals(id))
+                .map(SearchOutcome.Count::label)
+                .findFirst()
+                .orElse(id);
+    }
+
+    private static String address(
+            Edition edition, String query, Map<String, List<String>> filters, int offset) {
+        var address =
+                new StringBuilder(edition.addresses().at(PATH, edition.language()))
+                        .append("?q=")
+                        .append(encoded(query));
+        filters.forEach((name, ids) ->
+                ids.forEach(id ->
+                        address.append('&').append(encoded(name)).append('=').append(encoded(id))));
+        if (offset > 0) {
+            address.append("&offset=").append(offset);
+        }
+        return address.toString();
+    }
+
+    /** A text as a part of a query string. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,83 @@
+package jp.musubi.site.render;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+
+import jp.musubi.site.theme.Theme;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The theme's templates, each compiled once. Everything that a template writes is escaped, unless
+ * it is {@link SafeHtml}; a name that a view does not have is an error, not an empty place.
+ */
+final class Templates {
+    private static final int USUAL_PAGE_CHARS = 32 * 1024;
+
+    private final Theme theme;
+    private final PebbleEngine engine;
+    private final Map<String, PebbleTemplate> compiled = new ConcurrentHashMap<>();
+    private final Map<String, Locale> locales = new ConcurrentHashMap<>();
+
+    Templates(Theme theme, Map<String, Texts> texts, Sprite sprite) {
+        this.theme = theme;
+        this.engine =
+                new PebbleEngine.Builder()
+                        .loader(new ThemeLoader(theme))
+                        .extension(new MarkupExtension(texts, sprite))
+                        .addEscapingStrategy("markup", Escaping::escaped)
+                        .defaultEscapingStrategy("markup")
+                        .strictVariables(true)
+                        .build();
+    }
+
+    /** Whether the theme has a template of that name. */
+    boolean has(String name) {
+        return theme.bytes("templates/" + name).isPresent();
+    }
+
+    /**
+     * The page that a template makes of its views.
+     *
+     * @param subject what the page shows, for messages: {@code group matsugae}
+     * @throws RenderFailed naming the template, the line in it and the subject
+     */
+    String render(String name, String language, String subject, Map<String, Object> views)
+            throws RenderFailed {
+        var page = new StringWriter(USUAL_PAGE_CHARS);
+        try {
+            PebbleTemplate template = compiled.computeIfAbsent(name, engine::getTemplate);
+            template.evaluate(
+                    page, views, locales.computeIfAbsent(language, Locale::forLanguageTag));
+            return page.toString();
+        } catch (PebbleException e) {
+            throw new RenderFailed(
+                    "templates/%s, line %s, while rendering %s (%s): %s"
+                            .formatted(
+                                    e.getFileName() == null ? name : e.getFileName(),
+                                    e.getLineNumber() == null ? "?" : e.getLineNumber(),
+                                    subject,
+                                    language,
+                                    reason(e)),
+                    e);
+        } catch (IOException | RuntimeException e) {
+            throw new RenderFailed(
+                    "templates/%s while rendering %s (%s): %s"
+                            .formatted(name, subject, language, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static String reason(PebbleException e) {
+        Throwable cause = e.getCause();
+        String message = e.getPebbleMessage();
+        return cause == null || cause.getMessage() == null
+                ? String.valueOf(message)
+                : message + ": " + cause.getMessage();
+    }
+}

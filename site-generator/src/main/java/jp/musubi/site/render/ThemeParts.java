@@ -1,0 +1,59 @@
+package jp.musubi.site.render;
+
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.theme.Theme;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A theme made ready for one site: style sheet and drawings joined, templates at hand. */
+final class ThemeParts {
+    private static final String ICON = "icon.svg";
+
+    private final StyleSheet styleSheet;
+    private final Sprite sprite;
+    private final byte[] icon;
+    private final Map<String, Texts> texts;
+    private final Templates templates;
+
+    ThemeParts(Theme theme, Addresses addresses, List<String> languages) {
+        this.styleSheet = StyleSheet.of(theme);
+        this.sprite = Sprite.of(theme, addresses.basePath());
+        this.icon =
+                theme.bytes(ICON)
+                        .orElseThrow(() -> new IllegalStateException("the theme lacks " + ICON));
+        this.texts = new LinkedHashMap<>();
+        languages.forEach(language -> texts.put(language, Texts.of(theme, language)));
+        BannerViews.LANGUAGES.forEach(
+                language -> texts.computeIfAbsent(language, each -> Texts.of(theme, each)));
+        this.templates = new Templates(theme, texts, sprite);
+    }
+
+    StyleSheet styleSheet() {
+        return styleSheet;
+    }
+
+    String iconPath() {
+        return "/assets/" + ICON;
+    }
+
+    Texts texts(String language) {
+        return Objects.requireNonNull(texts.get(language), language);
+    }
+
+    Templates templates() {
+        return templates;
+    }
+
+    /** The files that every page needs. */
+    List<FilePlan> files(Addresses addresses) {
+        var files = new ArrayList<FilePlan>();
+        files.add(new FilePlan(addresses.at(styleSheet.path()), styleSheet::bytes));
+        files.add(new FilePlan(addresses.at(sprite.path()), sprite::bytes));
+        files.add(new FilePlan(addresses.at(iconPath()), () -> icon));
+        return files;
+    }
+}

@@ -1,0 +1,267 @@
+package jp.musubi.site.search;
+
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Answers questions from an index that {@link IndexBuilder} wrote. Safe for many threads; a new
+ * index beside or in place of the open one does not disturb it.
+ */
+public final class SiteSearch implements AutoCloseable {
+    /** Fewer hits than this are a reason to suggest other words. */
+    private static final int FEW_HITS = 3;
+
+    /** Most values that one facet answers. */
+    private static final int MAX_FACET_VALUES = 200;
+
+    private static final SortField BY_READING =
+            new SortField(IndexFields.ORDER, SortField.Type.STRING);
+    private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, BY_READING);
+    private static final Sort READING_FIRST = new Sort(BY_READING);
+
+    private final FSDirectory directory;
+    private final DirectoryReader reader;
+    private final IndexSearcher searcher;
+    private final Catalogue catalogue;
+    private final WordStreams streams = new WordStreams();
+    private final Hits hits;
+    private final Suggestions suggestions;
+
+    private SiteSearch(FSDirectory directory, DirectoryReader reader) throws IOException {
+        this.directory = directory;
+        this.reader = reader;
+        this.searcher = new IndexSearcher(reader);
+        this.catalogue = Catalogue.read(reader.getIndexCommit().getUserData());
+        this.hits = new Hits(catalogue, new Excerpts(streams));
+        this.suggestions = new Suggestions(searcher);
+    }
+
+    /**
+     * Opens an index.
+     *
+     * @param index the folder it was written to
+     * @throws IOException if there is none, or another version wrote it
+     */
+    public static SiteSearch open(Path index) throws IOException {
+        for (Path candidate : new IndexPlace(index).candidates()) {
+            if (Files.isDirectory(candidate)) {
+                return openAt(candidate);
+            }
+        }
+        throw new NoSuchFileException(index.toString(), null, "no search index; build the site");
+    }
+
+    private static SiteSearch openAt(Path folder) throws IOException {
+        FSDirectory directory = FSDirectory.open(folder);
+        DirectoryReader reader = null;
+        try {
+            reader = DirectoryReader.open(directory);
+            return new SiteSearch(directory, reader);
+        } catch (IOException e) {
+            if (reader != null) {
+                reader.close();
+            }
+            directory.close();
+            throw e;
+        }
+    }
+
+    /** The names that questions can filter by, {@code type} first. */
+    public Set<String> facets() {
+        return catalogue.facets().keySet();
+    }
+
+    /**
+     * Answers a question.
+     *
+     * @throws IllegalStateException if this was closed
+     */
+    public Answer search(Query query) {
+        if (!reader.tryIncRef()) {
+            throw new IllegalStateException("the search index was closed");
+        }
+        try {
+            return answer(query);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            release();
+        }
+    }
+
+    /** What was found, before hits are made of it. */
+    private record Found(
+            int total, List<ScoreDoc> documents, Map<String, Map<String, Integer>> counts) {}
+
+    private Answer answer(Query query) throws IOException {
+        if (!catalogue.facets().keySet().containsAll(query.filters().keySet())) {
+            return new Answer(query.text(), 0, List.of(), Map.of(), null);
+        }
+        String language = catalogue.language(query.language());
+        if (query.text().isEmpty()) {
+            Found found = find(MatchAllDocsQuery.INSTANCE, READING_FIRST, query, language);
+            return answer(query, found, new Marks(), language, null);
+        }
+        var plan = plan(query);
+        Found found = find(plan.query(), BEST_FIRST, query, language);
+        String better = null;
+        if (found.total() < FEW_HITS || plan.hasUnknownWords()) {
+            better = better(query, plan, found.total(), language);
+        }
+        return answer(query, found, plan.marks(), language, better);
+    }
+
+    private QueryPlan plan(Query query) throws IOException {
+        return new QueryPlan(
+                QueryWords.of(query.text(), streams), query.text(), catalogue, searcher);
+    }
+
+    /** Other words, if they find more or, unlike these, are all known. */
+    private @Nullable String better(Query query, QueryPlan plan, int total, String language)
+            throws IOException {
+        String words = suggestions.instead(query.text()).orElse(null);
+        if (words == null) {
+            return null;
+        }
+        Query other = query.withText(words);
+        QueryPlan otherPlan = plan(other);
+        Found found = find(otherPlan.query(), BEST_FIRST, other, language);
+        boolean known = plan.hasUnknownWords() && !otherPlan.hasUnknownWords();
+        return found.total() >= (known ? 1 : Math.max(1, total)) ? words : null;
+    }
+
+    private Found find(
+            org.apache.lucene.search.Query words, Sort sort, Query query, String language)
+            throws IOException {
+        var forReaders = new TermQuery(new Term(IndexFields.FOR, language));
+        var filtered =
+                new BooleanQuery.Builder()
+                        .add(words, Occur.MUST)
+                        .add(forReaders, Occur.FILTER)
+                        .build();
+        int wanted = Math.max(1, query.offset() + query.limit());
+        var top = new TopFieldCollectorManager(sort, wanted, Integer.MAX_VALUE);
+        return searcher.search(
+                filtered,
+                new CollectorManager<FacetCollector, Found>() {
+                    @Override
+                    public FacetCollector newCollector() {
+                        return new FacetCollector(
+                                top.newCollector(), catalogue.facets().keySet(), query.filters());
+                    }
+
+                    @Override
+                    public Found reduce(Collection<FacetCollector> collectors) {
+                        // Without an executor there is one collector for all segments.
+                        FacetCollector all = collectors.iterator().next();
+                        ScoreDoc[] best = all.top().topDocs().scoreDocs;
+                        List<ScoreDoc> page =
+                                List.of(best)
+                                        .subList(
+                                                Math.min(query.offset(), best.length),
+                                                Math.min(
+                                                        query.offset() + query.limit(),
+                                                        best.length));
+                        return new Found(all.total(), page, all.counts());
+                    }
+                });
+    }
+
+    private Answer answer(
+            Query query, Found found, Marks marks, String language, @Nullable String better)
+            throws IOException {
+        var list = new ArrayList<Hit>(found.documents().size());
+        var stored = searcher.storedFields();
+        for (ScoreDoc hit : found.documents()) {
+            Object first = ((FieldDoc) hit).fields[0];
+            double score = first instanceof Float number ? number : 1;
+            Document document = stored.document(hit.doc);
+            list.add(hits.of(document, score, marks, language));
+        }
+        return new Answer(
+                query.text(), found.total(), list, facets(query, found, language), better);
+    }
+
+    private Map<String, List<FacetCount>> facets(Query query, Found found, String language) {
+        var answer = new LinkedHashMap<String, List<FacetCount>>();
+        catalogue
+                .facets()
+                .forEach((facet, values) -> {
+                    var counts = new LinkedHashMap<String, Integer>();
+                    Map<String, Integer> counted = found.counts().getOrDefault(facet, Map.of());
+                    values.keySet().stream()
+                            .filter(counted::containsKey)
+                            .forEach(id -> counts.put(id, counted.getOrDefault(id, 0)));
+                    counted.keySet().stream()
+                            .sorted()
+                            .forEach(id -> counts.putIfAbsent(id, counted.getOrDefault(id, 0)));
+                    query.filters().getOrDefault(facet, List.of()).stream()
+                            .filter(id -> values.isEmpty() || values.containsKey(id))
+                            .forEach(id -> counts.putIfAbsent(id, 0));
+                    List<FacetCount> sorted =
+                            counts.entrySet().stream()
+                                    .sorted(
+                                            Map.Entry.<String, Integer>comparingByValue()
+                                                    .reversed())
+                                    .limit(MAX_FACET_VALUES)
+                                    .map(count ->
+                                            new FacetCount(
+                                                    count.getKey(),
+                                                    catalogue.label(
+                                                            facet, count.getKey(), language),
+                                                    count.getValue()))
+                                    .toList();
+                    if (!sorted.isEmpty()) {
+                        answer.put(facet, sorted);
+                    }
+                });
+        return answer;
+    }
+
+    private void release() {
+        try {
+            reader.decRef();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Closes the index; questions that are being answered are answered to the end. */
+    @Override
+    public void close() throws IOException {
+        try {
+            reader.close();
+        } catch (AlreadyClosedException e) {
+            // Closed twice is closed.
+            return;
+        }
+        directory.close();
+    }
+}

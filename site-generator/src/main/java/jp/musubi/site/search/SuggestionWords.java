@@ -1,0 +1,63 @@
+package jp.musubi.site.search;
+
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Gathers the names and words that can be suggested instead of a mistyped one. */
+final class SuggestionWords {
+    /** Shorter words resemble too many others. */
+    static final int MIN_CHARS = 3;
+
+    private static final int MAX_CHARS = 60;
+
+    private final WordStreams streams;
+    private final Map<String, String> written = new ConcurrentHashMap<>();
+
+    SuggestionWords(WordStreams streams) {
+        this.streams = streams;
+    }
+
+    /** A name with its reading, and the words it is made of. */
+    void addName(String name, Optional<String> reading) {
+        add(Folding.key(name), name);
+        reading.ifPresent(kana -> add(Folding.key(kana), name));
+        Folding folded = Folding.of(name);
+        for (WordStreams.Word word : streams.of(folded.text())) {
+            String text = name.substring(folded.start(word.start()), folded.end(word.end()));
+            add(Folding.key(text), text);
+            add(word.reading(), text);
+        }
+    }
+
+    /** A word on its own, such as a tag. */
+    void addWord(String word) {
+        add(Folding.key(word), word);
+    }
+
+    private void add(String key, String text) {
+        if (key.length() >= MIN_CHARS && key.length() <= MAX_CHARS) {
+            // The smallest text wins, whatever the order in which threads come by.
+            written.merge(key, text, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+        }
+    }
+
+    /** One document per word; no search for entries sees them, as they are for no language. */
+    List<Document> documents() {
+        var documents = new ArrayList<Document>(written.size());
+        written.forEach((key, text) -> {
+            var document = new Document();
+            document.add(new StringField(IndexFields.SUGGESTION, key, Field.Store.NO));
+            document.add(new StoredField(IndexFields.SUGGESTION_TEXT, text));
+            documents.add(document);
+        });
+        return documents;
+    }
+}

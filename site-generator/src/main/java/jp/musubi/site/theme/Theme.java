@@ -1,0 +1,110 @@
+package jp.musubi.site.theme;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Everything that decides what a site looks like: templates, style sheets, icons and texts, held in
+ * memory. A folder needs to hold only what differs; the rest comes from the bundled theme.
+ */
+public final class Theme {
+    private static final String BUNDLED = "jp/musubi/themes/default";
+
+    private final String name;
+    private final SortedMap<String, byte[]> files;
+
+    private Theme(String name, SortedMap<String, byte[]> files) {
+        this.name = name;
+        this.files = files;
+    }
+
+    /** The theme that comes with the program. */
+    public static Theme bundled() {
+        URL folder =
+                Objects.requireNonNull(
+                        Theme.class.getClassLoader().getResource(BUNDLED),
+                        "the program was packaged without its theme");
+        try {
+            URI uri = folder.toURI();
+            if (uri.getScheme().equals("jar")) {
+                try (FileSystem jar = FileSystems.newFileSystem(jarFile(uri))) {
+                    return new Theme("default", read(jar.getPath(BUNDLED)));
+                }
+            }
+            return new Theme("default", read(Path.of(uri)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The jar that a {@code jar:file:/…!/…} address is in. */
+    private static Path jarFile(URI uri) {
+        String inside = uri.getRawSchemeSpecificPart();
+        return Path.of(URI.create(inside.substring(0, inside.indexOf("!/"))));
+    }
+
+    /**
+     * A city's own theme over the bundled one.
+     *
+     * @throws IOException if the folder is missing or cannot be read
+     */
+    public static Theme at(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("the theme folder " + folder + " does not exist");
+        }
+        SortedMap<String, byte[]> files = new TreeMap<>(bundled().files);
+        files.putAll(read(folder));
+        return new Theme(String.valueOf(folder.getFileName()), files);
+    }
+
+    private static SortedMap<String, byte[]> read(Path folder) throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(path).toString().replace('\\', '/');
+                files.put(name, Files.readAllBytes(path));
+            }
+        }
+        return files;
+    }
+
+    /** What messages call the theme. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The bytes of a file of the theme, by its path below the theme's folder; not to be changed.
+     */
+    public Optional<byte[]> bytes(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    /** A file of the theme as text. */
+    public Optional<String> text(String path) {
+        return bytes(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** The paths of all files whose path begins so, sorted: {@code paths("css/")}. */
+    public List<String> paths(String prefix) {
+        return files.tailMap(prefix).keySet().stream()
+                .takeWhile(path -> path.startsWith(prefix))
+                .toList();
+    }
+}

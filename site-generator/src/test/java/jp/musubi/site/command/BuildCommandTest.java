@@ -1,0 +1,103 @@
+package jp.musubi.site.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jp.musubi.site.link.Town;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class BuildCommandTest {
+    @TempDir private Path temporary;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeTown() throws Exception {
+        Files.writeString(
+                temporary.resolve("town.ndjson"),
+                Town.inJapanese().with("group", "hotaru", "\"title\":\"ほたる\"").ndjson());
+    }
+
+    @Test
+    void aBuildPrintsPagesFilesAndSecondsPerStep() {
+        assertEquals(0, run("--content", file("town.ndjson"), "--out", file("out")), err::toString);
+        assertTrue(
+                out.toString()
+                        .matches("(?s)\\d+ pages; \\d+ files written, 0 unchanged, 0 removed\\R.*"),
+                out::toString);
+        assertTrue(
+                out.toString().contains("load ") && out.toString().contains("verify "),
+                out::toString);
+        assertTrue(Files.exists(temporary.resolve("out/groups/hotaru/index.html")));
+    }
+
+    @Test
+    void aWrongSnapshotIsReadableSentencesAndExitCodeOne() throws Exception {
+        Files.writeString(temporary.resolve("bad.ndjson"), "{\"kind\":\"castle\"}\n");
+        assertEquals(1, run("--content", file("bad.ndjson"), "--out", file("out")));
+        assertTrue(err.toString().startsWith("error: bad.ndjson:1: "), err::toString);
+        assertFalse(err.toString().contains("\tat "), err::toString);
+    }
+
+    @Test
+    void aStackTraceIsPrintedOnlyWithDebug() {
+        assertEquals(1, run("--content", file("none"), "--out", file("out"), "--debug"));
+        assertTrue(err.toString().contains("\tat "), err::toString);
+    }
+
+    @Test
+    void wrongUsageIsExitCodeTwo() {
+        assertEquals(2, run("--content", file("town.ndjson")));
+        assertEquals(
+                2,
+                run("--content", file("town.ndjson"), "--out", file("out"), "--base-url", "kyodo"));
+        assertTrue(err.toString().contains("--base-url must be"), err::toString);
+    }
+
+    @Test
+    void aThemeFolderThatIsNotThereIsOneSentence() {
+        assertEquals(
+                1,
+                run(
+                        "--content",
+                        file("town.ndjson"),
+                        "--out",
+                        file("out"),
+                        "--theme",
+                        file("none")));
+        assertEquals(
+                "error: the theme folder " + file("none") + " does not exist",
+                err.toString().strip());
+    }
+
+    @Test
+    void progressTellsDoneRateAndRemaining() {
+        assertEquals(
+                "render 12,000 of 30,000 · 6,000/s · 3 s left",
+                TerminalProgress.line("render", 12_000, 30_000, 2_000_000_000L));
+        assertEquals("load · 4 s", TerminalProgress.line("load", 0, 0, 4_000_000_000L));
+    }
+
+    private String file(String name) {
+        return temporary.resolve(name).toString();
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new BuildCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

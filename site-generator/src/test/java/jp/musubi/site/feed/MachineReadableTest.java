@@ -1,0 +1,239 @@
+package jp.musubi.site.feed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.link.Town;
+import jp.musubi.site.render.FilePlan;
+import jp.musubi.site.render.PagePlan;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+class MachineReadableTest {
+    private static final URI BASE = URI.create("https://city.example/kyodo/");
+
+    private static final LinkedSite SITE =
+            Town.inTwoLanguages()
+                    .with(
+                            "group",
+                            "hotaru",
+                            """
+                            "title":{"ja":"ほたる & <会>","en":"Fireflies"},"members":12,\
+                            "fields":["education","health"],"tags":["川","=tag"],\
+                            "summary":"川を守る","recruiting":true,"kind":"chokai"\
+                            """)
+                    .with("group", "formula", "\"title\":\"=HYPERLINK(1)\",\"members\":3")
+                    .with("group", "quoted", "\"title\":\"かぎ\\\"と,と\",\"purpose\":\"一\\n二\"")
+                    .with(
+                            "report",
+                            "walk",
+                            "\"title\":\"川歩き\",\"group\":\"hotaru\",\"body\":\"# 朝\\n\\n*みんな*で。\"")
+                    .with("report", "lost", "\"title\":\"迷子\",\"group\":\"gone\"")
+                    .with(
+                            "banner",
+                            "k-1",
+                            "\"number\":\"K-1\",\"group\":\"hotaru\",\"state\":\"active\"")
+                    .linked();
+    private static final Addresses ADDRESSES = new Addresses(SITE, BASE);
+
+    @Test
+    void feedsAreXmlAndEveryGroupHasOneInEveryLanguage() throws Exception {
+        Map<String, FilePlan> feeds =
+                new Feeds(SITE, ADDRESSES)
+                        .files().stream().collect(Collectors.toMap(FilePlan::address, f -> f));
+        for (FilePlan feed : feeds.values()) {
+            assertEquals("feed", xml(feed).getDocumentElement().getTagName());
+        }
+        assertTrue(feeds.containsKey("/kyodo/feed.xml"));
+        assertTrue(feeds.containsKey("/kyodo/en/feed.xml"));
+        assertTrue(feeds.containsKey("/kyodo/en/groups/formula/feed.xml"));
+        Document hotaru = xml(Objects.requireNonNull(feeds.get("/kyodo/groups/hotaru/feed.xml")));
+        assertEquals(2, hotaru.getElementsByTagName("entry").getLength());
+        assertTrue(hotaru.getElementsByTagName("title").item(0).getTextContent().contains("& <会>"));
+        String text = text(Objects.requireNonNull(feeds.get("/kyodo/groups/hotaru/feed.xml")));
+        assertTrue(text.contains("https://city.example/kyodo/reports/walk/"), text);
+        assertTrue(text.contains("<summary>朝: みんなで。</summary>"), text);
+        assertTrue(text.contains("協働パートナー K-1 ほたる &amp; &lt;会&gt;"), text);
+    }
+
+    @Test
+    void aFeedDoesNotChangeWhenNothingButTheTimeOfTheSnapshotDoes() throws Exception {
+        String feed = text(new Feeds(SITE, ADDRESSES).files().getFirst());
+        assertFalse(feed.contains("2026-11-23"), feed);
+    }
+
+    @Test
+    void charactersThatXmlCannotHoldAreLeftOut() throws Exception {
+        var xml = new Xml().element("a", "x\u0001y\ufffe\ud800z𠮷<&");
+        assertEquals("xyz𠮷<&", xml(xml.bytes()).getDocumentElement().getTextContent());
+    }
+
+    @Test
+    void theSitemapListsPagesWithTheTimeOfTheirLastChange() throws Exception {
+        List<FilePlan> files = new Sitemap(ADDRESSES).files(pages(3));
+        assertEquals(
+                List.of("/kyodo/robots.txt", "/kyodo/sitemap.xml"),
+                files.stream().map(FilePlan::address).toList());
+        Document sitemap = xml(files.getLast());
+        assertEquals(3, sitemap.getElementsByTagName("url").getLength());
+        assertEquals(
+                "https://city.example/kyodo/p/1/",
+                sitemap.getElementsByTagName("loc").item(0).getTextContent());
+        assertEquals(
+                "2026-01-01T00:00:00Z",
+                sitemap.getElementsByTagName("lastmod").item(0).getTextContent());
+        assertTrue(
+                text(files.getFirst()).contains("Sitemap: https://city.example/kyodo/sitemap.xml"));
+    }
+
+    @Test
+    void beyondTheLimitOfTheProtocolTheSitemapBecomesAnIndex() throws Exception {
+        List<FilePlan> files = new Sitemap(ADDRESSES, 2).files(pages(5));
+        assertEquals(
+                List.of(
+                        "robots.txt",
+                        "sitemap-1.xml",
+                        "sitemap-2.xml",
+                        "sitemap-3.xml",
+                        "sitemap.xml"),
+                files.stream().map(file -> ADDRESSES.file(file.address())).toList());
+        Document index = xml(files.getLast());
+        assertEquals("sitemapindex", index.getDocumentElement().getTagName());
+        assertEquals(3, index.getElementsByTagName("sitemap").getLength());
+        assertEquals(1, xml(files.get(3)).getElementsByTagName("url").getLength());
+    }
+
+    @Test
+    void openDataHasAByteOrderMarkLabelsAndEveryPublicField() throws Exception {
+        String csv = csv("group");
+        assertTrue(csv.startsWith("\ufeffid,slug,url,"));
+        assertTrue(csv.contains("\r\n"));
+        NamedCsvRecord hotaru = record(csv, "hotaru");
+        assertEquals("ほたる & <会>", hotaru.getField("title"));
+        assertEquals("Fireflies", hotaru.getField("title_en"));
+        assertEquals("education;health", hotaru.getField("fields"));
+        assertTrue(hotaru.getField("fields_label").startsWith("社会教育の推進を図る活動;保健"));
+        assertEquals("町会・自治会", hotaru.getField("kind_label"));
+        assertEquals("12", hotaru.getField("members"));
+        assertEquals("true", hotaru.getField("recruiting"));
+        assertEquals("https://city.example/kyodo/groups/hotaru/", hotaru.getField("url"));
+        assertEquals("かぎ\"と,と", record(csv, "quoted").getField("title"));
+        assertEquals("一\n二", record(csv, "quoted").getField("purpose"));
+        assertFalse(csv.contains("contact_name"), "a field for staff");
+    }
+
+    @Test
+    void aReferenceHasTheIdAndTitleOfItsTargetOrNothing() throws Exception {
+        NamedCsvRecord walk = record(csv("report"), "walk");
+        assertEquals(Town.id("group", "hotaru"), walk.getField("group"));
+        assertEquals("ほたる & <会>", walk.getField("group_title"));
+        NamedCsvRecord lost = record(csv("report"), "lost");
+        assertEquals("", lost.getField("group"));
+        assertEquals("", lost.getField("group_title"));
+    }
+
+    @Test
+    void aFormulaInATitleIsDefusedInTheTable() throws Exception {
+        assertEquals("'=HYPERLINK(1)", record(csv("group"), "formula").getField("title"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@sum", "\tx", "\rx", "＝1", "＋1"})
+    void everyBeginningOfAFormulaIsDefused(String text) {
+        assertEquals("'" + text, OpenData.defused(text));
+    }
+
+    @Test
+    void openDataAsJsonHasTheSameValuesInTheirOwnShapes() throws Exception {
+        var out = new ByteArrayOutputStream();
+        new OpenData(SITE, ADDRESSES).writeJson(SITE.model().require("group"), out);
+        JsonNode json = new ObjectMapper().readTree(out.toByteArray());
+        assertEquals(3, json.path("total").asInt());
+        assertEquals(3, json.path("items").size());
+        JsonNode hotaru = item(json, "hotaru");
+        assertEquals(12, hotaru.path("members").intValue());
+        assertTrue(hotaru.path("recruiting").booleanValue());
+        assertEquals("education", hotaru.path("fields").path(0).asText());
+        assertEquals("=tag", hotaru.path("tags").path(1).asText());
+        assertTrue(hotaru.path("website").isMissingNode());
+        assertEquals("=HYPERLINK(1)", item(json, "formula").path("title").asText());
+    }
+
+    private static JsonNode item(JsonNode json, String slug) {
+        for (JsonNode item : json.path("items")) {
+            if (item.path("slug").asText().equals(slug)) {
+                return item;
+            }
+        }
+        throw new AssertionError("no item " + slug);
+    }
+
+    private static List<PagePlan> pages(int count) {
+        var pages = new ArrayList<PagePlan>();
+        for (int i = 1; i <= count; i++) {
+            pages.add(
+                    new PagePlan(
+                            "/kyodo/p/" + i + "/",
+                            "ja",
+                            "page",
+                            "",
+                            Instant.parse("2026-01-01T00:00:00Z"),
+                            () -> new byte[0]));
+        }
+        pages.add(new PagePlan("/kyodo/404.html", "ja", "gone", "", null, () -> new byte[0]));
+        return pages;
+    }
+
+    private static String csv(String type) throws IOException {
+        var out = new ByteArrayOutputStream();
+        new OpenData(SITE, ADDRESSES).writeCsv(SITE.model().require(type), out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static NamedCsvRecord record(String csv, String slug) {
+        return CsvReader.builder().ofNamedCsvRecord(csv.substring(1)).stream()
+                .filter(row -> row.getField("slug").equals(slug))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String text(FilePlan file) throws Exception {
+        return new String(file.body().render(), StandardCharsets.UTF_8);
+    }
+
+    private static Document xml(FilePlan file) throws Exception {
+        return xml(file.body().render());
+    }
+
+    private static Document xml(byte[] bytes) throws Exception {
+        return DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(bytes));
+    }
+}

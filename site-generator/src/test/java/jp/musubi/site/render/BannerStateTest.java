@@ -1,0 +1,57 @@
+package jp.musubi.site.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jp.musubi.site.link.Town;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.LocalDate;
+
+class BannerStateTest {
+    @ParameterizedTest
+    @CsvSource({
+        "active, 2026-11-23, ACTIVE",
+        "active, 2026-11-22, EXPIRED",
+        "suspended, 2026-11-22, SUSPENDED",
+        "revoked, 2030-01-01, REVOKED",
+        "expired, 2030-01-01, EXPIRED"
+    })
+    void aBannerWhoseLastDayIsOverIsNoLongerValid(
+            String state, String until, BannerState expected) {
+        var banner =
+                Town.inJapanese()
+                        .with("group", "k", "\"title\":\"会\"")
+                        .with(
+                                "banner",
+                                "b",
+                                "\"number\":\"K-1\",\"group\":\"k\",\"state\":\"%s\","
+                                                .formatted(state)
+                                        + "\"valid_until\":\"%s\"".formatted(until))
+                        .linked()
+                        .entry("banner", "b")
+                        .orElseThrow();
+        assertEquals(expected, BannerState.of(banner, LocalDate.of(2026, 11, 23)));
+    }
+
+    @Test
+    void aRevokedBannerTellsItsReasonInItsHistory() throws RenderFailed {
+        var page =
+                RenderedSite.of(
+                                Town.inJapanese()
+                                        .with("group", "k", "\"title\":\"会\"")
+                                        .with(
+                                                "banner",
+                                                "b",
+                                                "\"number\":\"K-1\",\"group\":\"k\","
+                                                        + "\"state\":\"revoked\","
+                                                        + "\"awarded_date\":\"2025-04-01\","
+                                                        + "\"public_reason\":\"掲示のため\"")
+                                        .linked())
+                        .page("/verify/K-1/");
+        assertEquals("2026年5月1日取り消しました。理由：掲示のため", page.select(".timeline li").getFirst().text());
+        assertEquals("revoked", page.select("main").attr("data-status"));
+    }
+}

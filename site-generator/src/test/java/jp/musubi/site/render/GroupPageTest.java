@@ -1,0 +1,101 @@
+package jp.musubi.site.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jp.musubi.site.link.Town;
+import jp.musubi.site.theme.Theme;
+
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class GroupPageTest {
+    private static final String RICH =
+            """
+            "title":{"ja":"浅瀬川ほたるの会","en":"Firefly Society"},"reading":"あさせがわほたるのかい",\
+            "fields":["environment"],"district":"baba","summary":"川を歩く会です。",\
+            "body":"毎月歩きます。\\n\\n# 一年\\n\\n春","members":48,"confirmed_on":"2026-10-14",\
+            "recruiting":true,"recruiting_text":"川そうじの仲間","website":"https://a.example.org/"\
+            """;
+
+    @Test
+    void aRichProfileShowsPictureRubyFactsAndFreshness() throws RenderFailed {
+        Document page =
+                RenderedSite.of(Town.inTwoLanguages().with("group", "hotaru", RICH).linked())
+                        .page("/groups/hotaru/");
+        assertEquals("浅瀬川", page.select("h1 ruby").getFirst().ownText());
+        assertEquals("あさせがわ", page.select("h1 rt").getFirst().text());
+        assertEquals("/patterns/hotaru.svg", page.select(".profile-head img").attr("src"));
+        assertEquals("環", page.select(".profile-head .crest").text());
+        assertTrue(page.select(".freshness").text().contains("新しい情報です"));
+        assertTrue(page.select(".facts").text().contains("48人"));
+        assertEquals("川そうじの仲間", page.select(".want h2").text());
+        assertEquals("https://a.example.org/", page.select(".ask .button").attr("href"));
+        assertEquals("一年", page.select(".prose h3").text());
+        assertTrue(page.select(".notice").isEmpty());
+    }
+
+    @Test
+    void aSparseProfileIsHonestAboutItsGap() throws RenderFailed {
+        Document page =
+                RenderedSite.of(
+                                Town.inJapanese()
+                                        .with("group", "ito", "\"title\":\"糸の会\"")
+                                        .linked())
+                        .page("/groups/ito/");
+        assertEquals("活動のくわしい説明は、まだ書かれていません", page.select(".empty h2").text());
+        assertTrue(page.select(".freshness").text().contains("確認した日の記録がありません"));
+        assertFalse(page.select(".notice.is-oudo").isEmpty());
+        assertTrue(page.select(".ask").text().contains("連絡先は公開していません"));
+    }
+
+    @Test
+    void anEntryThatIsNotTranslatedIsShownInItsOwnLanguageWithANote() throws RenderFailed {
+        var site = RenderedSite.of(Town.inTwoLanguages().with("group", "hotaru", RICH).linked());
+        Document page = site.page("/en/groups/hotaru/");
+        assertEquals("Firefly Society", page.select("h1").text());
+        assertEquals("ja", page.select(".prose__text").attr("lang"));
+        assertTrue(page.select(".notice--page").text().contains("not been translated"));
+        assertTrue(site.page("/groups/hotaru/").select(".notice--page").isEmpty());
+    }
+
+    @Test
+    void fieldsForStaffAreOnNoPage() throws RenderFailed {
+        var site =
+                RenderedSite.of(
+                        Town.inTwoLanguages()
+                                .with(
+                                        "group",
+                                        "himitsu",
+                                        "\"title\":\"会\",\"contact_name\":\"MARKER\"")
+                                .linked());
+        for (String address : site.addresses()) {
+            String html = site.html(address);
+            assertFalse(html.contains("MARKER"), address);
+        }
+    }
+
+    @Test
+    void theSiteWorksBelowAPath() throws RenderFailed {
+        var site =
+                RenderedSite.of(
+                        Town.inTwoLanguages()
+                                .with("group", "hotaru", RICH)
+                                .with(
+                                        "page",
+                                        "about",
+                                        "\"title\":\"案内\",\"body\":\"[団体](/groups/hotaru/)"
+                                                + " [表](/opendata/groups.csv)\"")
+                                .linked(),
+                        "https://city.example/kyodo/",
+                        Theme.bundled());
+        for (String address : site.addresses()) {
+            assertTrue(address.startsWith("/kyodo/"), address);
+            for (var link : site.page(address).select("[href^=/], [src^=/], [action^=/]")) {
+                String target = link.attr("href") + link.attr("src") + link.attr("action");
+                assertTrue(target.startsWith("/kyodo/"), address + " links to " + target);
+            }
+        }
+    }
+}

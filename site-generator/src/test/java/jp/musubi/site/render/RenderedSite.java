@@ -1,0 +1,58 @@
+package jp.musubi.site.render;
+
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.theme.Theme;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** A site rendered with a theme, to be looked at page by page. */
+final class RenderedSite {
+    private final Map<String, PagePlan> pages = new LinkedHashMap<>();
+    private final Map<String, FilePlan> files = new LinkedHashMap<>();
+
+    private RenderedSite(LinkedSite site, URI baseUrl, Theme theme) throws RenderFailed {
+        var addresses = new Addresses(site, baseUrl);
+        SitePages all = SitePages.of(site, addresses, theme);
+        all.pages().forEach(page -> pages.put(page.address(), page));
+        all.files().forEach(file -> files.put(file.address(), file));
+    }
+
+    static RenderedSite of(LinkedSite site) throws RenderFailed {
+        return new RenderedSite(site, URI.create("https://town.example/"), Theme.bundled());
+    }
+
+    static RenderedSite of(LinkedSite site, String baseUrl, Theme theme) throws RenderFailed {
+        return new RenderedSite(site, URI.create(baseUrl), theme);
+    }
+
+    Set<String> addresses() {
+        return pages.keySet();
+    }
+
+    Set<String> fileAddresses() {
+        return files.keySet();
+    }
+
+    String html(String address) throws RenderFailed {
+        PagePlan page = Objects.requireNonNull(pages.get(address), address);
+        return new String(page.body().render(), StandardCharsets.UTF_8);
+    }
+
+    Document page(String address) throws RenderFailed {
+        return Jsoup.parse(html(address), "https://town.example" + address);
+    }
+
+    String file(String address) throws RenderFailed {
+        FilePlan file = Objects.requireNonNull(files.get(address), address);
+        return new String(file.body().render(), StandardCharsets.UTF_8);
+    }
+}

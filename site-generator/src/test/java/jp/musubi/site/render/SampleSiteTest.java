@@ -1,0 +1,203 @@
+package jp.musubi.site.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import jp.musubi.content.city.SampleCity;
+import jp.musubi.content.snapshot.ContentFolder;
+import jp.musubi.site.link.LinkedSite;
+
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every page of the sample city keeps the promises that all pages make. */
+class SampleSiteTest {
+    private static final int LARGEST_PICTURE_BYTES = 64 * 1024;
+
+    private static final Map<String, Document> PAGES = new LinkedHashMap<>();
+    private static RenderedSite site;
+
+    @BeforeAll
+    static void renderTheCity() throws Exception {
+        site = RenderedSite.of(LinkedSite.of(ContentFolder.read(SampleCity.folder()).snapshot()));
+        for (String address : site.addresses()) {
+            PAGES.put(address, site.page(address));
+        }
+    }
+
+    @Test
+    void everyPageHasOneHeadingALanguageAndATitle() {
+        PAGES.forEach((address, page) -> {
+            assertEquals(1, page.select("main h1").size(), address);
+            assertEquals(
+                    address.startsWith("/en/") ? "en" : "ja",
+                    page.select("html").attr("lang"),
+                    address);
+            assertFalse(page.title().isBlank(), address);
+        });
+    }
+
+    @Test
+    void everyPageSaysThatItsGroupsAreFictional() {
+        PAGES.forEach((address, page) ->
+                assertTrue(
+                        page.select(".sample b")
+                                .text()
+                                .matches("見本（架空の団体です）|Sample \\(fictional group\\)"),
+                        address));
+    }
+
+    @Test
+    void everyPageWorksUnderAStrictContentSecurityPolicy() {
+        PAGES.forEach((address, page) -> {
+            assertTrue(page.select("[style], style, iframe, object, embed").isEmpty(), address);
+            assertTrue(
+                    page.select("script").stream()
+                            .allMatch(script -> script.attr("type").equals("application/ld+json")),
+                    address);
+        });
+    }
+
+    @Test
+    void noIdOccursTwiceAndEveryLabelledPartHasItsLabel() {
+        PAGES.forEach((address, page) -> {
+            var ids = new HashSet<String>();
+            page.select("[id]")
+                    .forEach(element ->
+                            assertTrue(ids.add(element.id()), address + "#" + element.id()));
+            page.select("[aria-labelledby]")
+                    .forEach(element ->
+                            assertTrue(
+                                    ids.contains(element.attr("aria-labelledby")),
+                                    address + " " + element.attr("aria-labelledby")));
+        });
+    }
+
+    @Test
+    void everyPictureHasItsSizeAndATextForThoseWhoDoNotSeeIt() {
+        PAGES.forEach((address, page) ->
+                page.select("img")
+                        .forEach(picture -> {
+                            assertTrue(picture.hasAttr("alt"), address);
+                            assertFalse(picture.attr("width").isEmpty(), address);
+                            assertFalse(picture.attr("height").isEmpty(), address);
+                        }));
+    }
+
+    @Test
+    void everyPageThatIsListedIsLinkedToItsOtherLanguage() {
+        PAGES.forEach((address, page) -> {
+            if (!page.select("link[rel=canonical]").isEmpty()) {
+                assertEquals(2, page.select("link[rel=alternate][hreflang]").size(), address);
+                String other = page.select(".header__tools a[hreflang]").attr("href");
+                assertTrue(PAGES.containsKey(other), address + " to " + other);
+            }
+        });
+    }
+
+    @Test
+    void structuredDataIsJsonOfTheTypeThatTheContentTypeNames() throws Exception {
+        var mapper = new ObjectMapper();
+        var json = page("/groups/asano-hotaru/").select("script").getFirst();
+        assertEquals("NGO", mapper.readTree(json.data()).get("@type").asText());
+        for (Document page : PAGES.values()) {
+            for (var script : page.select("script")) {
+                assertNotNull(mapper.readTree(script.data()).get("@context"));
+            }
+        }
+    }
+
+    @Test
+    void everyGroupHasAPictureAndEveryBannerIsDrawnInTwoLanguages() throws Exception {
+        for (String address : site.fileAddresses()) {
+            if (address.startsWith("/patterns/") || address.startsWith("/badges/")) {
+                String svg = site.file(address);
+                assertTrue(svg.startsWith("<svg "), address);
+                assertTrue(
+                        svg.getBytes(StandardCharsets.UTF_8).length <= LARGEST_PICTURE_BYTES,
+                        address);
+            }
+        }
+        assertTrue(site.fileAddresses().contains("/patterns/asano-hotaru.svg"));
+        String ja = site.file("/badges/K-2023-0003/banner-ja-234x60.svg");
+        String en = site.file("/badges/K-2023-0003/banner-en-234x60.svg");
+        assertTrue(ja.contains("第K-2023-0003号"));
+        assertTrue(en.contains("No. K-2023-0003"));
+        assertNotEquals(ja, en);
+    }
+
+    @Test
+    void thePagesOfTheContractAreThere() {
+        for (String path :
+                new String[] {
+                    "/",
+                    "/groups/",
+                    "/groups/page/2/",
+                    "/groups/asano-hotaru/",
+                    "/fields/",
+                    "/fields/environment/",
+                    "/districts/",
+                    "/districts/asanogawa/",
+                    "/awards/",
+                    "/awards/2025/",
+                    "/awards/2025/dai5-taisho/",
+                    "/reports/",
+                    "/partners/",
+                    "/verify/K-2023-0003/",
+                    "/guide/",
+                    "/search/",
+                    "/404.html"
+                }) {
+            assertTrue(PAGES.containsKey(path), path);
+            assertTrue(PAGES.containsKey("/en" + path), "/en" + path);
+        }
+    }
+
+    @Test
+    void aVerifyPageStatesItsStatusToMachinesAndToPeople() {
+        Map<String, String> statuses =
+                Map.of(
+                        "K-2023-0003", "active",
+                        "K-2024-0010", "suspended",
+                        "K-2022-0002", "expired",
+                        "K-2025-0002", "revoked");
+        Map<String, String> sentences =
+                Map.of(
+                        "active", "この協働バナーは有効です",
+                        "suspended", "この協働バナーは、いま停止しています",
+                        "expired", "この協働バナーは、期限が切れています",
+                        "revoked", "この協働バナーは、取り消されています");
+        statuses.forEach((number, status) -> {
+            Document page = page("/verify/" + number + "/");
+            assertEquals(status, page.select("main").attr("data-status"));
+            assertEquals(sentences.get(status), page.select("h1").text());
+        });
+    }
+
+    @Test
+    void theSearchFormWorksWithoutJavaScriptAndTheListsAreTheFallback() {
+        Document page = page("/search/");
+        assertEquals("/search/", page.select("main form[role=search]").attr("action"));
+        assertEquals("", page.select("main form[role=search]").attr("method"));
+        assertFalse(page.select("main a[href=/fields/environment/]").isEmpty());
+        assertFalse(page.select("main a[href=/districts/asanogawa/]").isEmpty());
+        assertEquals("/search/", page("/groups/").select(".header__search").attr("action"));
+    }
+
+    private static Document page(String address) {
+        Document page = PAGES.get(address);
+        assertNotNull(page, address);
+        return page;
+    }
+}

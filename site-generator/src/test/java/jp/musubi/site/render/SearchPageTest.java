@@ -1,0 +1,84 @@
+package jp.musubi.site.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.link.Town;
+import jp.musubi.site.render.SearchOutcome.Count;
+import jp.musubi.site.render.SearchOutcome.Facet;
+import jp.musubi.site.render.SearchOutcome.Found;
+import jp.musubi.site.theme.Theme;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+class SearchPageTest {
+    @Test
+    void hitsShowTheirMarksTheirPictureAndWhatWasChosen() throws RenderFailed {
+        Document page =
+                render(
+                        new SearchOutcome(
+                                "ほたる",
+                                Map.of("field", List.of("environment")),
+                                25,
+                                10,
+                                10,
+                                List.of(
+                                        new Found(
+                                                "group",
+                                                "hotaru",
+                                                "/groups/hotaru/",
+                                                "<mark>ほたる</mark>の会",
+                                                "夜の<mark>ほたる</mark>と<img src=x> &amp; 川")),
+                                List.of(
+                                        new Facet(
+                                                "field",
+                                                "分野",
+                                                List.of(new Count("environment", "環境の保全", 8)))),
+                                "蛍"),
+                        "ja");
+        assertEquals("ほたる", page.select(".row__title mark").text());
+        assertEquals("夜のほたると<img src=x> & 川", page.select(".row > div > p").get(1).text());
+        assertEquals("/patterns/hotaru.svg", page.select(".row img").attr("src"));
+        assertEquals("25件見つかりました", page.select("[role=status] span").getFirst().text());
+        assertFalse(page.select("input[name=field][value=environment][checked]").isEmpty());
+        assertEquals(
+                "/search/?q=%E3%81%BB%E3%81%9F%E3%82%8B",
+                page.select(".chosen a").getFirst().attr("href"));
+        assertEquals("2", page.select(".pager [aria-current]").text());
+        assertTrue(page.select(".pager a[rel=next]").attr("href").endsWith("&offset=20"));
+        assertEquals("noindex", page.select("meta[name=robots]").attr("content"));
+    }
+
+    @Test
+    void nothingFoundLeadsOnToFieldsAndDistricts() throws RenderFailed {
+        Document page =
+                render(
+                        new SearchOutcome(
+                                "\"><script>", Map.of(), 0, 10, 0, List.of(), List.of(), null),
+                        "en");
+        assertEquals("Nothing matches “\"><script>” yet", page.select(".empty h2").text());
+        assertEquals("\"><script>", page.select("#q").attr("value"));
+        assertTrue(page.select("script:not([type])").isEmpty());
+        assertFalse(page.select("a[href=/en/fields/environment/]").isEmpty());
+    }
+
+    private static Document render(SearchOutcome outcome, String language) throws RenderFailed {
+        LinkedSite site =
+                Town.inTwoLanguages()
+                        .with("group", "hotaru", "\"title\":\"ほたるの会\",\"fields\":[\"environment\"]")
+                        .linked();
+        var addresses = new Addresses(site, URI.create("https://town.example/"));
+        byte[] html = SearchPage.of(site, addresses, Theme.bundled()).render(outcome, language);
+        return Jsoup.parse(new String(html, StandardCharsets.UTF_8));
+    }
+}

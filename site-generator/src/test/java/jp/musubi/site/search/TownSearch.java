@@ -1,0 +1,52 @@
+package jp.musubi.site.search;
+
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.link.Town;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The search over a town, as a reader uses it. */
+record TownSearch(SiteSearch search) implements AutoCloseable {
+    static final URI BASE = URI.create("https://town.example/");
+
+    static TownSearch of(Path folder, Town town) throws IOException {
+        return of(folder, town.linked());
+    }
+
+    static TownSearch of(Path folder, LinkedSite site) throws IOException {
+        Path index = folder.resolve("index");
+        IndexBuilder.write(index, site, new Addresses(site, BASE));
+        return new TownSearch(SiteSearch.open(index));
+    }
+
+    Answer ask(String text) {
+        return ask(text, Map.of());
+    }
+
+    Answer ask(String text, Map<String, List<String>> filters) {
+        return search.search(new Query(text, filters, 50, 0, "ja"));
+    }
+
+    Answer askInEnglish(String text) {
+        return search.search(new Query(text, Map.of(), 50, 0, "en"));
+    }
+
+    /** The slugs found, best first. */
+    List<String> slugs(String text) {
+        return slugs(ask(text));
+    }
+
+    static List<String> slugs(Answer answer) {
+        return answer.hits().stream().map(Hit::slug).toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        search.close();
+    }
+}
