@@ -3,16 +3,11 @@ package jp.musubi.cms.search;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import jp.musubi.content.label.Label;
-import jp.musubi.content.model.ContentModel;
-import jp.musubi.content.model.Field;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.render.RenderFailed;
-import jp.musubi.site.render.SearchOutcome;
 import jp.musubi.site.render.SearchPage;
-import jp.musubi.site.search.Answer;
 import jp.musubi.site.search.Query;
 import jp.musubi.site.search.SiteSearch;
 import jp.musubi.site.theme.Theme;
@@ -24,8 +19,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
