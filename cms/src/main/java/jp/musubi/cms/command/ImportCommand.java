@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -130,15 +131,18 @@ final class ImportCommand implements Callable<Integer> {
                 content == null ? ContentModels.bundled() : ContentModels.read(content);
         Mapping read = Mappings.read(mapping, model, Optional.ofNullable(type));
         var request = new ImportRequest(file, read, dryRun, publish, language);
+        var progress = new TerminalProgress(language);
+        var importer = new Importer(new FieldsReader(model, FIRST_LANGUAGE, LANGUAGES), progress);
+        Importer.Prepared prepared = importer.prepare(request);
         if (dryRun && hasNoStore(settings)) {
-            run(request, model, Register.empty());
+            tell(importer.run(prepared, Register.empty()), progress);
             return;
         }
         if (settings.database().isEmbedded()) {
             Files.createDirectories(settings.data());
         }
         try (Wiring wiring = Wiring.open(settings)) {
-            run(request, model, wiring.register());
+            tell(importer.run(prepared, wiring.register()), progress);
         }
     }
 
@@ -148,18 +152,13 @@ final class ImportCommand implements Callable<Integer> {
                 && !Files.exists(settings.data().resolve("musubi.mv.db"));
     }
 
-    private void run(ImportRequest request, ContentModel model, Register register)
+    private void tell(ImportReport made, TerminalProgress progress)
             throws UnreadableFile, IOException {
-        var reader = new FieldsReader(model, FIRST_LANGUAGE, LANGUAGES);
-        var progress = new TerminalProgress(language);
-        var importer = new Importer(reader, register, progress);
-        try (ImportReport made = importer.run(request)) {
+        try (made) {
             progress.end();
-            Objects.requireNonNull(spec)
-                    .commandLine()
-                    .getOut()
-                    .print(ReportText.of(made, language));
-            spec.commandLine().getOut().flush();
+            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+            out.print(ReportText.of(made, language));
+            out.flush();
             write(made);
         }
     }

@@ -17,7 +17,6 @@ import java.io.IOException;
  */
 public final class Importer {
     private final FieldsReader reader;
-    private final Register register;
     private final Progress progress;
 
     /**
@@ -25,45 +24,34 @@ public final class Importer {
      *
      * @param reader checks every value
      */
-    public Importer(FieldsReader reader, Register register, Progress progress) {
+    public Importer(FieldsReader reader, Progress progress) {
         this.reader = reader;
-        this.register = register;
         this.progress = progress;
     }
 
-    /**
-     * Runs one import. The caller closes the report.
-     *
-     * @throws UnreadableFile when nothing of the file can be used; nothing was written then
-     * @throws IOException when the machine fails; what was written by then stays, and the same
-     *     import can simply be run again
-     */
-    public ImportReport run(ImportRequest request) throws UnreadableFile, IOException {
-        TableFile file = TableFile.open(request.file(), request.mapping().layout());
-        Survey survey = survey(file, request);
-        ImportRun run = new ImportRun(request, register, survey.suspects());
-        try (TableLines lines = file.lines()) {
-            RowMapper mapper = HeadingSearch.find(lines, request.mapping(), reader, run::warn);
-            long done = 0;
-            for (TableLine line = lines.next(); line != null; line = lines.next()) {
-                run.take(line, mapper);
-                if (++done % Register.MAX_BATCH_ROWS == 0) {
-                    progress.rows(done, survey.rows());
-                }
-            }
-            ImportReport report = run.finish();
-            progress.rows(survey.rows(), survey.rows());
-            return report;
-        } catch (UnreadableFile | RuntimeException e) {
-            run.discard();
-            throw e;
+    /** An import whose file was walked over once and can be read to its end. */
+    public static final class Prepared {
+        private final ImportRequest request;
+        private final TableFile file;
+        private final long rows;
+        private final RepeatedIds.Suspects suspects;
+
+        private Prepared(
+                ImportRequest request, TableFile file, long rows, RepeatedIds.Suspects suspects) {
+            this.request = request;
+            this.file = file;
+            this.rows = rows;
+            this.suspects = suspects;
         }
     }
 
-    private record Survey(long rows, RepeatedIds.Suspects suspects) {}
-
-    private Survey survey(TableFile file, ImportRequest request)
-            throws UnreadableFile, IOException {
+    /**
+     * Walks over the file a first time.
+     *
+     * @throws UnreadableFile when nothing of the file can be used
+     */
+    public Prepared prepare(ImportRequest request) throws UnreadableFile, IOException {
+        TableFile file = TableFile.open(request.file(), request.mapping().layout());
         try (TableLines lines = file.lines();
                 RepeatedIds ids = new RepeatedIds()) {
             RowMapper mapper = HeadingSearch.find(lines, request.mapping(), reader, _ -> {});
@@ -76,7 +64,34 @@ public final class Importer {
                     }
                 }
             }
-            return new Survey(rows, ids.suspects());
+            return new Prepared(request, file, rows, ids.suspects());
+        }
+    }
+
+    /**
+     * Brings the rows into the register. The caller closes the report.
+     *
+     * @throws UnreadableFile when the file was changed meanwhile
+     * @throws IOException when the machine fails; what was written by then stays, and the same
+     *     import can simply be run again
+     */
+    public ImportReport run(Prepared prepared, Register register)
+            throws UnreadableFile, IOException {
+        ImportRequest request = prepared.request;
+        ImportRun run = new ImportRun(request, register, prepared.suspects);
+        try (TableLines lines = prepared.file.lines()) {
+            RowMapper mapper = HeadingSearch.find(lines, request.mapping(), reader, run::warn);
+            long done = 0;
+            for (TableLine line = lines.next(); line != null; line = lines.next()) {
+                run.take(line, mapper);
+                if (++done % Register.MAX_BATCH_ROWS == 0) {
+                    progress.rows(done, prepared.rows);
+                }
+            }
+            return run.finish();
+        } catch (UnreadableFile | RuntimeException e) {
+            run.discard();
+            throw e;
         }
     }
 }

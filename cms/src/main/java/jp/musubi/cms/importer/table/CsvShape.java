@@ -18,7 +18,8 @@ record CsvShape(Encoding usual, char separator, char quote) {
 
     static CsvShape detect(Path file, boolean gzip, Layout layout) throws UnreadableFile {
         boolean marked = false;
-        boolean utf8 = true;
+        long certain = 0;
+        long invalid = 0;
         List<byte[]> sample = new ArrayList<>();
         try (ByteLines lines = ByteLines.open(file, gzip)) {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
@@ -27,7 +28,9 @@ record CsvShape(Encoding usual, char separator, char quote) {
                     marked = TextLines.startsWithMark(line, 0);
                 }
                 refuseBinary(line, lines.number());
-                utf8 &= marked || Utf8.of(line) != Utf8.INVALID;
+                Utf8 looks = Utf8.of(line);
+                certain += looks == Utf8.CERTAIN ? 1 : 0;
+                invalid += looks == Utf8.INVALID ? 1 : 0;
                 if (sample.size() < SAMPLE_LINES) {
                     sample.add(line);
                 }
@@ -36,7 +39,7 @@ record CsvShape(Encoding usual, char separator, char quote) {
         Encoding usual =
                 layout.encoding() != Encoding.AUTO
                         ? layout.encoding()
-                        : utf8 ? Encoding.UTF_8 : Encoding.CP932;
+                        : marked || certain >= invalid ? Encoding.UTF_8 : Encoding.CP932;
         List<String> texts =
                 sample.stream()
                         .map(TextLines::withoutMarks)
