@@ -41,7 +41,7 @@ final class SearchApiTest {
                 new RunningApi(
                         data,
                         ContentModels.bundled(),
-                        question -> search.get().search(question),
+                        content -> question -> search.get().search(question),
                         new LinkedHashMap<>())) {
             search.set(
                     new PublishedSearch(releases::current, api.published::read, Theme.bundled()));

@@ -41,7 +41,7 @@ final class SearchOverReleasesTest {
                 new RunningApi(
                         data,
                         ContentModels.bundled(),
-                        question -> search.get().search(question),
+                        content -> question -> search.get().search(question),
                         new LinkedHashMap<>())) {
             var build = new SiteBuild(api.published::read, data, Theme.bundled(), releases);
             search.set(
