@@ -49,6 +49,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A server on a free port over a store of its own, with one account of each sort. */
@@ -76,14 +77,14 @@ public final class RunningApi implements AutoCloseable {
 
     /** A server with the bundled content types. */
     public RunningApi(Path data) throws IOException {
-        this(data, ContentModels.bundled(), Searching.NONE, new LinkedHashMap<>());
+        this(data, ContentModels.bundled(), content -> Searching.NONE, new LinkedHashMap<>());
     }
 
     /** A server with other parts. */
     public RunningApi(
             Path data,
             ContentModel model,
-            Searching searching,
+            Function<PublishedContent, Searching> searching,
             SequencedMap<String, Supplier<Optional<String>>> health)
             throws IOException {
         this.data = data;
@@ -116,7 +117,7 @@ public final class RunningApi implements AutoCloseable {
                                 publishing,
                                 published,
                                 new AssetIntake(data, List.of("ja", "en"), ids, clock)::take,
-                                searching,
+                                searching.apply(published),
                                 health,
                                 woken::incrementAndGet)
                         .table();

@@ -9,6 +9,8 @@ import picocli.CommandLine.ParseResult;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** All commands of the program. */
 @Command(
@@ -30,8 +32,14 @@ public final class Main {
 
     private Main() {}
 
+    /** Held here, for a logger that nobody holds forgets its level. */
+    private static final Logger LUCENE_ADVICE =
+            Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
     /** Runs a command; exits with 0, with 1 if its work failed, or with 2 on wrong usage. */
     public static void main(String[] arguments) {
+        // It advises a module that is still incubating, at every start.
+        LUCENE_ADVICE.setLevel(Level.SEVERE);
         System.exit(run(arguments));
     }
 

@@ -3,16 +3,11 @@ package jp.musubi.cms.search;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import jp.musubi.content.label.Label;
-import jp.musubi.content.model.ContentModel;
-import jp.musubi.content.model.Field;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.render.RenderFailed;
-import jp.musubi.site.render.SearchOutcome;
 import jp.musubi.site.render.SearchPage;
-import jp.musubi.site.search.Answer;
 import jp.musubi.site.search.Query;
 import jp.musubi.site.search.SiteSearch;
 import jp.musubi.site.theme.Theme;
@@ -24,8 +19,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,7 +29,6 @@ import java.util.function.Supplier;
 public final class PublishedSearch implements Searching, AutoCloseable {
     private static final String INDEX = ".musubi/index";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Label TYPE = Label.of("種類", "Kind of page");
 
     private final Supplier<Optional<Path>> release;
     private final Supplier<Snapshot> published;
@@ -57,7 +49,7 @@ public final class PublishedSearch implements Searching, AutoCloseable {
     }
 
     /** An index and what is needed to show its answers. */
-    private record Opened(Path folder, SiteSearch search, SearchPage page, ContentModel model) {}
+    private record Opened(Path folder, SiteSearch search, SearchPage page) {}
 
     @Override
     public Optional<ObjectNode> search(Question question) {
@@ -70,41 +62,9 @@ public final class PublishedSearch implements Searching, AutoCloseable {
     }
 
     private static byte[] page(Opened open, Question question) {
-        Answer answer = open.search().search(query(question));
-        List<SearchOutcome.Facet> facets = new ArrayList<>();
-        answer.facets()
-                .forEach((name, counts) ->
-                        facets.add(
-                                new SearchOutcome.Facet(
-                                        name,
-                                        label(open.model(), name).in(question.language()),
-                                        counts.stream()
-                                                .map(count ->
-                                                        new SearchOutcome.Count(
-                                                                count.id(),
-                                                                count.label(),
-                                                                count.count()))
-                                                .toList())));
-        var outcome =
-                new SearchOutcome(
-                        answer.query(),
-                        question.filters(),
-                        answer.total(),
-                        question.limit(),
-                        question.offset(),
-                        answer.hits().stream()
-                                .map(hit ->
-                                        new SearchOutcome.Found(
-                                                hit.type(),
-                                                hit.slug(),
-                                                hit.url(),
-                                                hit.title(),
-                                                hit.excerpt()))
-                                .toList(),
-                        facets,
-                        answer.didYouMean());
+        Query query = query(question);
         try {
-            return open.page().render(outcome, question.language());
+            return open.page().render(query, open.search().search(query));
         } catch (RenderFailed e) {
             throw new IllegalStateException("the page of results could not be rendered", e);
         }
@@ -117,15 +77,6 @@ public final class PublishedSearch implements Searching, AutoCloseable {
                 question.limit(),
                 question.offset(),
                 question.language());
-    }
-
-    private static Label label(ContentModel model, String facet) {
-        return model.types().values().stream()
-                .flatMap(type -> type.facets().stream())
-                .filter(field -> field.name().equals(facet))
-                .findFirst()
-                .map(Field::label)
-                .orElse(TYPE);
     }
 
     private Optional<Opened> current() {
@@ -149,8 +100,7 @@ public final class PublishedSearch implements Searching, AutoCloseable {
                     new Opened(
                             folder,
                             SiteSearch.open(folder.resolve(INDEX)),
-                            SearchPage.of(site, addresses, theme),
-                            site.model());
+                            SearchPage.of(site, addresses, theme));
             opened = next;
             if (old != null) {
                 old.search().close();

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 final class SearchApiTest {
     private static final String SEARCH = "/api/v1/search?q=";
@@ -35,12 +36,15 @@ final class SearchApiTest {
     void theReleasesIndexIsSearchedAndTheNextOneAsSoonAsItIsShown(@TempDir Path data)
             throws Exception {
         var releases = new Releases(data.resolve("site"), new Ids(Clock.systemUTC()));
+        var search = new AtomicReference<Searching>(Searching.NONE);
         try (var api =
                 new RunningApi(
                         data,
                         ContentModels.bundled(),
-                        new ReleaseSearch(releases.link()),
+                        question -> search.get().search(question),
                         new LinkedHashMap<>())) {
+            search.set(
+                    new PublishedSearch(releases::current, api.published::read, Theme.bundled()));
             var build = new SiteBuild(api.published::read, data, Theme.bundled(), releases);
             assertEquals(503, api.get(SEARCH + "x").statusCode());
 

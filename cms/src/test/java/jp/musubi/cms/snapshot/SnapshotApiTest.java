@@ -61,7 +61,8 @@ final class SnapshotApiTest {
                     asked.incrementAndGet();
                     return Optional.of("The first release is being built.");
                 });
-        try (var api = new RunningApi(data, ContentModels.bundled(), Searching.NONE, checks)) {
+        try (var api =
+                new RunningApi(data, ContentModels.bundled(), content -> Searching.NONE, checks)) {
             for (int n = 0; n < 20; n++) {
                 HttpResponse<String> answer = api.get("/api/v1/health");
                 assertEquals(503, answer.statusCode());

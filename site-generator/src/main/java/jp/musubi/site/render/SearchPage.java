@@ -9,6 +9,8 @@ import jp.musubi.site.render.ResultsView.HitView;
 import jp.musubi.site.render.ResultsView.OptionView;
 import jp.musubi.site.render.SearchOutcome.Facet;
 import jp.musubi.site.render.SearchOutcome.Found;
+import jp.musubi.site.search.Answer;
+import jp.musubi.site.search.Query;
 import jp.musubi.site.theme.Theme;
 
 import java.net.URLEncoder;
@@ -72,9 +74,17 @@ public final class SearchPage {
                 "search");
     }
 
+    /** The page of results of a search, as HTML in UTF-8, in the language of the question. */
+    public byte[] render(Query query, Answer answer) throws RenderFailed {
+        Edition edition =
+                editions.getOrDefault(query.language(), editions.values().iterator().next());
+        return render(SearchOutcomes.of(edition, query, answer), query.language());
+    }
+
     private static ResultsView view(Edition edition, SearchOutcome outcome) {
         int limit = Math.max(1, outcome.limit());
-        int pages = Math.max(1, (outcome.total() + limit - 1) / limit);
+        int reachable = Math.min(outcome.total(), Query.MAX_OFFSET_HITS + limit);
+        int pages = Math.max(1, (reachable + limit - 1) / limit);
         int page = Math.min(pages, 1 + outcome.offset() / limit);
         return new ResultsView(
                 outcome.query(),
@@ -109,7 +119,8 @@ public final class SearchPage {
                 entry.flatMap(each ->
                         each.fields().date("held_on").or(() -> each.fields().date("decided_on")));
         return new HitView(
-                found.url(),
+                entry.map(each -> edition.addresses().entry(each, edition.language()))
+                        .orElse(found.url()),
                 edition.linked()
                         .model()
                         .type(found.type())

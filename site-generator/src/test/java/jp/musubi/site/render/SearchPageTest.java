@@ -10,6 +10,10 @@ import jp.musubi.site.link.Town;
 import jp.musubi.site.render.SearchOutcome.Count;
 import jp.musubi.site.render.SearchOutcome.Facet;
 import jp.musubi.site.render.SearchOutcome.Found;
+import jp.musubi.site.search.Answer;
+import jp.musubi.site.search.FacetCount;
+import jp.musubi.site.search.Hit;
+import jp.musubi.site.search.Query;
 import jp.musubi.site.theme.Theme;
 
 import org.jsoup.Jsoup;
@@ -70,6 +74,43 @@ class SearchPageTest {
         assertEquals("\"><script>", page.select("#q").attr("value"));
         assertTrue(page.select("script:not([type])").isEmpty());
         assertFalse(page.select("a[href=/en/fields/environment/]").isEmpty());
+    }
+
+    @Test
+    void whatTheIndexAnsweredIsShownAsItIs() throws RenderFailed {
+        LinkedSite site = Town.inJapanese().with("group", "ab", "\"title\":\"A & B <会>\"").linked();
+        var hit =
+                new Hit(
+                        "group",
+                        "団体",
+                        "ab",
+                        "/groups/ab/",
+                        "A & B <会>",
+                        "川の<mark>会</mark> &amp; 山",
+                        1,
+                        "ja",
+                        List.of(),
+                        Map.of(),
+                        Map.of());
+        var answer =
+                new Answer(
+                        "会",
+                        1,
+                        List.of(hit),
+                        Map.of("type", List.of(new FacetCount("group", "団体", 1))),
+                        null);
+        byte[] html =
+                SearchPage.of(
+                                site,
+                                new Addresses(site, URI.create("https://town.example/kyodo/")),
+                                Theme.bundled())
+                        .render(new Query("会", Map.of(), 10, 0, "ja"), answer);
+        Document page = Jsoup.parse(new String(html, StandardCharsets.UTF_8));
+        assertEquals("A & B <会>", page.select(".row__title").text());
+        assertEquals("/kyodo/groups/ab/", page.select(".row__title a").attr("href"));
+        assertEquals("会", page.select(".row mark").text());
+        assertEquals("種類", page.select(".facet summary").text());
+        assertEquals("group", page.select(".facet input").attr("value"));
     }
 
     private static Document render(SearchOutcome outcome, String language) throws RenderFailed {

@@ -1,0 +1,87 @@
+package jp.musubi.cms.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import jp.musubi.cms.RunningApi;
+import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.publish.Releases;
+import jp.musubi.cms.publish.SiteBuild;
+import jp.musubi.content.model.ContentModels;
+import jp.musubi.site.Progress;
+import jp.musubi.site.theme.Theme;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+
+final class SearchOverReleasesTest {
+    private static final String SEARCH = "/api/v1/search?q=";
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theReleasesIndexIsSearchedAndTheNextOneAsSoonAsItIsShown(@TempDir Path data)
+            throws Exception {
+        var releases = new Releases(data.resolve("site"), new Ids(Clock.systemUTC()));
+        try (var api =
+                new RunningApi(
+                        data,
+                        ContentModels.bundled(),
+                        content ->
+                                new PublishedSearch(
+                                        releases::current, content::read, Theme.bundled()),
+                        new LinkedHashMap<>())) {
+            var build = new SiteBuild(api.published::read, data, Theme.bundled(), releases);
+            assertEquals(503, api.get(SEARCH + "x").statusCode());
+
+            api.publish(
+                    "group",
+                    "river",
+                    "{\"title\":\"犀川を守る会\",\"fields\":[\"environment\"],"
+                            + "\"contact_name\":\"ひみつ\",\"contact_phone\":\"090-0000-7770\"}");
+            build.run(Progress.silent());
+            HttpResponse<String> answer = api.get(SEARCH + encoded("犀川"));
+            JsonNode found = RunningApi.json(answer);
+            assertEquals(200, answer.statusCode(), answer.body());
+            assertEquals(1, found.get("total").asInt(), answer.body());
+            assertEquals("river", found.at("/hits/0/slug").asText());
+            assertEquals("/groups/river/", found.at("/hits/0/url").asText());
+            assertTrue(found.at("/facets/field").isArray());
+            assertTrue(found.has("didYouMean"));
+            assertEquals(
+                    304,
+                    api.get(
+                                    SEARCH + encoded("犀川"),
+                                    "If-None-Match",
+                                    answer.headers().firstValue("ETag").orElseThrow())
+                            .statusCode());
+            assertEquals(
+                    0,
+                    RunningApi.json(api.get(SEARCH + encoded("犀川") + "&field=culture"))
+                            .get("total")
+                            .asInt());
+            assertEquals(400, api.get(SEARCH + "x&language=xx").statusCode());
+            assertEquals(400, api.get(SEARCH + "x&contact_name=y").statusCode());
+            for (String hidden : new String[] {"ひみつ", "7770", "090-0000-7770"}) {
+                String body = api.get(SEARCH + encoded(hidden)).body();
+                assertFalse(body.contains("river"), body);
+            }
+
+            api.publish("group", "second", "{\"title\":\"犀川の朝市\"}");
+            build.run(Progress.silent());
+            assertEquals(2, RunningApi.json(api.get(SEARCH + encoded("犀川"))).get("total").asInt());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package jp.musubi.site.render;
+
+import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.Field;
+import jp.musubi.site.render.SearchOutcome.Count;
+import jp.musubi.site.render.SearchOutcome.Facet;
+import jp.musubi.site.render.SearchOutcome.Found;
+import jp.musubi.site.search.Answer;
+import jp.musubi.site.search.FacetCount;
+import jp.musubi.site.search.FacetName;
+import jp.musubi.site.search.Query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the search index answered, in the words of the page of results. */
+final class SearchOutcomes {
+    /** Options of a filter, the most frequent; chosen ones are always among them. */
+    private static final int MAX_OPTIONS = 10;
+
+    private SearchOutcomes() {}
+
+    static SearchOutcome of(Edition edition, Query query, Answer answer) {
+        var facets = new ArrayList<Facet>();
+        answer.facets()
+                .forEach((name, counts) -> {
+                    List<String> chosen = query.filters().getOrDefault(name, List.of());
+                    List<Count> options = options(counts, chosen);
+                    if (!options.isEmpty()) {
+                        facets.add(new Facet(name, label(edition, name), options));
+                    }
+                });
+        return new SearchOutcome(
+                query.text(),
+                query.filters(),
+                answer.total(),
+                query.limit(),
+                query.offset(),
+                answer.hits().stream()
+                        .map(hit ->
+                                new Found(
+                                        hit.type(),
+                                        hit.slug(),
+                                        hit.url(),
+                                        Escaping.escaped(hit.title()),
+                                        hit.excerpt()))
+                        .toList(),
+                facets,
+                answer.didYouMean());
+    }
+
+    private static List<Count> options(List<FacetCount> counts, List<String> chosen) {
+        var options = new ArrayList<Count>();
+        for (FacetCount count : counts) {
+            boolean frequent = options.size() < MAX_OPTIONS && count.count() > 0;
+            if (frequent || chosen.contains(count.id())) {
+                options.add(new Count(count.id(), count.label(), count.count()));
+            }
+        }
+        return options;
+    }
+
+    private static String label(Edition edition, String facet) {
+        if (facet.equals(FacetName.TYPE)) {
+            return edition.t("results.type");
+        }
+        for (ContentType type : edition.linked().model().types().values()) {
+            for (Field field : type.facets()) {
+                if (FacetName.of(field).equals(facet)) {
+                    return field.label().in(edition.language());
+                }
+            }
+        }
+        return facet;
+    }
+}
