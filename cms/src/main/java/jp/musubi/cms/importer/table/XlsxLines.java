@@ -50,9 +50,8 @@ final class XlsxLines implements TableLines {
 
     static XlsxLines open(Path file, @Nullable String sheetName) throws UnreadableFile {
         refuseBombs(file);
-        ReadableWorkbook workbook = null;
+        ReadableWorkbook workbook = workbook(file);
         try {
-            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
             return new XlsxLines(workbook, sheet(workbook, sheetName).openStream());
         } catch (IOException | RuntimeException e) {
             close(workbook);
@@ -60,6 +59,19 @@ final class XlsxLines implements TableLines {
         } catch (UnreadableFile e) {
             close(workbook);
             throw e;
+        }
+    }
+
+    /** A workbook need not have styles, but the library reads formats only of one that has. */
+    private static ReadableWorkbook workbook(Path file) throws UnreadableFile {
+        try {
+            return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+        } catch (IOException | RuntimeException e) {
+            try {
+                return new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true));
+            } catch (IOException | RuntimeException again) {
+                throw damaged(again);
+            }
         }
     }
 

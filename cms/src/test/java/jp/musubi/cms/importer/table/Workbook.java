@@ -45,19 +45,40 @@ public final class Workbook {
                             relation(1, "worksheet", "worksheets/sheet1.xml")
                                     + relation(2, "sharedStrings", "sharedStrings.xml")
                                     + relation(3, "styles", "styles.xml")));
-            part(
-                    zip,
-                    "xl/workbook.xml",
-                    "<workbook xmlns='%s' xmlns:r='%s'><sheets><sheet name='団体' sheetId='1' r:id='rId1'/></sheets></workbook>"
-                            .formatted(MAIN, OFFICE));
+            part(zip, "xl/workbook.xml", book());
             part(zip, "xl/sharedStrings.xml", "<sst xmlns='%s'>%s</sst>".formatted(MAIN, texts));
             part(zip, "xl/styles.xml", styles());
+            part(zip, "xl/worksheets/sheet1.xml", sheet(rows));
+        }
+    }
+
+    /** A workbook of the fewest parts: texts stand in the cells, and there are no styles. */
+    public static void writePlain(Path file, String rows) throws IOException {
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
             part(
                     zip,
-                    "xl/worksheets/sheet1.xml",
-                    "<worksheet xmlns='%s'><sheetData>%s</sheetData></worksheet>"
-                            .formatted(MAIN, rows));
+                    "[Content_Types].xml",
+                    "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
+                            + type("/xl/workbook.xml", "sheet.main")
+                            + type("/xl/worksheets/sheet1.xml", "worksheet")
+                            + "</Types>");
+            part(zip, "_rels/.rels", relations(relation(1, "officeDocument", "xl/workbook.xml")));
+            part(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
+                    relations(relation(1, "worksheet", "worksheets/sheet1.xml")));
+            part(zip, "xl/workbook.xml", book());
+            part(zip, "xl/worksheets/sheet1.xml", sheet(rows));
         }
+    }
+
+    private static String book() {
+        return "<workbook xmlns='%s' xmlns:r='%s'><sheets><sheet name='団体' sheetId='1' r:id='rId1'/></sheets></workbook>"
+                .formatted(MAIN, OFFICE);
+    }
+
+    private static String sheet(String rows) {
+        return "<worksheet xmlns='%s'><sheetData>%s</sheetData></worksheet>".formatted(MAIN, rows);
     }
 
     private static String styles() {

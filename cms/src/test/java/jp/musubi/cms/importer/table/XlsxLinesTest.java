@@ -36,6 +36,14 @@ class XlsxLinesTest {
     }
 
     @Test
+    void aWorkbookWithoutStylesAndSharedTextsIsRead() throws Exception {
+        Path file = folder.resolve("plain.xlsx");
+        Workbook.writePlain(
+                file, "<row r='1'><c r='A1' t='inlineStr'><is><t>金沢の会</t></is></c></row>");
+        assertEquals(List.of("金沢の会"), ((TableLine.Row) read(file).getFirst()).cells());
+    }
+
+    @Test
     void timeCellsShowTheTimeAndNotAFraction() throws Exception {
         assertEquals(
                 List.of("17:00", "17:30"),
