@@ -1,0 +1,119 @@
+package jp.musubi.cms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import jp.musubi.cms.demo.DemoAccounts;
+import jp.musubi.site.BuildFailed;
+import jp.musubi.site.Progress;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The whole program as {@code Wiring} puts it together, running on a free port for a test. */
+public final class RunningCity implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Wiring wiring;
+    private final RunningCms running;
+    private final String token;
+
+    private RunningCity(Wiring wiring, RunningCms running, String token) {
+        this.wiring = wiring;
+        this.running = running;
+        this.token = token;
+    }
+
+    /**
+     * Starts a city.
+     *
+     * @param content folder of its own content types; null for the shipped ones
+     * @param sample whether it is filled with the sample city
+     */
+    public static RunningCity start(Path data, @Nullable Path content, boolean sample)
+            throws IOException, Settings.Invalid, BuildFailed {
+        Map<String, String> environment =
+                content == null ? Map.of() : Map.of("MUSUBI_CONTENT", content.toString());
+        Settings settings = Settings.read(Optional.empty(), environment).withData(data).withPort(0);
+        Wiring wiring = Wiring.open(settings);
+        var accounts = new DemoAccounts(wiring.database(), wiring.accounts(), wiring.tokens());
+        accounts.create();
+        if (sample) {
+            wiring.demoCity().seed();
+        }
+        wiring.siteBuild().run(Progress.silent());
+        return new RunningCity(wiring, wiring.start("127.0.0.1"), accounts.staffToken());
+    }
+
+    /** The address of a path. */
+    public String address(String path) {
+        return running.address() + path.substring(1);
+    }
+
+    /** Reads without signing in. */
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(address(path))).build(), BodyHandlers.ofString());
+    }
+
+    /** Sends JSON as staff. */
+    public JsonNode post(String path, String json) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                client.send(
+                        HttpRequest.newBuilder(URI.create(address(path)))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(json))
+                                .build(),
+                        BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IOException(path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    /** Creates an entry, publishes it and waits until readers can see it. */
+    public void publish(String json) throws IOException, InterruptedException {
+        String id = post("/api/v1/entries", json).path("id").asText();
+        JsonNode publication = post("/api/v1/entries/" + id + "/publication", "");
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String state = "";
+        while (!state.equals("done")) {
+            if (state.equals("failed") || System.nanoTime() > deadline) {
+                throw new IOException("the publication is " + state);
+            }
+            Thread.sleep(50);
+            var answer =
+                    client.send(
+                            HttpRequest.newBuilder(
+                                            URI.create(
+                                                    address(
+                                                            "/api/v1/publications/"
+                                                                    + publication
+                                                                            .path("id")
+                                                                            .asText())))
+                                    .header("Authorization", "Bearer " + token)
+                                    .build(),
+                            BodyHandlers.ofString());
+            state = JSON.readTree(answer.body()).path("state").asText();
+        }
+    }
+
+    @Override
+    public void close() {
+        running.close();
+        wiring.close();
+    }
+}
