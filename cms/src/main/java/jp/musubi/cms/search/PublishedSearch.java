@@ -13,6 +13,8 @@ import jp.musubi.site.search.SiteSearch;
 import jp.musubi.site.theme.Theme;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +32,7 @@ import java.util.function.Supplier;
 public final class PublishedSearch implements Searching, AutoCloseable {
     private static final String INDEX = ".musubi/index";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedSearch.class);
 
     private final Supplier<Optional<Path>> release;
     private final Supplier<Snapshot> published;
@@ -53,12 +57,22 @@ public final class PublishedSearch implements Searching, AutoCloseable {
 
     @Override
     public Optional<ObjectNode> search(Question question) {
-        return current().map(open -> JSON.valueToTree(open.search().search(query(question))));
+        return answered(open -> JSON.valueToTree(open.search().search(query(question))));
     }
 
     /** The page of results as HTML in UTF-8; empty while there is no index. */
     public Optional<byte[]> page(Question question) {
-        return current().map(open -> page(open, question));
+        return answered(open -> page(open, question));
+    }
+
+    /** A question that meets a switch of releases finds its index closed, and asks the new one. */
+    private <T> Optional<T> answered(Function<Opened, T> work) {
+        try {
+            return current().map(work);
+        } catch (IllegalStateException e) {
+            LOG.debug("The release was switched during a question; it is asked again.", e);
+            return current().map(work);
+        }
     }
 
     private static byte[] page(Opened open, Question question) {

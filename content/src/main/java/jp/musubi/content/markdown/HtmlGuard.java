@@ -101,6 +101,8 @@ final class HtmlGuard {
     private HtmlGuard() {}
 
     static String clean(String html) {
-        return POLICY.sanitize(html);
+        // The sanitiser parts doubled braces for frameworks that read templates in the browser.
+        // We use none, and a text must be found as it was written.
+        return POLICY.sanitize(html).replace("{<!-- -->{", "{{");
     }
 }

@@ -15,9 +15,7 @@ import java.util.List;
 class MarkdownTest {
     @Test
     void textOfATemplateLanguageIsJustText() {
-        assertEquals(
-                "<p>{{ 7*7 }} {% raw %}</p>\n",
-                html("{{ 7*7 }} {% raw %}").replace("&#43;", "+").replace("{<!-- -->{", "{{"));
+        assertEquals("<p>{{ 7*7 }} {% raw %}</p>\n", html("{{ 7*7 }} {% raw %}"));
     }
 
     @Test
