@@ -11,12 +11,12 @@ DEEDS = "見守り 読み聞かせ 手入れ 合唱 配食 清掃 将棋 防災 
 
 random.seed(20261123)
 out = csv.writer(sys.stdout, lineterminator="\r\n")
-out.writerow(["番号", "団体名", "ふりがな", "分野", "地区", "概要", "紹介", "会員数", "募集"])
+out.writerow(["番号", "団体名", "ふりがな", "分野", "地区", "概要", "紹介", "会員数"])
 for number in range(int(sys.argv[1])):
     place, deed = random.choice(PLACES), random.choice(DEEDS)
     text = "。".join(f"{random.choice(PLACES)}と{random.choice(PLACES)}のあいだで{random.choice(DEEDS)}を続けています" for _ in range(12))
     out.writerow([
         f"b{number:06d}", f"{place}の{deed}の会 {number}", "かい" + "".join(random.choice("あいうえおかきくけこさしすせそ") for _ in range(6)),
-        ";".join(random.sample(FIELDS, random.randint(1, 3))), random.choice(DISTRICTS),
-        f"{place}のそばで{deed}をしています。", text + "。", random.randint(3, 300), random.choice(["はい", "いいえ"]),
+        random.choice(FIELDS), random.choice(DISTRICTS),
+        f"{place}のそばで{deed}をしています。", text + "。", random.randint(3, 300),
     ])
