@@ -49,6 +49,7 @@ public final class Main {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler(Main::failed);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         addDebug(line);
         return line.execute(arguments);
     }
