@@ -79,7 +79,8 @@ public final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Opens the store and puts everything on top of it together.
+     * Opens the store, brings it up to date with the content model and puts everything on top of it
+     * together.
      *
      * @throws Settings.Invalid if the content folder or the theme cannot be used
      */
@@ -87,7 +88,10 @@ public final class Wiring implements AutoCloseable {
         ContentModel model = model(settings);
         Theme theme = theme(settings);
         Clock clock = Clock.systemUTC();
-        return new Wiring(settings, model, theme, Database.open(settings.database(), clock), clock);
+        Database database = Database.open(settings.database(), clock);
+        Wiring wiring = new Wiring(settings, model, theme, database, clock);
+        wiring.entries.followModel();
+        return wiring;
     }
 
     private static ContentModel model(Settings settings) throws Settings.Invalid {
@@ -155,7 +159,6 @@ public final class Wiring implements AutoCloseable {
      * @throws IOException if the data folder cannot be written to
      */
     public RunningCms start(String host) throws IOException {
-        entries.followModel();
         var publisher = new Publisher(publications, siteBuild());
         var search = new PublishedSearch(releases::current, published()::read, theme);
         var setup =
