@@ -50,6 +50,7 @@ import java.util.function.Supplier;
  * @param data folder of everything the program writes
  * @param health by name of a part, why it is not ready; empty when it is
  * @param publisher is run after each publication, so that the publisher looks at once
+ * @param screens the routes of people, which stand in the same table
  */
 public record Api(
         ContentModel model,
@@ -66,7 +67,8 @@ public record Api(
         AssetRoutes.Intake intake,
         Searching searching,
         SequencedMap<String, Supplier<Optional<String>>> health,
-        Runnable publisher) {
+        Runnable publisher,
+        List<Route> screens) {
 
     private static final String ON_THE_WAY = "arriving";
 
@@ -98,6 +100,7 @@ public record Api(
                                 languages.getFirst())
                         .routes());
         routes.addAll(new HealthRoutes(health).routes());
+        routes.addAll(screens);
         return new DocsRoutes(schemas()).describe(routes);
     }
 

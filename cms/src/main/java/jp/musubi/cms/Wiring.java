@@ -1,8 +1,9 @@
 package jp.musubi.cms;
 
 import jp.musubi.cms.account.AccountStore;
-import jp.musubi.cms.account.BearerTokens;
 import jp.musubi.cms.account.Passphrases;
+import jp.musubi.cms.account.SessionStore;
+import jp.musubi.cms.account.SignedIn;
 import jp.musubi.cms.account.TokenStore;
 import jp.musubi.cms.asset.AssetIntake;
 import jp.musubi.cms.asset.AssetStore;
@@ -27,6 +28,7 @@ import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.cms.web.HttpServer;
+import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentModels;
 import jp.musubi.content.model.InvalidContentModel;
@@ -57,6 +59,7 @@ public final class Wiring implements AutoCloseable {
     private final SiteSettings site;
     private final AccountStore accounts;
     private final TokenStore tokens;
+    private final SessionStore sessions;
     private final Releases releases;
 
     private Wiring(
@@ -75,6 +78,7 @@ public final class Wiring implements AutoCloseable {
         this.site = new SiteSettings(new SettingStore(database), settings.baseUrl());
         this.accounts = new AccountStore(database, ids, new Passphrases());
         this.tokens = new TokenStore(database, ids);
+        this.sessions = new SessionStore(database, ids);
         this.releases = new Releases(settings.data().resolve("site"), ids);
     }
 
@@ -124,6 +128,10 @@ public final class Wiring implements AutoCloseable {
         return database;
     }
 
+    public EntryStore entries() {
+        return entries;
+    }
+
     public AccountStore accounts() {
         return accounts;
     }
@@ -159,21 +167,27 @@ public final class Wiring implements AutoCloseable {
      * @throws IOException if the data folder cannot be written to
      */
     public RunningCms start(String host) throws IOException {
+        int port = settings.port() == 0 ? HttpServer.freePort(host) : settings.port();
+        var address = new PublicAddress(settings.baseUrl(), port);
         var publisher = new Publisher(publications, siteBuild());
         var search = new PublishedSearch(releases::current, published()::read, theme);
+        var desk = new Desk(database, accounts, sessions, entries, audit, address);
         var setup =
                 new HttpServer.Setup(
                         host,
-                        settings.port(),
-                        api(publisher, search).table(),
-                        new BearerTokens(tokens),
+                        port,
+                        api(publisher, search, desk).table(),
+                        new SignedIn(tokens, sessions),
+                        desk.cookies(),
+                        address.origins(),
+                        desk.screens(),
                         new SearchFiles(new ReleaseFiles(releases.link()), search, languages()));
         HttpServer server = HttpServer.start(setup);
         publisher.start();
         return new RunningCms(server, publisher, search);
     }
 
-    private Api api(Publisher publisher, Searching search) throws IOException {
+    private Api api(Publisher publisher, Searching search, Desk desk) throws IOException {
         List<String> languages = languages();
         return new Api(
                 model,
@@ -190,7 +204,8 @@ public final class Wiring implements AutoCloseable {
                 new AssetIntake(settings.data(), languages, ids, clock)::take,
                 search,
                 health(),
-                publisher::wake);
+                publisher::wake,
+                desk.routes());
     }
 
     private SequencedMap<String, Supplier<Optional<String>>> health() {

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
-import jp.musubi.cms.account.BearerTokens;
 import jp.musubi.cms.account.Passphrases;
 import jp.musubi.cms.account.Role;
 import jp.musubi.cms.account.Scope;
+import jp.musubi.cms.account.SessionStore;
+import jp.musubi.cms.account.SignedIn;
 import jp.musubi.cms.account.TokenStore;
 import jp.musubi.cms.asset.AssetIntake;
 import jp.musubi.cms.asset.AssetStore;
@@ -25,6 +26,8 @@ import jp.musubi.cms.search.Searching;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.snapshot.PublishedContent;
+import jp.musubi.cms.web.Cookies;
+import jp.musubi.cms.web.ErrorPages;
 import jp.musubi.cms.web.HttpServer;
 import jp.musubi.cms.web.RouteTable;
 import jp.musubi.content.model.ContentModel;
@@ -47,6 +50,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -99,7 +103,7 @@ public final class RunningApi implements AutoCloseable {
         publishing = new Publishing(entries, publications, audit);
         staff = token("staff@example.jp", Role.STAFF, Scope.WRITE);
         reader = token("reader@example.jp", Role.STAFF, Scope.READ);
-        editorId = account("editor@example.jp", Role.EDITOR).id();
+        editorId = account("editor@example.jp", Role.MEMBER).id();
         editor = token(editorId, Scope.WRITE);
         published =
                 new PublishedContent(database, entries, new AssetStore(database), site(), model);
@@ -119,13 +123,21 @@ public final class RunningApi implements AutoCloseable {
                                 new AssetIntake(data, List.of("ja", "en"), ids, clock)::take,
                                 searching.apply(published),
                                 health,
-                                woken::incrementAndGet)
+                                woken::incrementAndGet,
+                                List.of())
                         .table();
         var files = new ReleaseFiles(data.resolve("site").resolve("current"));
         server =
                 HttpServer.start(
                         new HttpServer.Setup(
-                                "127.0.0.1", 0, table, new BearerTokens(tokens), files));
+                                "127.0.0.1",
+                                0,
+                                table,
+                                new SignedIn(tokens, new SessionStore(database, ids)),
+                                new Cookies(false),
+                                Set.of(),
+                                ErrorPages.NONE,
+                                files));
     }
 
     private SiteSettings site() {

@@ -52,6 +52,7 @@ public final class RunningCity implements AutoCloseable {
         accounts.create();
         if (sample) {
             wiring.demoCity().seed();
+            accounts.join(wiring.entries());
         }
         wiring.siteBuild().run(Progress.silent());
         return new RunningCity(wiring, wiring.start("127.0.0.1"), accounts.staffToken());

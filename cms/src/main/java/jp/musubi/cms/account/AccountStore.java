@@ -186,7 +186,7 @@ public final class AccountStore {
                 .orElse(null);
     }
 
-    /** Changes the passphrase; all tokens of the account end with it. */
+    /** Changes the passphrase; all tokens and sessions of the account end with it. */
     public List<Problem> changePassphrase(UUID id, String passphrase) {
         List<Problem> problems =
                 passphrases.problems(passphrase, find(id).map(Account::email).orElse(""), false);
@@ -194,6 +194,7 @@ public final class AccountStore {
             String hash = passphrases.hash(passphrase);
             database.write(tx -> {
                 TokenStore.revokeAllOf(tx, id);
+                SessionStore.endAllOf(tx, id);
                 return tx.handle()
                         .createUpdate("update account set passphrase = ? where id = ?")
                         .bind(0, hash)
@@ -214,16 +215,21 @@ public final class AccountStore {
                 > 0;
     }
 
-    /** Lets an account write for a group (the id of an entry of type group). */
-    public void join(Transaction tx, UUID account, UUID group) {
+    /**
+     * Lets an account write for a group; one that does so already keeps its part.
+     *
+     * @param group id of an entry of type group
+     */
+    public void join(Transaction tx, UUID account, UUID group, Membership.Part part) {
         try {
             tx.handle()
                     .createUpdate(
-                            "insert into membership (account_id, group_id, created_at)"
-                                    + " values (?, ?, ?)")
+                            "insert into membership (account_id, group_id, created_at, role)"
+                                    + " values (?, ?, ?, ?)")
                     .bind(0, Ids.bytes(account))
                     .bind(1, Ids.bytes(group))
                     .bind(2, Micros.of(tx.now()))
+                    .bind(3, part.name())
                     .execute();
         } catch (RuntimeException e) {
             if (!Failures.isDuplicate(e)) {
@@ -242,6 +248,32 @@ public final class AccountStore {
                         .bind(0, Ids.bytes(account))
                         .map((row, context) -> Ids.of(row.getBytes("group_id")))
                         .list());
+    }
+
+    /** As what an account writes for groups, oldest membership first. */
+    public List<Membership> memberships(UUID account) {
+        return database.read(tx -> memberships(tx, "account_id", account));
+    }
+
+    /** Who writes for a group, oldest membership first. */
+    public List<Membership> membersOf(UUID group) {
+        return database.read(tx -> memberships(tx, "group_id", group));
+    }
+
+    private static List<Membership> memberships(Transaction tx, String column, UUID id) {
+        return tx.handle()
+                .createQuery(
+                        "select account_id, group_id, role, created_at from membership where "
+                                + column
+                                + " = ? order by created_at, account_id, group_id")
+                .bind(0, Ids.bytes(id))
+                .map((row, context) ->
+                        new Membership(
+                                Ids.of(row.getBytes("account_id")),
+                                Ids.of(row.getBytes("group_id")),
+                                Membership.Part.valueOf(row.getString("role")),
+                                Micros.get(row, "created_at")))
+                .list();
     }
 
     static Account account(ResultSet row) throws SQLException {

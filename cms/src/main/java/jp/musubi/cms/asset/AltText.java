@@ -9,10 +9,12 @@ import jp.musubi.content.entry.Value;
 import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentModels;
 import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.Editing;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.model.Format;
 import jp.musubi.content.model.Limits;
+import jp.musubi.content.model.Part;
 import jp.musubi.content.model.Precision;
 import jp.musubi.content.model.Visibility;
 import jp.musubi.content.problem.Problem;
@@ -76,7 +78,8 @@ final class AltText {
                         false,
                         false,
                         null,
-                        null);
+                        null,
+                        Editing.USUAL);
         var fields = new LinkedHashMap<String, Field>();
         fields.put(FIELD, alt);
         return new ContentType(
@@ -88,9 +91,11 @@ final class AltText {
                 "/assets/",
                 ContentType.Owner.GROUP,
                 ContentType.Review.NONE,
+                1,
                 "MediaObject",
                 FIELD,
                 FIELD,
-                fields);
+                fields,
+                List.of(new Part("", label, null, List.of(alt))));
     }
 }

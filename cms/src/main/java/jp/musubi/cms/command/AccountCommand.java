@@ -2,8 +2,13 @@ package jp.musubi.cms.command;
 
 import jp.musubi.cms.Settings;
 import jp.musubi.cms.Wiring;
+import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.account.Role;
+import jp.musubi.cms.entry.StoredEntry;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +18,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -43,15 +49,40 @@ final class AccountCommand {
                 names = "--role",
                 required = true,
                 description = "One of ${COMPLETION-CANDIDATES}, in any case.")
-        private Role role = Role.EDITOR;
+        private Position position = Position.EDITOR;
+
+        @Option(
+                names = "--group",
+                paramLabel = "SLUG",
+                description = "The group that an owner or editor writes for.")
+        private @Nullable String group;
+
+        /** What somebody is, as people say it in one word. */
+        enum Position {
+            ADMINISTRATOR(Role.ADMINISTRATOR, Membership.Part.EDITOR),
+            STAFF(Role.STAFF, Membership.Part.EDITOR),
+            OWNER(Role.MEMBER, Membership.Part.OWNER),
+            EDITOR(Role.MEMBER, Membership.Part.EDITOR);
+
+            private final Role role;
+            private final Membership.Part part;
+
+            Position(Role role, Membership.Part part) {
+                this.role = role;
+                this.part = part;
+            }
+        }
 
         @Override
         public Integer call() throws Failure, Settings.Invalid, IOException {
             String passphrase = passphrase();
             try (Wiring wiring = Wiring.open(store.settings())) {
-                var wanted = new AccountStore.NewAccount(email, name, role, passphrase, true);
+                Optional<StoredEntry> joined = group(wiring);
+                var wanted =
+                        new AccountStore.NewAccount(email, name, position.role, passphrase, true);
                 return switch (wiring.accounts().create(wanted)) {
-                    case AccountStore.Outcome.Created(var account) -> {
+                    case AccountStore.Outcome.Created(Account account) -> {
+                        joined.ifPresent(entry -> join(wiring, account, entry));
                         System.out.println("account: " + account.email());
                         yield 0;
                     }
@@ -63,6 +94,28 @@ final class AccountCommand {
                                             .collect(Collectors.joining(" ")));
                 };
             }
+        }
+
+        private Optional<StoredEntry> group(Wiring wiring) throws Failure {
+            if (group == null) {
+                return Optional.empty();
+            }
+            Optional<StoredEntry> found = wiring.entries().find("group", group);
+            if (found.isEmpty()) {
+                throw new Failure(
+                        "There is no group "
+                                + group
+                                + ": write its slug as it stands in the address of its page.");
+            }
+            return found;
+        }
+
+        private void join(Wiring wiring, Account account, StoredEntry entry) {
+            wiring.database()
+                    .write(tx -> {
+                        wiring.accounts().join(tx, account.id(), entry.id(), position.part);
+                        return entry;
+                    });
         }
 
         private static String passphrase() throws IOException, Failure {

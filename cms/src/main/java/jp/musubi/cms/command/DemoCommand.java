@@ -91,8 +91,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void fill(Wiring wiring) throws IOException {
-        new DemoAccounts(wiring.database(), wiring.accounts(), wiring.tokens()).create();
+        var accounts = new DemoAccounts(wiring.database(), wiring.accounts(), wiring.tokens());
+        accounts.create();
         int entries = wiring.demoCity().seed();
+        accounts.join(wiring.entries());
         say(
                 entries == 0
                         ? "Found the city of an earlier start; keeping what was edited"
@@ -114,6 +116,7 @@ final class DemoCommand implements Callable<Integer> {
         say("");
         say("site:   " + address);
         say("search: " + address + "search/");
+        say("editor: " + address + "admin");
         say("API:    " + address + "api/v1/docs");
         say("");
         DemoAccounts.ALL.forEach(known ->

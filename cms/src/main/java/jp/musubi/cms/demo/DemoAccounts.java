@@ -2,15 +2,19 @@ package jp.musubi.cms.demo;
 
 import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.account.Role;
 import jp.musubi.cms.account.Scope;
 import jp.musubi.cms.account.Token;
 import jp.musubi.cms.account.TokenStore;
 import jp.musubi.cms.database.Database;
+import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.entry.StoredEntry;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Accounts whose passphrases everybody knows: only ever for a city that listens on loopback. */
 public final class DemoAccounts {
@@ -28,12 +32,15 @@ public final class DemoAccounts {
                             Role.ADMINISTRATOR,
                             "demo-admin-kenrokuen"),
                     new Known("staff@example.jp", "見本 市職員", Role.STAFF, "demo-staff-asanogawa"),
-                    new Known("owner@example.jp", "見本 団体代表", Role.OWNER, "demo-owner-saigawa"),
+                    new Known("owner@example.jp", "見本 団体代表", Role.MEMBER, "demo-owner-saigawa"),
                     new Known(
                             "editor@example.jp",
                             "見本 団体編集者",
-                            Role.EDITOR,
+                            Role.MEMBER,
                             "demo-editor-utatsuyama"));
+
+    /** The groups of the sample city that the last two write for. */
+    private static final List<String> GROUPS = List.of("asano-hotaru", "nukumori-shokudo");
 
     private final Database database;
     private final AccountStore accounts;
@@ -67,9 +74,31 @@ public final class DemoAccounts {
         };
     }
 
+    /** Lets the owner and the editor write for groups of the sample city, where it has them. */
+    public void join(EntryStore entries) {
+        UUID owner = account(2).id();
+        UUID editor = account(3).id();
+        List<UUID> groups =
+                GROUPS.stream()
+                        .flatMap(slug -> entries.find("group", slug).stream())
+                        .map(StoredEntry::id)
+                        .toList();
+        database.write(tx -> {
+            groups.stream()
+                    .limit(1)
+                    .forEach(group -> accounts.join(tx, owner, group, Membership.Part.OWNER));
+            groups.forEach(group -> accounts.join(tx, editor, group, Membership.Part.EDITOR));
+            return groups.size();
+        });
+    }
+
+    private Account account(int known) {
+        return accounts.findByEmail(ALL.get(known).email()).orElseThrow();
+    }
+
     /** A new token for the staff account; the one of the last start ends. */
     public String staffToken() {
-        Account staff = accounts.findByEmail(ALL.get(1).email()).orElseThrow();
+        Account staff = account(1);
         List<Token> old =
                 tokens.list(staff.id()).stream()
                         .filter(token -> token.name().equals(TOKEN_NAME))

@@ -61,6 +61,20 @@ public final class Answer {
         return of(status, mediaType, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A page in HTML, in UTF-8. */
+    public static Answer html(int status, byte[] html) {
+        return of(status, "text/html; charset=utf-8", html);
+    }
+
+    /**
+     * Go there with GET.
+     *
+     * @param path from the server's root, percent-encoded
+     */
+    public static Answer seeOther(String path) {
+        return of(303).with("Location", path).with("Cache-Control", "no-store");
+    }
+
     /** JSON. */
     public static Answer json(int status, JsonNode json) {
         try {

@@ -24,18 +24,27 @@ import java.util.Set;
  */
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final String BEARER = "Bearer ";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String MULTIPART = "multipart/form-data";
+
+    /** The attribute of a request that says who sent it, once it is known. */
+    private static final String CALLER = "musubi.caller";
+
     private static final Set<Integer> NO_BODY = Set.of(204, 304);
 
     private final RouteTable table;
-    private final Authenticator authenticator;
+    private final Callers callers;
+    private final SameOrigin sameOrigin;
+    private final ErrorPages errorPages;
     private final FileServer files;
     private final RateLimits rates = new RateLimits();
 
-    Dispatcher(RouteTable table, Authenticator authenticator, FileServer files) {
-        this.table = table;
-        this.authenticator = authenticator;
-        this.files = files;
+    Dispatcher(HttpServer.Setup setup) {
+        this.table = setup.table();
+        this.callers = new Callers(setup.authenticator(), setup.cookies(), rates);
+        this.sameOrigin = new SameOrigin(setup.origins());
+        this.errorPages = setup.errorPages();
+        this.files = setup.files();
     }
 
     /**
@@ -45,7 +54,9 @@ final class Dispatcher {
      */
     void serve(Context context, Route route, Set<String> queryNames) throws IOException {
         SecurityHeaders.set(context.res());
-        if (route.method() == Method.GET && route.permission() == Permission.ANYONE) {
+        if (route.method() == Method.GET
+                && route.permission() == Permission.ANYONE
+                && !route.isScreen()) {
             SecurityHeaders.openToAll(context.res());
         }
         write(context, guarded(context, route.path(), () -> routed(context, route, queryNames)));
@@ -77,74 +88,91 @@ final class Dispatcher {
     }
 
     private Answer guarded(Context context, String where, Work work) throws IOException {
-        String language = Languages.of(context.req().getHeader("Accept-Language"));
         try {
-            rates.request(address(context));
+            rates.request(Callers.address(context.req()));
             return work.answer();
         } catch (Refusal refusal) {
-            return Problems.answer(refusal, language);
+            return refused(context, refusal);
         } catch (OutcomeUnknown e) {
             LOG.warn("The outcome of {} {} is unknown.", context.req().getMethod(), where);
-            return Problems.answer(
-                    Refusal.because(ProblemType.UNAVAILABLE, "outcome-unknown"), language);
+            return refused(context, Refusal.because(ProblemType.UNAVAILABLE, "outcome-unknown"));
         } catch (StoreUnavailable e) {
             LOG.warn("The store was not available to {} {}.", context.req().getMethod(), where);
-            Refusal refusal = Refusal.of(ProblemType.UNAVAILABLE).with("Retry-After", "2");
-            return Problems.answer(refusal, language);
+            return refused(context, Refusal.of(ProblemType.UNAVAILABLE).with("Retry-After", "2"));
         } catch (RuntimeException e) {
-            return Problems.answer(Failures.refusal(e, context, where), language);
+            return refused(context, Failures.refusal(e, context, where));
         }
+    }
+
+    /** A problem for programs and scripts, a page for people. */
+    private Answer refused(Context context, Refusal refusal) {
+        HttpServletRequest request = context.req();
+        String language = callers.language(request);
+        String accepted = request.getHeader("Accept");
+        boolean script = accepted != null && accepted.startsWith("application/json");
+        if (script || !Route.isScreen(request.getRequestURI())) {
+            return Problems.answer(refusal, language);
+        }
+        Caller known = context.attribute(CALLER);
+        var refused =
+                new ErrorPages.Refused(refusal, language, known == null ? Caller.ANYONE : known);
+        Answer page = errorPages.page(refused, request);
+        for (var header : refusal.headers().entrySet()) {
+            page = page.with(header.getKey(), header.getValue());
+        }
+        return page;
     }
 
     private Answer routed(Context context, Route route, Set<String> queryNames) throws IOException {
         HttpServletRequest request = context.req();
         QueryString query = QueryString.parse(request.getQueryString(), queryNames);
-        Caller caller = caller(request, address(context));
+        if (request.getHeader("Authorization") == null) {
+            sameOrigin.check(request);
+        }
+        Caller caller = callers.of(request);
+        context.attribute(CALLER, caller);
         if (!route.permission().allows(caller)) {
-            throw caller.isKnown() ? Refusal.of(ProblemType.FORBIDDEN) : unauthenticated();
+            throw caller.isKnown() ? Refusal.of(ProblemType.FORBIDDEN) : Callers.unauthenticated();
         }
         checkMediaType(route.body(), request);
-        var asked = new Request(context, route, caller, query);
+        var asked = new Request(context, route, caller, query, callers.language(request));
+        if (caller.session() != null) {
+            checkToken(asked, caller.session());
+        }
         Answer answer = route.handler().answer(asked);
         String tag = answer.headers().get("ETag");
         boolean reads = route.method() == Method.GET && answer.status() == 200;
         return reads && tag != null && asked.has(tag) ? answer.notModified() : answer;
     }
 
-    private Caller caller(HttpServletRequest request, String address) {
-        String authorization = request.getHeader("Authorization");
-        if (authorization == null) {
-            return Caller.ANYONE;
+    /** What a browser sends with its session must come from one of our pages. */
+    private static void checkToken(Request asked, Caller.Session session) throws IOException {
+        HttpServletRequest request = asked.servlet();
+        if (!SameOrigin.changes(request)) {
+            return;
         }
-        boolean readable =
-                authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                        && authorization.length() <= BEARER.length() + WebLimits.MAX_TOKEN_CHARS;
-        Caller caller =
-                readable
-                        ? authenticator
-                                .holder(authorization.substring(BEARER.length()).strip())
-                                .orElse(Caller.ANYONE)
-                        : Caller.ANYONE;
-        if (!caller.isKnown()) {
-            rates.failure(address);
-            throw unauthenticated();
+        String given = request.getHeader(SameOrigin.HEADER);
+        String type = mediaType(request);
+        if (given == null && type.equals(MULTIPART)) {
+            asked.leaveTokenToForm();
+            return;
         }
-        rates.signedIn(caller.account().toString());
-        return caller;
+        if (given == null && type.equals(FORM)) {
+            given = asked.form().text(SameOrigin.FIELD);
+        }
+        SameOrigin.check(session, given);
     }
 
-    private static Refusal unauthenticated() {
-        return Refusal.of(ProblemType.UNAUTHENTICATED)
-                .with("WWW-Authenticate", "Bearer realm=\"musubi\"");
+    private static String mediaType(HttpServletRequest request) {
+        String given = request.getContentType();
+        return given == null ? "" : given.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     private static void checkMediaType(Route.@Nullable Body body, HttpServletRequest request) {
         if (body == null) {
             return;
         }
-        String given = request.getContentType();
-        String type = given == null ? "" : given.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!type.equals(body.mediaType())) {
+        if (!mediaType(request).equals(body.mediaType())) {
             throw Refusal.because(
                             ProblemType.UNSUPPORTED_MEDIA_TYPE,
                             ProblemType.UNSUPPORTED_MEDIA_TYPE.id(),
@@ -162,7 +190,7 @@ final class Dispatcher {
             String allowed = RouteTable.allowed(routes);
             return method.equals("OPTIONS") ? options(routes, allowed) : notAllowed(allowed);
         }
-        if (path.equals(Route.API) || path.startsWith(Route.API + "/")) {
+        if (path.equals(Route.API) || path.startsWith(Route.API + "/") || Route.isScreen(path)) {
             throw Refusal.notFound();
         }
         return switch (method) {
@@ -229,9 +257,5 @@ final class Dispatcher {
         } catch (IOException | RuntimeException e) {
             return false;
         }
-    }
-
-    private static String address(Context context) {
-        return context.req().getRemoteAddr();
     }
 }

@@ -48,7 +48,7 @@ public final class DocsRoutes {
                                         Schemas.oneOf(LANGUAGES)))
                         .answering(new Route.Reply(200, "text/html; charset=utf-8", Schemas.text()))
                         .by(this::page));
-        all = List.copyOf(routes);
+        all = routes.stream().filter(route -> !route.isScreen()).toList();
         return new RouteTable(routes);
     }
 

@@ -13,6 +13,9 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Set;
 
@@ -32,6 +35,8 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param host address to listen on
      * @param port TCP port; 0 for any free one
+     * @param origins of our own pages, as browsers write them: {@code https://example.jp}
+     * @param errorPages what people see when a screen was refused
      * @param files answers what is no route
      */
     public record Setup(
@@ -39,6 +44,9 @@ public final class HttpServer implements AutoCloseable {
             int port,
             RouteTable table,
             Authenticator authenticator,
+            Cookies cookies,
+            Set<String> origins,
+            ErrorPages errorPages,
             FileServer files) {}
 
     /**
@@ -48,7 +56,7 @@ public final class HttpServer implements AutoCloseable {
      *     BindException when the port is in use)
      */
     public static HttpServer start(Setup setup) {
-        var dispatcher = new Dispatcher(setup.table(), setup.authenticator(), setup.files());
+        var dispatcher = new Dispatcher(setup);
         Javalin javalin =
                 Javalin.create(config -> {
                     settings(config);
@@ -111,6 +119,14 @@ public final class HttpServer implements AutoCloseable {
                         HandlerType.findOrCreate(method),
                         route.path(),
                         context -> dispatcher.serve(context, route, queryNames)));
+    }
+
+    /** A TCP port that nothing listens on at this moment. */
+    public static int freePort(String host) throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(host, 0));
+            return socket.getLocalPort();
+        }
     }
 
     /** The TCP port it listens on. */

@@ -2,10 +2,14 @@ package jp.musubi.cms.web;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Which of the two languages of messages a client reads best. */
-final class Languages {
+public final class Languages {
+    /** Both of them, the usual one first. */
+    public static final List<String> ALL = List.of("ja", "en");
+
     private static final int MAX_HEADER_CHARS = 500;
 
     private Languages() {}

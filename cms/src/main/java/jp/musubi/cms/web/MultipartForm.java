@@ -47,6 +47,7 @@ public final class MultipartForm implements AutoCloseable {
     public static Answer read(Request request, Path folder, Work work) throws IOException {
         UPLOADS.acquireUninterruptibly();
         try (MultipartForm form = parse(request.servlet(), folder)) {
+            request.checkToken(form.text(SameOrigin.FIELD));
             return work.answer(form);
         } finally {
             UPLOADS.release();

@@ -5,25 +5,36 @@ import java.util.Locale;
 /** Who may use a route at all; what they may see or change through it the handler decides. */
 public enum Permission {
     /** Everybody, without signing in. */
-    ANYONE,
+    ANYONE(Standing.STRANGER, false),
     /** Whoever signed in. */
-    READER,
+    READER(Standing.MEMBER, false),
     /** Whoever signed in with something that may write. */
-    WRITER,
+    WRITER(Standing.MEMBER, true),
+    /** Whoever acts for the city. */
+    STAFF(Standing.STAFF, false),
     /** As {@link #WRITER}, and acting for the city. */
-    PUBLISHER;
+    PUBLISHER(Standing.STAFF, true),
+    /** Who runs the system, with something that may write. */
+    ADMINISTRATOR(Standing.ADMINISTRATOR, true);
+
+    private final Standing least;
+    private final boolean writes;
+
+    Permission(Standing least, boolean writes) {
+        this.least = least;
+        this.writes = writes;
+    }
 
     /** The name used in the documentation: lower case. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    boolean allows(Caller caller) {
-        return switch (this) {
-            case ANYONE -> true;
-            case READER -> caller.isKnown();
-            case WRITER -> caller.isKnown() && caller.mayWrite();
-            case PUBLISHER -> caller.isKnown() && caller.mayWrite() && caller.isStaff();
-        };
+    /** Whether somebody may use routes with it. */
+    public boolean allows(Caller caller) {
+        return least == Standing.STRANGER
+                || (caller.isKnown()
+                        && caller.standing().includes(least)
+                        && (!writes || caller.mayWrite()));
     }
 }

@@ -92,7 +92,7 @@ public final class QueryString {
         throw Refusal.badParameter(name, "not_in_range", min, max);
     }
 
-    private static String decode(String text) {
+    static String decode(String text) {
         if (text.indexOf('%') < 0 && isAscii(text)) {
             return text.replace('+', ' ');
         }

@@ -85,7 +85,8 @@ public final class Refusal extends RuntimeException {
         return this;
     }
 
-    ProblemType type() {
+    /** What sort of problem it is. */
+    public ProblemType type() {
         return type;
     }
 

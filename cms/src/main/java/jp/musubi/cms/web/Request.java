@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,13 +20,17 @@ public final class Request {
     private final Route route;
     private final Caller caller;
     private final QueryString query;
+    private final String language;
     private byte @Nullable [] body;
+    private @Nullable Form form;
+    private boolean tokenIsInForm;
 
-    Request(Context context, Route route, Caller caller, QueryString query) {
+    Request(Context context, Route route, Caller caller, QueryString query, String language) {
         this.context = context;
         this.route = route;
         this.caller = caller;
         this.query = query;
+        this.language = language;
     }
 
     /** Who sends it. */
@@ -77,9 +82,33 @@ public final class Request {
         return Optional.ofNullable(context.req().getHeader(name));
     }
 
-    /** {@code ja} or {@code en}, whichever the client reads better. */
+    /** {@code ja} or {@code en}, whichever was chosen, else whichever the client reads better. */
     public String language() {
-        return Languages.of(context.req().getHeader("Accept-Language"));
+        return language;
+    }
+
+    /** Path and query as they came, percent-encoded. */
+    public String address() {
+        String query = context.req().getQueryString();
+        return rawPath() + (query == null ? "" : "?" + query);
+    }
+
+    /** The network address it came from. */
+    public String from() {
+        return context.req().getRemoteAddr();
+    }
+
+    /** Whether a script of a screen sent it, which wants JSON where a person wants a page. */
+    public boolean wantsJson() {
+        return header("Accept").filter(types -> types.startsWith("application/json")).isPresent();
+    }
+
+    /** The fields of a form. */
+    public Form form() throws IOException {
+        if (form == null) {
+            form = Form.parse(new String(body(), StandardCharsets.UTF_8));
+        }
+        return form;
     }
 
     /** The version that a change was made from: the tags of If-Match, which must name one. */
@@ -126,6 +155,23 @@ public final class Request {
     /** The path as it came, for digests. */
     String rawPath() {
         return context.req().getRequestURI();
+    }
+
+    /** The session's token is still to be found among the parts of the form. */
+    void leaveTokenToForm() {
+        tokenIsInForm = true;
+    }
+
+    /**
+     * Checks the session's token of a form that was read after all else was allowed.
+     *
+     * @throws Refusal (forbidden) if it lacks the token
+     */
+    void checkToken(Optional<String> given) {
+        Caller.Session session = caller.session();
+        if (tokenIsInForm && session != null) {
+            SameOrigin.check(session, given.orElse(null));
+        }
     }
 
     /** The request underneath, for what reads forms. */

@@ -34,6 +34,9 @@ public record Route(
     /** Where the API's addresses begin. */
     public static final String API = "/api/v1";
 
+    /** Where the addresses of screens begin: pages for people who work with the program. */
+    public static final String SCREENS = "/admin";
+
     public Route {
         parameters = List.copyOf(parameters);
     }
@@ -67,6 +70,19 @@ public record Route(
     /** Begins a route that takes something away. */
     public static Builder delete(String path, String ja, String en) {
         return new Builder(Method.DELETE, path, Label.of(ja, en));
+    }
+
+    /** The query parameter that says what the request before did: {@code ?done=saved}. */
+    public static final String NOTICE = "done";
+
+    /** Whether it answers people with pages. */
+    public boolean isScreen() {
+        return isScreen(path);
+    }
+
+    /** Whether an address is that of a screen, or would be if there were one. */
+    static boolean isScreen(String path) {
+        return path.equals(SCREENS) || path.startsWith(SCREENS + "/");
     }
 
     /** Whether parts of the path vary. */
@@ -119,6 +135,32 @@ public record Route(
         /** That it is sent JSON. */
         public Builder acceptingJson(ObjectNode schema) {
             return accepting(new Body("application/json", WebLimits.MAX_JSON_BYTES, schema));
+        }
+
+        /** That it is sent the fields of a form. */
+        public Builder acceptingForm() {
+            return accepting(
+                    new Body(
+                            "application/x-www-form-urlencoded",
+                            WebLimits.MAX_FORM_BYTES,
+                            Schemas.object()));
+        }
+
+        /** That it is sent a form with files; read it with {@link MultipartForm#read}. */
+        public Builder acceptingFiles() {
+            return accepting(
+                    new Body(
+                            "multipart/form-data",
+                            WebLimits.MAX_MULTIPART_BYTES,
+                            Schemas.object()));
+        }
+
+        /** That it answers a page, which may tell what was done before. */
+        public Builder answeringPage() {
+            parameters.add(
+                    Parameter.query(
+                            NOTICE, Label.of("いま済んだこと", "What was just done"), Schemas.text()));
+            return answering(new Reply(200, "text/html; charset=utf-8", Schemas.text()));
         }
 
         /** What it is sent. */

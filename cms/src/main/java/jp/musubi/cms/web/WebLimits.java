@@ -7,6 +7,12 @@ public final class WebLimits {
     /** Bytes of a JSON body: the longest Markdown text, every character escaped, and room. */
     public static final int MAX_JSON_BYTES = 2 << 20;
 
+    /** Bytes of a form: the longest Markdown text in each of two languages, percent-encoded. */
+    public static final int MAX_FORM_BYTES = 2 << 20;
+
+    /** Fields of a form, each value of a list counted. */
+    public static final int MAX_FORM_FIELDS = 1_000;
+
     /** Bytes of a body that are read and thrown away when nobody wanted them. */
     public static final int MAX_SKIPPED_BODY_BYTES = 256 << 10;
 

@@ -45,8 +45,8 @@ final class AccountStoreTest {
                     refused(store, new NewAccount("hanako", " ", Role.STAFF, "短い", false)));
             UUID group = UUID.randomUUID();
             store.database.write(tx -> {
-                store.accounts.join(tx, account.id(), group);
-                store.accounts.join(tx, account.id(), group);
+                store.accounts.join(tx, account.id(), group, Membership.Part.EDITOR);
+                store.accounts.join(tx, account.id(), group, Membership.Part.EDITOR);
                 return 0;
             });
             assertEquals(List.of(group), store.accounts.groups(account.id()));

@@ -231,10 +231,12 @@ final class EntryListsTest {
                 type.list(),
                 type.owner(),
                 type.review(),
+                type.approvals(),
                 type.jsonLd(),
                 type.titleField(),
                 type.sort(),
-                fields);
+                fields,
+                type.parts());
     }
 
     private static Field column(Field field, String name) {
@@ -256,7 +258,8 @@ final class EntryListsTest {
                 field.facet(),
                 true,
                 field.termPages(),
-                field.unit());
+                field.unit(),
+                field.editing());
     }
 
     private static ListQuery after(ListQuery query, @Nullable Cursor cursor) {

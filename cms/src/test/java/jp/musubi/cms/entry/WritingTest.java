@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import jp.musubi.cms.RunningApi;
+import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.account.Role;
 import jp.musubi.cms.account.Scope;
 
@@ -206,7 +207,7 @@ final class WritingTest {
         String own = api.create("group", "own-group", "{\"title\":\"自分の会\"}");
         String other = api.create("group", "other-group", "{\"title\":\"よその会\"}");
         api.database.write(tx -> {
-            api.accounts.join(tx, api.editorId, UUID.fromString(own));
+            api.accounts.join(tx, api.editorId, UUID.fromString(own), Membership.Part.EDITOR);
             return own;
         });
 
@@ -248,10 +249,10 @@ final class WritingTest {
     @Test
     void anEditorWritesReportsForItsGroupButNothingOfTheCity() throws Exception {
         String group = api.create("group", "reporting", "{\"title\":\"報告の会\"}");
-        String token = api.token("owner@example.jp", Role.OWNER, Scope.WRITE);
+        String token = api.token("owner@example.jp", Role.MEMBER, Scope.WRITE);
         UUID owner = api.accounts.findByEmail("owner@example.jp").orElseThrow().id();
         api.database.write(tx -> {
-            api.accounts.join(tx, owner, UUID.fromString(group));
+            api.accounts.join(tx, owner, UUID.fromString(group), Membership.Part.EDITOR);
             return group;
         });
         HttpResponse<String> report =

@@ -189,7 +189,7 @@ class StoreRegisterTest {
                 .orElseGet(() -> {
                     store.accounts.create(
                             new AccountStore.NewAccount(
-                                    email, "編集者", Role.EDITOR, "見本の長い合言葉です-2026", true));
+                                    email, "編集者", Role.MEMBER, "見本の長い合言葉です-2026", true));
                     return store.accounts.findByEmail(email).orElseThrow().id();
                 });
     }

@@ -63,7 +63,12 @@ final class RouteTableTest {
                     assertEquals(403, reader, name);
                     assertTrue(editor != 401, name);
                 }
-                case PUBLISHER -> {
+                case STAFF -> {
+                    assertEquals(401, nobody, name);
+                    assertTrue(reader != 401 && reader != 403, name);
+                    assertEquals(403, editor, name);
+                }
+                case PUBLISHER, ADMINISTRATOR -> {
                     assertEquals(401, nobody, name);
                     assertEquals(403, reader, name);
                     assertEquals(403, editor, name);

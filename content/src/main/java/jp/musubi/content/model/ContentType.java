@@ -17,10 +17,12 @@ import java.util.SequencedMap;
  * @param list address of the page that lists all entries
  * @param owner who writes entries
  * @param review who must approve before publication
+ * @param approvals how many different people must approve
  * @param jsonLd schema.org type of an entry's page
  * @param titleField the field that names an entry
  * @param sort the field lists are sorted by, with a leading {@code -} for descending
  * @param fields by name, in the order of the YAML file
+ * @param parts of its form, each field in one of them; never empty
  */
 public record ContentType(
         String name,
@@ -31,10 +33,12 @@ public record ContentType(
         String list,
         Owner owner,
         Review review,
+        int approvals,
         String jsonLd,
         String titleField,
         String sort,
-        SequencedMap<String, Field> fields) {
+        SequencedMap<String, Field> fields,
+        List<Part> parts) {
 
     /** Who writes entries of a type. */
     public enum Owner {
@@ -48,8 +52,12 @@ public record ContentType(
         NONE
     }
 
+    /** Approvals that a type may ask for. */
+    public static final int MAX_APPROVALS = 5;
+
     public ContentType {
         fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
+        parts = List.copyOf(parts);
     }
 
     /** The field of that name. */

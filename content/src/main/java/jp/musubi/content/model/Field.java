@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param termPages address pattern of the pages that list entries by this field's terms ({@code
  *     /fields/{term}/}), else null
  * @param unit what a number counts, if anything
+ * @param editing where forms show it and who may change it
  */
 public record Field(
         String name,
@@ -41,7 +42,8 @@ public record Field(
         boolean facet,
         boolean listColumn,
         @Nullable String termPages,
-        @Nullable Label unit) {
+        @Nullable Label unit,
+        Editing editing) {
 
     /** Whether a reader without an account may ever see it. */
     public boolean mayBePublic() {

@@ -33,7 +33,10 @@ final class FieldReader {
                     "facet",
                     "list_column",
                     "term_pages",
-                    "unit");
+                    "unit",
+                    "part",
+                    "written_by",
+                    "approval");
     private static final Set<FieldKind> COUNTABLE =
             EnumSet.of(
                     FieldKind.CHOICE,
@@ -66,9 +69,17 @@ final class FieldReader {
                         keys.flag("facet"),
                         keys.flag("list_column"),
                         keys.textOrNull("term_pages"),
-                        keys.labelOrNull("unit"));
+                        keys.labelOrNull("unit"),
+                        editing(keys));
         check(field, keys);
         return field;
+    }
+
+    private static Editing editing(YamlKeys keys) {
+        return new Editing(
+                keys.textOrNull("part"),
+                keys.choice("written_by", Editing.Writer.class, Editing.Writer.OWNER),
+                keys.choice("approval", Editing.Approval.class, Editing.Approval.BEFORE));
     }
 
     private static FieldKind kind(YamlKeys keys) {

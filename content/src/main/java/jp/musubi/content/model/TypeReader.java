@@ -42,6 +42,8 @@ public final class TypeReader {
                     "list",
                     "owner",
                     "review",
+                    "approvals",
+                    "parts",
                     "jsonld",
                     "title",
                     "sort",
@@ -105,10 +107,22 @@ public final class TypeReader {
                 keys.required("list", LIST_PATH, "an address like /groups/"),
                 keys.choice("owner", ContentType.Owner.class, ContentType.Owner.STAFF),
                 keys.choice("review", ContentType.Review.class, ContentType.Review.STAFF),
+                approvals(keys),
                 keys.text("jsonld", "Thing"),
                 keys.text("title", "title"),
                 keys.text("sort", "title"),
-                fields);
+                fields,
+                PartReader.parts(keys, label, fields));
+    }
+
+    private static int approvals(YamlKeys keys) {
+        int approvals = keys.count("approvals", 1, ContentType.MAX_APPROVALS);
+        if (approvals == 0) {
+            keys.at("approvals")
+                    .mistake(
+                            "Nobody would have to approve.", "Write 1 or more, or 'review: none'.");
+        }
+        return approvals;
     }
 
     private static void check(ContentType type, YamlKeys keys) {

@@ -23,6 +23,8 @@ public final class TypeWriter {
         label(object, "label_plural", type.pluralLabel());
         object.put("path", type.path()).put("list", type.list());
         object.put("owner", lower(type.owner())).put("review", lower(type.review()));
+        object.put("approvals", type.approvals());
+        parts(object, type);
         object.put("jsonld", type.jsonLd())
                 .put("title", type.titleField())
                 .put("sort", type.sort());
@@ -31,6 +33,20 @@ public final class TypeWriter {
                 .filter(Field::mayBePublic)
                 .forEach(field -> fields.set(field.name(), toJson(field)));
         return object;
+    }
+
+    private static void parts(ObjectNode object, ContentType type) {
+        ObjectNode parts = object.putObject("parts");
+        for (Part part : type.parts()) {
+            if (!part.name().isEmpty()) {
+                ObjectNode named = parts.putObject(part.name());
+                label(named, "label", part.label());
+                label(named, "help", part.help());
+            }
+        }
+        if (parts.isEmpty()) {
+            object.remove("parts");
+        }
     }
 
     private static ObjectNode toJson(Field field) {
@@ -59,6 +75,9 @@ public final class TypeWriter {
         flag(object, "list_column", field.listColumn());
         text(object, "term_pages", field.termPages());
         label(object, "unit", field.unit());
+        text(object, "part", field.editing().part());
+        object.put("written_by", lower(field.editing().writer()))
+                .put("approval", lower(field.editing().approval()));
         return object;
     }
 

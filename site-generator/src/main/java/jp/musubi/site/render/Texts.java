@@ -11,8 +11,9 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The theme's sentences in one language: {@code messages_ja.properties}, one sentence a property.
- * Languages that a theme has no sentences for are served in English.
+ * The theme's sentences in one language: {@code messages_ja.properties} and, where there are many,
+ * {@code messages/PART_ja.properties} for each part of them; one sentence a property. Languages
+ * that a theme has no sentences for are served in English.
  */
 final class Texts {
     private static final String FALLBACK = "en";
@@ -31,16 +32,25 @@ final class Texts {
                 theme.text(file)
                         .or(() -> theme.text("messages_" + FALLBACK + ".properties"))
                         .orElseThrow(() -> new IllegalStateException("the theme lacks " + file));
+        var messages = new HashMap<String, Message>();
+        add(messages, source);
+        for (String part : theme.paths("messages/")) {
+            if (part.endsWith("_" + language + ".properties")) {
+                add(messages, theme.text(part).orElseThrow());
+            }
+        }
+        return new Texts(language, messages);
+    }
+
+    private static void add(Map<String, Message> messages, String source) {
         var properties = new Properties();
         try {
             properties.load(new StringReader(source));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var messages = new HashMap<String, Message>();
         properties.forEach(
                 (key, text) -> messages.put(key.toString(), Message.of(text.toString())));
-        return new Texts(language, messages);
     }
 
     String language() {

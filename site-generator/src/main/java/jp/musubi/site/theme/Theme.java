@@ -22,7 +22,9 @@ import java.util.stream.Stream;
  * memory. A folder needs to hold only what differs; the rest comes from the bundled theme.
  */
 public final class Theme {
-    private static final String BUNDLED = "jp/musubi/themes/default";
+    private static final String BUNDLED = "jp/musubi/themes/";
+    private static final String DEFAULT = "default";
+    private static final String EDITOR = "editor";
 
     private final String name;
     private final SortedMap<String, byte[]> files;
@@ -34,18 +36,31 @@ public final class Theme {
 
     /** The theme that comes with the program. */
     public static Theme bundled() {
+        return new Theme(DEFAULT, bundled(DEFAULT));
+    }
+
+    /** The looks of the program's own screens: those of the site and what work needs besides. */
+    public static Theme editor() {
+        SortedMap<String, byte[]> files = new TreeMap<>(bundled(DEFAULT));
+        files.keySet().removeIf(path -> path.startsWith("templates/"));
+        files.putAll(bundled(EDITOR));
+        return new Theme(EDITOR, files);
+    }
+
+    private static SortedMap<String, byte[]> bundled(String name) {
+        String place = BUNDLED + name;
         URL folder =
                 Objects.requireNonNull(
-                        Theme.class.getClassLoader().getResource(BUNDLED),
-                        "the program was packaged without its theme");
+                        Theme.class.getClassLoader().getResource(place),
+                        "the program was packaged without the theme " + name);
         try {
             URI uri = folder.toURI();
             if (uri.getScheme().equals("jar")) {
                 try (FileSystem jar = FileSystems.newFileSystem(jarFile(uri))) {
-                    return new Theme("default", read(jar.getPath(BUNDLED)));
+                    return read(jar.getPath(place));
                 }
             }
-            return new Theme("default", read(Path.of(uri)));
+            return read(Path.of(uri));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {

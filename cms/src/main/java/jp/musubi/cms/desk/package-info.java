@@ -1,0 +1,5 @@
+/** Where people begin: what there is to do next. */
+@NullMarked
+package jp.musubi.cms.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,196 @@
+package jp.musubi.cms.screen;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import jp.musubi.cms.web.Answer;
+import jp.musubi.cms.web.Caller;
+import jp.musubi.cms.web.Cookies;
+import jp.musubi.cms.web.Digests;
+import jp.musubi.cms.web.ErrorPages;
+import jp.musubi.cms.web.Languages;
+import jp.musubi.cms.web.MediaTypes;
+import jp.musubi.cms.web.Parameter;
+import jp.musubi.cms.web.Permission;
+import jp.musubi.cms.web.ProblemType;
+import jp.musubi.cms.web.Refusal;
+import jp.musubi.cms.web.Request;
+import jp.musubi.cms.web.Route;
+import jp.musubi.cms.web.Schemas;
+import jp.musubi.content.label.Label;
+import jp.musubi.site.render.RenderFailed;
+import jp.musubi.site.render.ScreenTheme;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Shows screens in their frame, and the files they need. Nothing that people typed is markup here:
+ * templates escape everything.
+ */
+public final class Screens implements ErrorPages {
+    /** Path of the screen where people sign in. */
+    public static final String SIGN_IN = Route.SCREENS + "/sign-in";
+
+    /** What browsers may do with a screen. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
+                    + " connect-src 'self'; font-src 'self'; frame-src 'self'; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none';"
+                    + " require-trusted-types-for 'script'; trusted-types ProseMirrorClipboard";
+
+    private static final String ASSETS = Route.SCREENS + "/assets/";
+    private static final String LANGUAGE = Route.SCREENS + "/language";
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    private final ScreenTheme theme;
+    private final Cookies cookies;
+    private final Function<UUID, String> names;
+    private final Map<String, byte[]> files;
+
+    /**
+     * Screens of a theme.
+     *
+     * @param theme made for the base path {@code /admin/}
+     * @param names what an account is called
+     */
+    public Screens(ScreenTheme theme, Cookies cookies, Function<UUID, String> names) {
+        this.theme = theme;
+        this.cookies = cookies;
+        this.names = names;
+        this.files = theme.files();
+    }
+
+    /** The languages of screens, the usual one first. */
+    public static List<String> languages() {
+        return Languages.ALL;
+    }
+
+    /** The sentence of that name in the visitor's language. */
+    public String text(Request request, String key, Object... arguments) {
+        return theme.text(request.language(), key, arguments);
+    }
+
+    /** The sentence of that name. */
+    public String text(String language, String key, Object... arguments) {
+        return theme.text(language, key, arguments);
+    }
+
+    /** The answer that shows a screen. */
+    public Answer show(Request request, Screen screen) {
+        String notice =
+                request.query()
+                        .one(Route.NOTICE)
+                        .filter(name -> name.matches("[a-z-]{1,40}"))
+                        .map(name -> text(request, "done." + name))
+                        .orElse("");
+        return show(request.caller(), request.language(), request.address(), notice, screen);
+    }
+
+    private Answer show(
+            Caller caller, String language, String address, String notice, Screen screen) {
+        var views = new HashMap<>(screen.views());
+        views.put("frame", frame(caller, language, address, notice, screen));
+        try {
+            return Answer.html(screen.status(), theme.render(screen.template(), language, views))
+                    .with("Content-Security-Policy", POLICY)
+                    .with("Content-Language", language)
+                    .with("Referrer-Policy", "same-origin")
+                    .with("Cache-Control", "no-store");
+        } catch (RenderFailed e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    private FrameView frame(
+            Caller caller, String language, String address, String notice, Screen screen) {
+        String other = Languages.ALL.get(language.equals(Languages.ALL.getFirst()) ? 1 : 0);
+        List<FrameView.NavView> nav =
+                Section.of(caller).stream()
+                        .map(section ->
+                                new FrameView.NavView(
+                                        section.path(),
+                                        theme.text(language, section.key()),
+                                        section == screen.section()))
+                        .toList();
+        return new FrameView(
+                language,
+                screen.title(),
+                theme.text(language, caller.isStaff() ? "place.office" : "place.editor"),
+                caller.isKnown() ? names.apply(caller.account()) : "",
+                caller.browser().map(Caller.Session::csrfToken).orElse(""),
+                nav,
+                theme.styleSheet(),
+                theme.icon(),
+                theme.scripts(),
+                notice,
+                other,
+                Locale.forLanguageTag(other).getDisplayLanguage(Locale.forLanguageTag(other)),
+                LANGUAGE + "?to=" + other + "&back=" + encoded(address));
+    }
+
+    /** A text as a part of a query string. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Answer page(Refused refused, HttpServletRequest request) {
+        String query = request.getQueryString();
+        String address = request.getRequestURI() + (query == null ? "" : "?" + query);
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (refused.refusal().type() == ProblemType.UNAUTHENTICATED) {
+            return Answer.seeOther(reads ? SIGN_IN + "?next=" + encoded(address) : SIGN_IN);
+        }
+        Screen screen =
+                Screen.of("error.peb", refused.title(), Section.NONE)
+                        .with("detail", refused.detail())
+                        .with("back", refused.caller().isKnown() ? Route.SCREENS : SIGN_IN)
+                        .withStatus(refused.refusal().type().status());
+        return show(refused.caller(), refused.language(), reads ? address : "", "", screen);
+    }
+
+    /** The routes of what all screens need. */
+    public List<Route> routes() {
+        return List.of(
+                Route.get(ASSETS + "<file>", "画面の部品", "Parts of screens")
+                        .allowing(Permission.ANYONE)
+                        .with(Parameter.path("file", Label.of("ファイル", "File")))
+                        .by(this::file),
+                Route.get(LANGUAGE, "画面のことばを変える", "Change the language of screens")
+                        .allowing(Permission.ANYONE)
+                        .with(word("to", "ことば", "Language"))
+                        .with(word("back", "戻る画面", "Screen to go back to"))
+                        .by(this::language));
+    }
+
+    private static Parameter word(String name, String ja, String en) {
+        return Parameter.query(name, Label.of(ja, en), Schemas.text());
+    }
+
+    private Answer file(Request request) {
+        String path = "assets/" + request.path("file");
+        byte[] bytes = files.get(path);
+        if (bytes == null) {
+            throw Refusal.notFound();
+        }
+        boolean named = path.matches("assets/(?:js-[0-9a-f]+/.*|.*-[0-9a-f]{8,}\\..*)");
+        return Answer.of(200, MediaTypes.of(path), bytes)
+                .tagged(Digests.entityTag(bytes))
+                .with("Cache-Control", named ? FOR_EVER : "public, no-cache");
+    }
+
+    private Answer language(Request request) {
+        String back = request.query().one("back").flatMap(LocalPath::of).orElse(Route.SCREENS);
+        return request.query()
+                .one("to")
+                .filter(Languages.ALL::contains)
+                .map(to -> Answer.seeOther(back).with("Set-Cookie", cookies.remember(to)))
+                .orElseGet(() -> Answer.seeOther(back));
+    }
+}

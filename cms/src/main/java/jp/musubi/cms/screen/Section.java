@@ -1,0 +1,46 @@
+package jp.musubi.cms.screen;
+
+import jp.musubi.cms.web.Caller;
+import jp.musubi.cms.web.Route;
+import jp.musubi.cms.web.Standing;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The main screens, as the header lists them. */
+public enum Section {
+    /** The groups somebody writes for. */
+    MY_GROUPS("", Standing.MEMBER, Standing.MEMBER),
+    /** Nothing in the header: what belongs to no section. */
+    NONE("", Standing.ADMINISTRATOR, Standing.STRANGER);
+
+    private final String path;
+    private final Standing least;
+    private final Standing most;
+
+    Section(String path, Standing least, Standing most) {
+        this.path = Route.SCREENS + path;
+        this.least = least;
+        this.most = most;
+    }
+
+    /** Path of its first screen. */
+    public String path() {
+        return path;
+    }
+
+    /** Name of its sentence in the theme. */
+    String key() {
+        return "nav." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The sections that somebody finds in the header. */
+    static List<Section> of(Caller caller) {
+        return Arrays.stream(values())
+                .filter(section ->
+                        caller.standing().includes(section.least)
+                                && section.most.includes(caller.standing()))
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package jp.musubi.cms.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The cookies of the program, read and written. Their names say that only this host may set them
+ * where the address is secure; on a plain address, which only a machine's own may be, browsers
+ * would refuse such names.
+ */
+public final class Cookies {
+    private static final String SESSION = "musubi-session";
+    private static final String LANGUAGE = "musubi-language";
+    private static final Duration LANGUAGE_KEPT = Duration.ofDays(400);
+
+    private final boolean secure;
+
+    /**
+     * Cookies of a site.
+     *
+     * @param secure whether its address begins with https
+     */
+    public Cookies(boolean secure) {
+        this.secure = secure;
+    }
+
+    private String name(String plain) {
+        return secure ? "__Host-" + plain : plain;
+    }
+
+    Optional<String> session(HttpServletRequest request) {
+        return value(request, name(SESSION))
+                .filter(secret -> secret.length() <= WebLimits.MAX_TOKEN_CHARS);
+    }
+
+    Optional<String> language(HttpServletRequest request) {
+        return value(request, name(LANGUAGE)).filter(Languages.ALL::contains);
+    }
+
+    private static Optional<String> value(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies == null) {
+            return Optional.empty();
+        }
+        for (Cookie cookie : cookies) {
+            if (cookie.getName().equals(name)) {
+                return Optional.of(cookie.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The value of Set-Cookie that begins or renews a session. */
+    public String begin(String secret, Duration kept) {
+        return written(SESSION, secret, kept, "; HttpOnly");
+    }
+
+    /** The value of Set-Cookie that ends a session. */
+    public String end() {
+        return written(SESSION, "", Duration.ZERO, "; HttpOnly");
+    }
+
+    /** The value of Set-Cookie that remembers a language. */
+    public String remember(String language) {
+        return written(LANGUAGE, language, LANGUAGE_KEPT, "; HttpOnly");
+    }
+
+    private String written(String plain, String value, Duration kept, String more) {
+        return name(plain)
+                + "="
+                + value
+                + "; Path=/; Max-Age="
+                + kept.toSeconds()
+                + "; SameSite=Lax"
+                + (secure ? "; Secure" : "")
+                + more;
+    }
+}
