@@ -77,6 +77,42 @@ class TypeReaderTest {
     }
 
     @Test
+    void everyFieldIsInOnePartOfTheFormInTheOrderOfTheFile() {
+        for (ContentType type : ContentModels.bundled().types().values()) {
+            List<String> inParts =
+                    type.parts().stream()
+                            .flatMap(part -> part.fields().stream())
+                            .map(Field::name)
+                            .sorted()
+                            .toList();
+            assertEquals(type.fields().keySet().stream().sorted().toList(), inParts);
+        }
+        ContentType group = ContentModels.bundled().require("group");
+        assertEquals(
+                List.of("title", "reading", "other_names", "kind", "fields", "district"),
+                group.parts().getFirst().fields().stream().map(Field::name).toList());
+    }
+
+    @Test
+    void aPartThatIsNotNamedAndOneWithoutFieldsAreMistakes() {
+        String parts = "parts: {what: {label: 何を}, empty: {label: 空}}\n";
+        var invalid =
+                mistakesOf(
+                        COURSE.replace("fields:", parts + "fields:")
+                                + "    part: waht\n"
+                                + "  day:\n    kind: date\n    label: 日\n");
+        assertEquals(2, invalid.size(), invalid::toString);
+        assertTrue(invalid.getFirst().cure().contains("[what, empty]"), invalid::toString);
+        assertTrue(invalid.getLast().message().contains("empty has no fields"), invalid::toString);
+    }
+
+    @Test
+    void nobodyWouldHaveToApproveIsAMistake() {
+        var invalid = mistakesOf(COURSE + "approvals: 0\n");
+        assertTrue(invalid.getFirst().cure().contains("review: none"), invalid::toString);
+    }
+
+    @Test
     void aPlaceInThePathThatCannotBeFilledIsAMistake() {
         var invalid = mistakesOf(COURSE.replace("{slug}", "{day}"));
         assertEquals(4, invalid.getFirst().line());
