@@ -88,8 +88,7 @@ public final class SessionStore {
 
     /** Whose session has that secret; empty if it ended or the account is suspended. */
     public Optional<Visitor> visitor(String secret) {
-        Instant now = database.read(Transaction::now);
-        Optional<Visitor> visitor =
+        Optional<Seen> seen =
                 database.read(tx ->
                         tx.handle()
                                 .createQuery(
@@ -103,11 +102,17 @@ public final class SessionStore {
                                                 + " and a.active = true")
                                 .bind(0, Secrets.digest(secret))
                                 .bind(1, Micros.of(tx.now()))
-                                .map((row, context) -> visitor(row))
+                                .map((row, context) -> new Seen(visitor(row), tx.now()))
                                 .findOne());
-        visitor.filter(found -> found.session().usedAt().plus(USE_NOTED_EVERY).isBefore(now))
-                .ifPresent(found -> noteUse(found.session()));
-        return visitor;
+        seen.filter(Seen::isWorthNoting).ifPresent(found -> noteUse(found.visitor().session()));
+        return seen.map(Seen::visitor);
+    }
+
+    /** A visitor at a moment; a use is noted now and then only, for it costs a write. */
+    private record Seen(Visitor visitor, Instant at) {
+        boolean isWorthNoting() {
+            return visitor.session().usedAt().plus(USE_NOTED_EVERY).isBefore(at);
+        }
     }
 
     private void noteUse(BrowserSession session) {

@@ -1,0 +1,179 @@
+package jp.musubi.cms.registration;
+
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.database.Micros;
+import jp.musubi.cms.database.StorableText;
+import jp.musubi.cms.database.Transaction;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The registrations of groups. */
+public final class RegistrationStore {
+    private static final String COLUMNS =
+            "group_id, number, valid_from, valid_until, standing, reason, changed_at";
+
+    private final Database database;
+
+    public RegistrationStore(Database database) {
+        this.database = database;
+    }
+
+    /** The registration of a group. */
+    public Optional<Registration> find(UUID group) {
+        return database.read(tx -> find(tx, group));
+    }
+
+    /** The registration of a group, as the transaction sees it. */
+    public static Optional<Registration> find(Transaction tx, UUID group) {
+        return tx.handle()
+                .createQuery("select " + COLUMNS + " from registration where group_id = ?")
+                .bind(0, Ids.bytes(group))
+                .map((row, context) -> registration(row))
+                .findOne();
+    }
+
+    /**
+     * Registers a group for a first term; one that was registered before keeps its number.
+     *
+     * @param by the account that decided
+     */
+    public Registration register(Transaction tx, UUID group, LocalDate from, UUID by) {
+        Optional<Registration> before = find(tx, group);
+        LocalDate until = Registration.endOfTerm(from);
+        if (before.isPresent()) {
+            return write(tx, before.get(), from, until, Registration.Standing.ACTIVE, null, by);
+        }
+        String number = nextNumber(tx, from);
+        tx.handle()
+                .createUpdate(
+                        "insert into registration (group_id, number, valid_from, valid_until,"
+                                + " standing, changed_at, changed_by)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)")
+                .bind(0, Ids.bytes(group))
+                .bind(1, number)
+                .bind(2, from.toString())
+                .bind(3, until.toString())
+                .bind(4, Registration.Standing.ACTIVE.name())
+                .bind(5, Micros.of(tx.now()))
+                .bind(6, Ids.bytes(by))
+                .execute();
+        return find(tx, group).orElseThrow();
+    }
+
+    private static String nextNumber(Transaction tx, LocalDate from) {
+        tx.handle().execute("update counter set amount = amount + 1 where name = 'registration'");
+        int count =
+                tx.handle()
+                        .createQuery("select amount from counter where name = 'registration'")
+                        .mapTo(Integer.class)
+                        .one();
+        return String.format(Locale.ROOT, "%d-%04d", from.getYear(), count);
+    }
+
+    /** Gives a group one more term; empty when it has no registration. */
+    public Optional<Registration> renew(Transaction tx, UUID group, LocalDate day, UUID by) {
+        return find(tx, group)
+                .map(present ->
+                        write(
+                                tx,
+                                present,
+                                present.validFrom(),
+                                present.renewedUntil(day),
+                                Registration.Standing.ACTIVE,
+                                null,
+                                by));
+    }
+
+    /** Lets a group rest, strikes it off, notes that it is no more, or takes that back. */
+    public Optional<Registration> decide(
+            Transaction tx, UUID group, Registration.Standing standing, String reason, UUID by) {
+        return find(tx, group)
+                .map(present ->
+                        write(
+                                tx,
+                                present,
+                                present.validFrom(),
+                                present.validUntil(),
+                                standing,
+                                reason,
+                                by));
+    }
+
+    private static Registration write(
+            Transaction tx,
+            Registration present,
+            LocalDate from,
+            LocalDate until,
+            Registration.Standing standing,
+            @Nullable String reason,
+            UUID by) {
+        tx.handle()
+                .createUpdate(
+                        "update registration set valid_from = ?, valid_until = ?, standing = ?,"
+                                + " reason = ?, changed_at = ?, changed_by = ?, reminded_at = null"
+                                + " where group_id = ?")
+                .bind(0, from.toString())
+                .bind(1, until.toString())
+                .bind(2, standing.name())
+                .bind(
+                        3,
+                        reason == null
+                                ? null
+                                : StorableText.cut(reason, ApplicationStore.MAX_REASON_UNITS))
+                .bind(4, Micros.of(tx.now()))
+                .bind(5, Ids.bytes(by))
+                .bind(6, Ids.bytes(present.group()))
+                .execute();
+        return find(tx, present.group()).orElseThrow();
+    }
+
+    /**
+     * Takes the active registrations that end soon and whose groups were not reminded in this term;
+     * they count as reminded from now on.
+     *
+     * @param by the last day that counts as soon
+     */
+    public List<Registration> takeDue(Transaction tx, LocalDate by, int limit) {
+        List<Registration> due =
+                tx.handle()
+                        .createQuery(
+                                "select "
+                                        + COLUMNS
+                                        + " from registration where standing = 'ACTIVE'"
+                                        + " and valid_until <= ? and reminded_at is null"
+                                        + " order by valid_until, group_id limit "
+                                        + limit
+                                        + " for update")
+                        .bind(0, by.toString())
+                        .map((row, context) -> registration(row))
+                        .list();
+        for (Registration one : due) {
+            tx.handle()
+                    .createUpdate("update registration set reminded_at = ? where group_id = ?")
+                    .bind(0, Micros.of(tx.now()))
+                    .bind(1, Ids.bytes(one.group()))
+                    .execute();
+        }
+        return due;
+    }
+
+    private static Registration registration(ResultSet row) throws SQLException {
+        return new Registration(
+                Ids.of(row.getBytes("group_id")),
+                row.getString("number"),
+                LocalDate.parse(row.getString("valid_from")),
+                LocalDate.parse(row.getString("valid_until")),
+                Registration.Standing.valueOf(row.getString("standing")),
+                row.getString("reason"),
+                Micros.get(row, "changed_at"));
+    }
+}

@@ -1,0 +1,122 @@
+package jp.musubi.cms.registration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jp.musubi.cms.database.EachDatabase;
+import jp.musubi.cms.database.TestStore;
+import jp.musubi.cms.entry.Content;
+import jp.musubi.cms.entry.CreateOutcome;
+import jp.musubi.cms.entry.NewEntry;
+import jp.musubi.content.entry.Fields;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+class ApplicationStoreTest {
+    private static final ApplicationStore.Applicant HANAKO =
+            new ApplicationStore.Applicant("hanako@example.jp", "川端 花子", "ja");
+
+    private static UUID group(TestStore store) {
+        var wanted =
+                new NewEntry(
+                        store.model.require("group"),
+                        null,
+                        null,
+                        null,
+                        new Content(Fields.NONE, Set.of()));
+        return store.database
+                .write(tx -> (CreateOutcome.Created) store.entries.create(tx, wanted))
+                .entry()
+                .id();
+    }
+
+    private static ApplicationStore.Begun begin(TestStore store, ApplicationStore applications) {
+        UUID group = group(store);
+        return store.database.write(
+                tx -> applications.begin(tx, Application.Kind.REGISTRATION, group, HANAKO));
+    }
+
+    private static Optional<Application> move(
+            TestStore store, ApplicationStore applications, UUID id, ApplicationState next) {
+        return store.database.write(tx -> applications.move(tx, id, next, null, "番地も書いてください。"));
+    }
+
+    @EachDatabase
+    void anApplicationIsFoundByItsSecretAndKeepsWhatWasAnswered(TestStore.Kind kind) {
+        try (TestStore store = TestStore.open(kind)) {
+            var applications = new ApplicationStore(store.database, store.ids);
+            ApplicationStore.Begun begun = begin(store, applications);
+            UUID id = begun.application().id();
+            assertEquals(begun.application(), applications.bySecret(begun.secret()).orElseThrow());
+            assertTrue(applications.bySecret(begun.secret() + "a").isEmpty());
+
+            var assessment = new LinkedHashMap<>(Map.of("rules", true));
+            assessment.put("accounts", false);
+            var answers = new Answers(assessment, List.of("privacy", "publish"));
+            store.database.write(tx -> applications.save(tx, id, answers));
+            assertEquals(answers, applications.find(id).orElseThrow().answers());
+
+            ApplicationStore.Begun next = begin(store, applications);
+            assertEquals(begun.application().number() + 1, next.application().number());
+        }
+    }
+
+    @EachDatabase
+    void everyStateIsFollowedByThoseOfThePlanAndNoOthers(TestStore.Kind kind) {
+        try (TestStore store = TestStore.open(kind)) {
+            var applications = new ApplicationStore(store.database, store.ids);
+            for (ApplicationState from : ApplicationState.values()) {
+                for (ApplicationState next : ApplicationState.values()) {
+                    UUID id = begin(store, applications).application().id();
+                    assertTrue(lead(store, applications, id, from), from::toString);
+                    assertEquals(
+                            from.next().contains(next),
+                            move(store, applications, id, next).isPresent(),
+                            from + " -> " + next);
+                }
+            }
+        }
+    }
+
+    /** Takes a new application to a state by a way that is allowed. */
+    private static boolean lead(
+            TestStore store, ApplicationStore applications, UUID id, ApplicationState to) {
+        List<ApplicationState> way =
+                switch (to) {
+                    case DRAFT -> List.of();
+                    case SUBMITTED, WITHDRAWN -> List.of(to);
+                    case CHECKING -> List.of(ApplicationState.SUBMITTED, to);
+                    case RETURNED, REGISTERED, DECLINED ->
+                            List.of(ApplicationState.SUBMITTED, ApplicationState.CHECKING, to);
+                };
+        return way.stream().allMatch(state -> move(store, applications, id, state).isPresent());
+    }
+
+    @EachDatabase
+    void whatWasHandedInCannotBeChangedUntilItIsReturned(TestStore.Kind kind) {
+        try (TestStore store = TestStore.open(kind)) {
+            var applications = new ApplicationStore(store.database, store.ids);
+            UUID id = begin(store, applications).application().id();
+            move(store, applications, id, ApplicationState.SUBMITTED);
+            var later = new Answers(new LinkedHashMap<>(), List.of("publish"));
+            assertTrue(store.database.write(tx -> applications.save(tx, id, later)).isEmpty());
+            assertEquals(
+                    List.of(id),
+                    applications.list(EnumSet.of(ApplicationState.SUBMITTED), 10).stream()
+                            .map(Application::id)
+                            .toList());
+            move(store, applications, id, ApplicationState.CHECKING);
+            Application returned =
+                    move(store, applications, id, ApplicationState.RETURNED).orElseThrow();
+            assertEquals("番地も書いてください。", returned.reason());
+            assertFalse(store.database.write(tx -> applications.save(tx, id, later)).isEmpty());
+        }
+    }
+}
