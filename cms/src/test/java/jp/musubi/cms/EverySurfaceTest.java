@@ -69,7 +69,7 @@ class EverySurfaceTest {
         try (var city = RunningCity.start(folder.resolve("data"), null, false)) {
             city.publish(
                     """
-                    {"type":"group","slug":"himitsu","fields":{"title":"見える会","fields":["culture"],"contact_name":"%1$s","consent_by":"%1$s","self_assessment":"%1$s","representative":"%1$s","address":"%1$s","contact_email":"%1$s@example.org","contact_phone":"076-288-1234"}}
+                    {"type":"group","slug":"himitsu","fields":{"title":"見える会","fields":["culture"],"contact_name":"%1$s","consent_by":"%1$s","representative":"%1$s","address":"%1$s","contact_email":"%1$s@example.org","contact_phone":"076-288-1234"}}
                     """
                             .formatted(MARKER));
             for (String path :

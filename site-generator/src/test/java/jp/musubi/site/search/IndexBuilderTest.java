@@ -41,7 +41,7 @@ class IndexBuilderTest {
                                 "a",
                                 """
                                 "title":"ひらかれた会","body":"seenbody","contact_name":"hiddenstaff",\
-                                "self_assessment":"hiddenassessment","consent_by":"hiddenconsent",\
+                                "consent_by":"hiddenconsent",\
                                 "representative":"hiddenrepresentative","address":"hiddenaddress",\
                                 "contact_email":"hiddenmail@a.example.org"\
                                 """));
