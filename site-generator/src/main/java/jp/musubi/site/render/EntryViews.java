@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Entries as other pages mention them, and the pieces that many pages share. */
 final class EntryViews {
@@ -23,6 +24,18 @@ final class EntryViews {
 
     /** Characters of a description in the head of a page. */
     private static final int MAX_DESCRIPTION_CHARS = 120;
+
+    private static final Pattern LINE_END = Pattern.compile("\\s*\\n\\s*");
+
+    /** The end of a line behind a Japanese character or mark, after which no space is written. */
+    private static final Pattern JAPANESE_LINE_END =
+            Pattern.compile(
+                    "(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\u3000-\\u303F\\uFF00-\\uFFEF])"
+                            + "\\s*\\n\\s*");
+
+    /** A word of Latin letters at the end of a text, unless it is the whole text. */
+    private static final Pattern LAST_WORD =
+            Pattern.compile("(?<=[^\\p{IsLatin}\\p{N}])[\\p{IsLatin}\\p{N}]+$");
 
     private final Edition edition;
     private final Pictures pictures;
@@ -194,10 +207,18 @@ final class EntryViews {
         return new Words(cut(sentence, MAX_DESCRIPTION_CHARS), markdown.lang());
     }
 
-    /** At most so many characters, on one line, with an ellipsis where something is missing. */
+    /**
+     * At most so many characters, on one line, with an ellipsis where something is missing. Lines
+     * are joined by a space unless the script has none, and no word of Latin letters is cut in two.
+     */
     static String cut(String text, int chars) {
-        String line = text.replaceAll("\\s*\\n\\s*", " ");
-        return line.length() <= chars ? line : head(line, chars - 1).stripTrailing() + "…";
+        String line = JAPANESE_LINE_END.matcher(text).replaceAll("");
+        line = LINE_END.matcher(line).replaceAll(" ");
+        if (line.length() <= chars) {
+            return line;
+        }
+        String whole = LAST_WORD.matcher(head(line, chars)).replaceFirst("");
+        return head(whole, chars - 1).stripTrailing() + "…";
     }
 
     private static String head(String text, int chars) {

@@ -180,7 +180,7 @@ final class Frames {
                 head.section() == Section.HOME ? homeFooter : footer,
                 site.sample(),
                 head.section() != Section.HOME && head.section() != Section.SEARCH,
-                other.isEmpty() ? "" : addresses.at(head.listed() ? head.path() : "/", other),
+                other.isEmpty() ? "" : addresses.at(head.path(), other),
                 other,
                 Locale.forLanguageTag(other).getDisplayLanguage(Locale.forLanguageTag(other)),
                 crumbs(head.crumbs()),

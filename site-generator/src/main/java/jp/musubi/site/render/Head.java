@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * What a page says about itself, before it is put into the frame of its language.
  *
- * @param path address below the site's root without a language, beginning with a slash
- * @param listed whether search engines may list it and other languages have it
+ * @param path address below the site's root without a language, beginning with a slash; the switch
+ *     of languages leads to it
+ * @param listed whether search engines may list it
  * @param description one or two sentences; empty if none
  * @param crumbs way from below the home page, this page last; empty for none
  * @param kind Open Graph type

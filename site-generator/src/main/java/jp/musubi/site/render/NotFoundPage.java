@@ -13,11 +13,12 @@ final class NotFoundPage implements PageSource {
 
     @Override
     public void plan(Consumer<PagePlan> pages) {
-        String path = "/404.html";
-        Head head = Head.of(path, edition.t("lost.title"), Section.OTHER).unlisted();
+        // In another language there is nothing at the lost address either, but there is a home
+        // page.
+        Head head = Head.of("/", edition.t("lost.title"), Section.OTHER).unlisted();
         pages.accept(
                 edition.plan(
-                        path,
+                        "/404.html",
                         head.title(),
                         null,
                         () -> new Edition.Page("not-found.peb", head, Map.of())));

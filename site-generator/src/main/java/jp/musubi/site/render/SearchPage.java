@@ -65,7 +65,8 @@ public final class SearchPage {
     public byte[] render(SearchOutcome outcome, String language) throws RenderFailed {
         Edition edition = editions.getOrDefault(language, editions.values().iterator().next());
         String title = edition.t("results.page.title", outcome.query());
-        Head head = Head.of(PATH, title, Section.SEARCH).unlisted();
+        String path = PATH + question(outcome.query(), outcome.filters(), 0);
+        Head head = Head.of(path, title, Section.SEARCH).unlisted();
         return edition.render(
                 new Edition.Page(
                         "search-results.peb",
@@ -185,17 +186,22 @@ public final class SearchPage {
 
     private static String address(
             Edition edition, String query, Map<String, List<String>> filters, int offset) {
-        var address =
-                new StringBuilder(edition.addresses().at(PATH, edition.language()))
-                        .append("?q=")
-                        .append(encoded(query));
+        return edition.addresses().at(PATH, edition.language()) + question(query, filters, offset);
+    }
+
+    /** What is asked, as the end of an address. */
+    private static String question(String query, Map<String, List<String>> filters, int offset) {
+        var question = new StringBuilder("?q=").append(encoded(query));
         filters.forEach((name, ids) ->
                 ids.forEach(id ->
-                        address.append('&').append(encoded(name)).append('=').append(encoded(id))));
+                        question.append('&')
+                                .append(encoded(name))
+                                .append('=')
+                                .append(encoded(id))));
         if (offset > 0) {
-            address.append("&offset=").append(offset);
+            question.append("&offset=").append(offset);
         }
-        return address.toString();
+        return question.toString();
     }
 
     /** A text as a part of a query string. */

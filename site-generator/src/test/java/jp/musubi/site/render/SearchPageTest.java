@@ -61,6 +61,9 @@ class SearchPageTest {
         assertEquals("2", page.select(".pager [aria-current]").text());
         assertTrue(page.select(".pager a[rel=next]").attr("href").endsWith("&offset=20"));
         assertEquals("noindex", page.select("meta[name=robots]").attr("content"));
+        assertEquals(
+                "/en/search/?q=%E3%81%BB%E3%81%9F%E3%82%8B&field=environment",
+                page.select(".header__tools a[hreflang=en]").attr("href"));
     }
 
     @Test
