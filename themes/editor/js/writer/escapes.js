@@ -6,9 +6,9 @@ const isSpace = (char) => char !== undefined && /\s/u.test(char);
 /**
  * One character of a text, escaped where it has to be.
  * @param {object[]} pieces see {@link module:inline-out}
- * @param {{brackets: boolean, tildes: boolean}} context
+ * @param {{brackets: boolean, stars: boolean, tildes: boolean}} context
  */
-export function escaped(pieces, at, { brackets, tildes }) {
+export function escaped(pieces, at, { brackets, stars, tildes }) {
   const { char } = pieces[at];
   const before = pieces[at - 1]?.char;
   const after = pieces[at + 1]?.char;
@@ -21,7 +21,7 @@ export function escaped(pieces, at, { brackets, tildes }) {
     case "`":
       return "\\`";
     case "*":
-      return isSpace(before) && isSpace(after) ? char : "\\*";
+      return (isSpace(before) && isSpace(after)) || (!stars && before !== undefined) ? char : "\\*";
     case "_":
       return (isWord(before) && isWord(after)) || (isSpace(before) && isSpace(after)) ? char : "\\_";
     case "~":
@@ -47,7 +47,7 @@ const BEGINNINGS = [
   [/^([-+])(?=\s|$)/, "\\$1"],
   [/^(-+|=+)(?=\s*$)/, "\\$1"],
   [/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2"],
-  [/^~/, "\\~"],
+  [/^~(?=~~)/, "\\~"],
   [/^(?=[|:][\s|:-]*$)/, "\\"],
   [/^(-)(?=[\s|:-]*\|[\s|:-]*$)/, "\\$1"],
 ];

@@ -35,11 +35,11 @@ function flat(parent) {
 const isBreak = (piece) => /_break$/.test(piece.node?.type.name || "");
 const isEdge = (piece) => isBreak(piece) || piece.char == " " || piece.char == "\t";
 
-/** Without what Markdown has no place for: breaks and plain spaces at both ends. */
+/** Without what Markdown has no place for at both ends: plain spaces, and breaks before nothing. */
 function trimmed(pieces) {
   let from = 0;
   let to = pieces.length;
-  while (from < to && isEdge(pieces[from])) from++;
+  while (from < to && isEdge(pieces[from]) && pieces[from].node?.type.name != "hard_break") from++;
   while (to > from && isEdge(pieces[to - 1])) to--;
   return pieces.slice(from, to);
 }
@@ -76,6 +76,7 @@ function about(pieces) {
   const linked = pieces.some((one) => one.marks.has("link") || one.node?.type.name == "image");
   return {
     brackets: linked || /\][(\[:]/.test(text) || /^\[[ xX]\]\s/.test(text),
+    stars: (text.match(/\*/g) || []).length > 1 || pieces.some((one) => one.marks.has("strong") || one.marks.has("em")),
     tildes: (text.match(/~/g) || []).length > 1 || pieces.some((one) => one.marks.has("strike")),
   };
 }

@@ -14,8 +14,16 @@ function isTight(tokens, at) {
   return true;
 }
 
-const words = (token) =>
-  (token.children || []).map((child) => (child.type == "softbreak" ? " " : child.children ? words(child) : child.content)).join("");
+/** What a picture's description says, without marks. */
+function words(token) {
+  return token.children.map((child) => wordsOf(child)).join("");
+}
+
+function wordsOf(child) {
+  if (child.type == "softbreak" || child.type == "hardbreak") return " ";
+  if (child.type == "html_inline") return "";
+  return child.children ? words(child) : child.content;
+}
 
 const parser = new MarkdownParser(schema, tokenizer, {
   paragraph: { block: "paragraph" },

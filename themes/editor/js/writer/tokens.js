@@ -86,7 +86,7 @@ function restore(tokens) {
   for (const token of tokens) {
     token.content = shown(token.content);
     token.info = shown(token.info);
-    token.attrs = token.attrs && token.attrs.map(([name, value]) => [name, shown(value)]);
+    token.attrs = token.attrs && token.attrs.map(([name, value]) => [name, shown(String(value))]);
     if (token.children) restore(token.children);
   }
 }
@@ -96,7 +96,7 @@ function findTasks(tokens) {
   tokens.forEach((token, at) => {
     if (token.type != "list_item_open" || tokens[at + 1]?.type != "paragraph_open") return;
     const first = tokens[at + 2].children[0];
-    const box = first?.type == "text" && /^\[([ xX])\]\s+/.exec(first.content);
+    const box = first?.type == "text" && /^\[([ xX])\][ \t]+/.exec(first.content);
     if (box) {
       token.meta = { checked: box[1] != " " };
       first.content = first.content.slice(box[0].length);

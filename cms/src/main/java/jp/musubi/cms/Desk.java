@@ -12,7 +12,8 @@ import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.Cookies;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.Route;
-import jp.musubi.cms.writer.ScriptLibraries;
+import jp.musubi.cms.writer.WriterTheme;
+import jp.musubi.content.checker.CheckerRules;
 import jp.musubi.site.render.ScreenTheme;
 import jp.musubi.site.theme.Theme;
 
@@ -47,13 +48,12 @@ final class Desk {
         this.cookies = new Cookies(address.isSecure());
         this.screens =
                 new Screens(
-                        new ScreenTheme(theme(), Screens.languages(), Route.SCREENS + "/"),
+                        new ScreenTheme(
+                                WriterTheme.of(Theme.editor(), CheckerRules.bundled()),
+                                Screens.languages(),
+                                Route.SCREENS + "/"),
                         cookies,
                         id -> accounts.find(id).map(Account::name).orElse(""));
-    }
-
-    private static Theme theme() {
-        return Theme.editor().with(ScriptLibraries.files("js/lib/"));
     }
 
     Cookies cookies() {
