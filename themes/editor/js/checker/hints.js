@@ -113,7 +113,7 @@ class Hints {
       view.dispatch(view.state.tr.setNodeAttribute(at, "level", Number(offer)));
       view.focus();
     } else {
-      const marks = view.state.doc.resolve(place.from).marksAcross(view.state.doc.resolve(place.to)) || [];
+      const marks = view.state.doc.nodeAt(place.from)?.marks || [];
       view.dispatch(view.state.tr.replaceWith(place.from, place.to, view.state.schema.text(offer, marks)).scrollIntoView());
       view.focus();
     }

@@ -44,7 +44,7 @@ const writers = {
   paragraph: (node, place) => inline(node, place).split("\n"),
   heading: (node) => {
     const words = inline(node, { oneLine: true }).replace(/(#+)$/, "\\$1");
-    return [`${"#".repeat(node.attrs.level)} ${words}`.trimEnd()];
+    return [`${"#".repeat(node.attrs.level)} ${words}`.replace(/ +$/, "")];
   },
   blockquote: (node) => {
     const lines = blocks(node, { tight: false });

@@ -7,11 +7,14 @@ const parser = DOMParser.fromSchema(schema);
 
 /**
  * Renames every `style`: Chromium empties it under our content security policy, and then text of
- * Google Docs, which stands in `<b style="font-weight:normal">`, would all be bold.
+ * Google Docs, which stands in `<b style="font-weight:normal">`, would all be bold. What would run
+ * is renamed, too: the policy stops it, and nothing is to be stopped in vain.
  * @param {string} html
  */
 export const keepStyles = (html) =>
-  html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, "$1data-sty$2"));
+  html.replace(/<[a-z][^>]*>/gi, (tag) =>
+    tag.replace(/([\s/"'])style(\s*=)/gi, "$1data-sty$2").replace(/([\s/"'])(on\w+\s*=)/gi, "$1data-$2"),
+  );
 
 /** Reads the clipboard: a parser to ProseMirror, which gets to see what was tidied. */
 export const clipboardParser = {
