@@ -12,6 +12,8 @@ import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.Cookies;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.Route;
+import jp.musubi.cms.writer.WriterTheme;
+import jp.musubi.content.checker.CheckerRules;
 import jp.musubi.site.render.ScreenTheme;
 import jp.musubi.site.theme.Theme;
 
@@ -46,7 +48,10 @@ final class Desk {
         this.cookies = new Cookies(address.isSecure());
         this.screens =
                 new Screens(
-                        new ScreenTheme(Theme.editor(), Screens.languages(), Route.SCREENS + "/"),
+                        new ScreenTheme(
+                                WriterTheme.of(Theme.editor(), CheckerRules.bundled()),
+                                Screens.languages(),
+                                Route.SCREENS + "/"),
                         cookies,
                         id -> accounts.find(id).map(Account::name).orElse(""));
     }

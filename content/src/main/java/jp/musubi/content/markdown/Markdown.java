@@ -65,6 +65,11 @@ public final class Markdown {
         public static final Options DEFAULT = new Options(2, "", UnaryOperator.identity());
     }
 
+    /** The text taken apart; what is made of it must not be shown as HTML. */
+    public static Node parse(String markdown) {
+        return PARSER.parse(markdown);
+    }
+
     /** The text as safe HTML. */
     public static String toHtml(String markdown, Options options) {
         Node document = PARSER.parse(markdown);

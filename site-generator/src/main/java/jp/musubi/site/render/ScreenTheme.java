@@ -1,5 +1,8 @@
 package jp.musubi.site.render;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import jp.musubi.site.theme.Theme;
 
 import java.nio.charset.StandardCharsets;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * A theme made ready for screens that are no pages of a site: those people work with. They have the
@@ -17,6 +21,11 @@ import java.util.SequencedMap;
  */
 public final class ScreenTheme {
     private static final String SCRIPTS = "js/";
+
+    /** How the names of sentences begin that scripts say. */
+    private static final String FOR_SCRIPTS = "script.";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ICON = "icon.svg";
 
     private final Theme theme;
@@ -37,17 +46,34 @@ public final class ScreenTheme {
         this.basePath = basePath;
         this.styleSheet = StyleSheet.of(theme);
         this.sprite = Sprite.of(theme, basePath);
-        this.scripts = "assets/js-" + digest(theme) + "/";
         languages.forEach(language -> texts.put(language, Texts.of(theme, language)));
+        this.scripts = "assets/js-" + digest() + "/";
         this.templates = new Templates(theme, texts, sprite);
     }
 
-    private static String digest(Theme theme) {
+    private String digest() {
         var all = new StringBuilder();
         for (String path : theme.paths(SCRIPTS)) {
             all.append(path).append('\n').append(theme.text(path).orElseThrow());
         }
+        texts.values().forEach(some -> all.append(forScripts(some)));
         return Digest.of(all.toString());
+    }
+
+    /** The sentences that scripts say, as one JSON object; places are left for them to fill. */
+    private static String forScripts(Texts texts) {
+        var sentences = new TreeMap<String, String>();
+        for (String key : texts.keys()) {
+            if (key.startsWith(FOR_SCRIPTS)) {
+                sentences.put(
+                        key.substring(FOR_SCRIPTS.length()), texts.text(key, "{0}", "{1}", "{2}"));
+            }
+        }
+        try {
+            return JSON.writeValueAsString(sentences);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -96,6 +122,10 @@ public final class ScreenTheme {
         for (String path : theme.paths(SCRIPTS)) {
             files.put(scripts + path.substring(SCRIPTS.length()), theme.bytes(path).orElseThrow());
         }
+        texts.forEach((language, some) ->
+                files.put(
+                        scripts + "texts-" + language + ".json",
+                        forScripts(some).getBytes(StandardCharsets.UTF_8)));
         return Collections.unmodifiableSequencedMap(files);
     }
 }

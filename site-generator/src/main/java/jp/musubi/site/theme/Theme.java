@@ -11,6 +11,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -45,6 +46,13 @@ public final class Theme {
         files.keySet().removeIf(path -> path.startsWith("templates/"));
         files.putAll(bundled(EDITOR));
         return new Theme(EDITOR, files);
+    }
+
+    /** The same with more files, by their paths below the theme's folder. */
+    public Theme with(Map<String, byte[]> more) {
+        SortedMap<String, byte[]> all = new TreeMap<>(files);
+        all.putAll(more);
+        return new Theme(name, all);
     }
 
     private static SortedMap<String, byte[]> bundled(String name) {

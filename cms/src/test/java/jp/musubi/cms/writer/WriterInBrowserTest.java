@@ -1,0 +1,270 @@
+package jp.musubi.cms.writer;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+
+import jp.musubi.cms.RunningCity;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import javax.imageio.ImageIO;
+
+class WriterInBrowserTest {
+    private static final int PHONE_WIDTH = 390;
+    private static final int LEAST_TOUCH_PIXELS = 44;
+
+    @TempDir static Path data;
+
+    private static RunningCity city;
+    private static WriterPage writer;
+    private static Page page;
+
+    @BeforeAll
+    static void start() throws Exception {
+        city = RunningCity.start(data, null, false);
+        writer = new WriterPage(city);
+        page = writer.page();
+    }
+
+    @AfterAll
+    static void stop() {
+        writer.close();
+        city.close();
+    }
+
+    @AfterEach
+    void nothingWasBlockedAndNothingBroke() {
+        assertEquals(List.of(), writer.complaints());
+    }
+
+    @Test
+    void theBytesOfATextThatNobodyTouchedStayAsTheyAre() {
+        String odd = "*  a\n*  b\n\n\n__c__  \n|x|\n|-|\n";
+        Locator text = writer.open(page, odd);
+        text.click();
+        page.keyboard().press("ArrowRight");
+        page.locator("#summary").focus();
+        assertEquals(odd, WriterPage.written(page));
+    }
+
+    @Test
+    void whatIsTypedArrivesInTheFormAfterAPauseAndAtOnceWhenItIsSent() {
+        writer.open(page, "川を歩く").click();
+        page.keyboard().press("End");
+        page.keyboard().type("会");
+        assertThat(page.locator("#body")).hasValue("川を歩く会\n");
+        page.keyboard().type("です");
+        assertEquals("川を歩く会です\n", WriterPage.written(page));
+    }
+
+    @Test
+    void aWordThatIsBeingComposedIsLeftInPeace() {
+        writer.open(page, "川").click();
+        page.keyboard().press("End");
+        CDPSession input = page.context().newCDPSession(page);
+        compose(input, "あるk");
+        page.locator("button:text-is('太字')").dispatchEvent("click");
+        page.waitForTimeout(700);
+        assertThat(page.locator("#body")).hasValue("川");
+        compose(input, "歩く");
+        var done = new JsonObject();
+        done.addProperty("text", "歩く");
+        input.send("Input.insertText", done);
+        assertThat(page.locator("#body")).hasValue("川歩く\n");
+    }
+
+    private static void compose(CDPSession input, String word) {
+        var composing = new JsonObject();
+        composing.addProperty("text", word);
+        composing.addProperty("selectionStart", word.length());
+        composing.addProperty("selectionEnd", word.length());
+        input.send("Input.imeSetComposition", composing);
+    }
+
+    @Test
+    void everythingIsReachedWithTheKeyboardAlone() {
+        Locator text = writer.open(page, "");
+        assertThat(text).hasAttribute("role", "textbox");
+        assertThat(text).hasAttribute("aria-multiline", "true");
+        assertThat(text).hasAccessibleName("くわしい内容");
+        page.locator("#summary").focus();
+        page.keyboard().press("Tab");
+        assertThat(page.locator("button:text-is('見出し')")).isFocused();
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator("button:text-is('太字')")).isFocused();
+        page.keyboard().press("Escape");
+        assertThat(text).isFocused();
+        page.keyboard().type("題");
+        page.keyboard().press("Alt+F10");
+        assertThat(page.locator("button:text-is('太字')")).isFocused();
+        page.keyboard().press("Home");
+        page.keyboard().press("Enter");
+        assertThat(text).isFocused();
+        assertThat(page.locator("button:text-is('見出し')")).hasAttribute("aria-pressed", "true");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Control+b");
+        page.keyboard().type("太い");
+        page.keyboard().press("Control+b");
+        page.keyboard().type("細い");
+        assertEquals("## 題\n\n**太い**細い\n", WriterPage.written(page));
+        page.keyboard().press("Tab");
+        assertThat(text).not().isFocused();
+    }
+
+    @Test
+    void listsTasksAndTablesAreMadeWithButtons() {
+        Locator text = writer.open(page, "");
+        text.click();
+        button("チェック").click();
+        page.keyboard().type("長靴");
+        page.keyboard().press("Enter");
+        page.keyboard().type("虫よけ");
+        page.locator(".writer__box input").first().check();
+        text.locator("p").last().click();
+        page.keyboard().press("End");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Enter");
+        button("表").click();
+        page.keyboard().type("年");
+        page.keyboard().press("Tab");
+        page.keyboard().type("数");
+        button("列を足す").click();
+        button("行を消す").click();
+        assertTrue(WriterPage.written(page).startsWith("- [x] 長靴\n- [ ] 虫よけ\n\n|"));
+        button("元に戻す").click();
+        assertEquals(
+                "- [x] 長靴\n- [ ] 虫よけ\n\n| 年 | 数 |  |\n|---|---|---|\n|  |  |  |\n|  |  |  |\n",
+                WriterPage.written(page));
+        button("表を消す").click();
+        assertEquals("- [x] 長靴\n- [ ] 虫よけ\n", WriterPage.written(page));
+    }
+
+    @Test
+    void aLinkIsAskedForWithWordsAndAnAddress() {
+        Locator text = writer.open(page, "川歩きの申し込み");
+        text.click();
+        page.keyboard().press("Control+a");
+        button("リンク").click();
+        Locator dialog = page.locator("dialog");
+        dialog.locator("button:text-is('リンクにする')").click();
+        assertThat(dialog.locator(".field__error:visible")).hasText(Pattern.compile("アドレスの形ではない"));
+        dialog.getByLabel("行き先のアドレス").fill("javascript:alert(1)");
+        dialog.locator("button:text-is('リンクにする')").click();
+        assertThat(dialog).isVisible();
+        dialog.getByLabel("行き先のアドレス").fill("example.jp/moushikomi");
+        page.keyboard().press("Enter");
+        assertThat(dialog).isHidden();
+        assertThat(text).isFocused();
+        assertEquals("[川歩きの申し込み](https://example.jp/moushikomi)\n", WriterPage.written(page));
+    }
+
+    @Test
+    void aPictureIsSentOnlyWithAWordOnWhatItShows() throws IOException {
+        writer.open(page, "川").click();
+        page.keyboard().press("End");
+        button("写真").click();
+        Locator dialog = page.locator("dialog");
+        dialog.locator("input[type=file]")
+                .setInputFiles(new FilePayload("kawa.png", "image/png", png()));
+        dialog.locator("button:text-is('写真を入れる')").click();
+        assertThat(dialog.locator(".field__error:visible")).hasText("写真の説明を書いてください。");
+        dialog.getByLabel("写真の説明").fill("夜の川");
+        dialog.locator("button:text-is('写真を入れる')").click();
+        assertThat(dialog).isHidden();
+        String written = WriterPage.written(page);
+        assertTrue(written.matches("川!\\[夜の川\\]\\(/assets/[0-9a-z/-]+\\.(webp|png)\\)\n"), written);
+    }
+
+    @Test
+    void markdownModeShowsThePlainTextAndComesBack() {
+        Locator text = writer.open(page, "**川**");
+        page.locator("button:text-is('Markdownで書く')").click();
+        Locator area = page.locator("#body");
+        assertThat(area).isVisible();
+        assertThat(area).isFocused();
+        assertThat(text).isHidden();
+        area.fill("## 題\n\n- 一\n");
+        page.locator("button:text-is('見たまま書く')").click();
+        assertThat(text.locator("h2")).hasText("題");
+        assertThat(area).isHidden();
+        assertEquals("## 題\n\n- 一\n", WriterPage.written(page));
+    }
+
+    @Test
+    void aTextWithFootnotesIsOpenedAsMarkdownWithAWarning() {
+        String footnotes = "本文[^1]\n\n[^1]: 注\n";
+        writer.open(page, footnotes);
+        assertThat(page.locator("#body")).isVisible();
+        assertThat(page.locator(".writer__warning")).containsText("脚注");
+        assertEquals(footnotes, WriterPage.written(page));
+    }
+
+    @Test
+    void onAPhoneTheToolbarIsOneRowOfButtonsLargeEnoughForFingers() {
+        Page phone = writer.page(PHONE_WIDTH, 800, ColorScheme.DARK);
+        writer.open(phone, "川");
+        var buttons = phone.locator(".writer__tools button:visible");
+        double top = buttons.first().boundingBox().y;
+        assertEquals(6, buttons.count());
+        for (Locator one : buttons.all()) {
+            assertEquals(top, one.boundingBox().y, one.textContent());
+            assertTrue(one.boundingBox().height >= LEAST_TOUCH_PIXELS, one.textContent());
+            assertTrue(one.boundingBox().width >= LEAST_TOUCH_PIXELS, one.textContent());
+        }
+        phone.locator("button:text-is('その他')").click();
+        assertThat(phone.locator("button:text-is('表')")).isVisible();
+        assertFalse(
+                (Boolean)
+                        phone.evaluate("document.documentElement.scrollWidth > window.innerWidth"));
+        assertEquals(List.of(), Faults.of(phone));
+        phone.context().close();
+    }
+
+    @Test
+    void noMachineFindsABarrierInPageDialogAndMarkdownMode() {
+        writer.open(page, "## 題\n\n[こちら](/x)へ可及的速やかに。\n\n- [ ] 長靴\n\n|a|b|\n|-|-|\n|c|d|\n");
+        page.waitForSelector(".spot");
+        page.locator(".writer__hints").click();
+        assertEquals(List.of(), Faults.of(page));
+        button("リンク").click();
+        page.locator("dialog button:text-is('リンクにする')").click();
+        assertEquals(List.of(), Faults.of(page));
+        page.keyboard().press("Escape");
+        button("写真").click();
+        assertEquals(List.of(), Faults.of(page));
+        page.keyboard().press("Escape");
+        page.locator("button:text-is('Markdownで書く')").click();
+        assertEquals(List.of(), Faults.of(page));
+    }
+
+    private static Locator button(String name) {
+        return page.locator(".writer__tools button:text-is('" + name + "')");
+    }
+
+    private static byte[] png() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,172 @@
+package jp.musubi.cms.writer;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+
+import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.screen.Screens;
+import jp.musubi.content.checker.CheckerRules;
+import jp.musubi.site.render.ScreenTheme;
+import jp.musubi.site.theme.Theme;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+
+/**
+ * A form with a field of Markdown in a real browser. The program runs and serves everything: the
+ * form takes the place of what the first screen shows, so that it has that screen's frame, session
+ * and content security policy.
+ */
+final class WriterPage implements AutoCloseable {
+    static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    private static final String FORM_ADDRESS = "/admin";
+    private static final Map<String, String> NO_DOWNLOAD =
+            Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private final RunningCity city;
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+    private String markdown = "";
+
+    WriterPage(RunningCity city) {
+        this.city = city;
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(CHROMIUM)
+                                        .setArgs(
+                                                List.of(
+                                                        "--no-sandbox",
+                                                        "--disable-gpu",
+                                                        "--no-first-run",
+                                                        "--disable-sync")));
+    }
+
+    /** A page of that width on which somebody signed in; then {@link #open}. */
+    Page page(int width, int height, ColorScheme colours) {
+        BrowserContext context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(width, height)
+                                .setColorScheme(colours)
+                                .setLocale("ja-JP"));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onDialog(dialog -> {
+            complaints.add("a script ran: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.navigate(city.address("/admin/sign-in"));
+        page.fill("#email", "staff@example.jp");
+        page.fill("#passphrase", "demo-staff-asanogawa");
+        page.click("form button[type=submit]:not(.button--quiet)");
+        page.waitForURL("**/admin*");
+        page.route("**" + FORM_ADDRESS, this::withForm);
+        return page;
+    }
+
+    /** A page for desks. */
+    Page page() {
+        return page(1280, 900, ColorScheme.LIGHT);
+    }
+
+    /** Shows the form with that text, and waits for the surface. */
+    Locator open(Page page, String text) {
+        markdown = text;
+        page.navigate(city.address(FORM_ADDRESS));
+        page.waitForSelector(".writer");
+        page.waitForSelector(".writer__hints:not(:empty)");
+        return page.locator(".writer__text");
+    }
+
+    private void withForm(Route route) {
+        var answer = route.fetch();
+        String html = answer.text();
+        String csrf = html.replaceAll("(?s).*name=\"csrf\" value=\"([^\"]+)\".*", "$1");
+        String scripts = scripts();
+        String modules =
+                "<script type=\"module\" src=\"%swriter.js\"></script><script type=\"module\""
+                                .formatted(scripts)
+                        + " src=\"%schecker.js\"></script>".formatted(scripts);
+        String main =
+                """
+                <main id="main"><div class="wrap"><h1>ページを直す</h1>
+                <form method="post" action="/admin/try" id="form">
+                <input type="hidden" name="csrf" value="%s">
+                <div class="field"><label class="field__label" for="summary">一行の紹介</label>
+                <input class="input" id="summary" name="summary" data-checker="text"></div>
+                <div class="field"><label class="field__label" for="body">くわしい内容</label>
+                <p class="field__help" id="body-help">写真や見出しも入れられます。</p>
+                <textarea class="input" id="body" name="body" data-writer="markdown"
+                    aria-describedby="body-help">
+                %s</textarea></div>
+                <button class="button" type="submit">確認に出す</button></form></div></main>\
+                """
+                        .formatted(csrf, escaped(markdown));
+        route.fulfill(
+                new Route.FulfillOptions()
+                        .setResponse(answer)
+                        .setBody(
+                                html.replace("</head>", modules + "</head>")
+                                        .replaceFirst(
+                                                "(?s)<main.*</main>",
+                                                Matcher.quoteReplacement(main))));
+    }
+
+    /** The address below which this program serves its scripts. */
+    String scripts() {
+        return new ScreenTheme(
+                        WriterTheme.of(Theme.editor(), CheckerRules.bundled()),
+                        Screens.languages(),
+                        "/admin/")
+                .scripts();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+
+    /** What the form would send for the text now. */
+    static String written(Page page) {
+        return (String)
+                page.evaluate("new FormData(document.getElementById('form')).get('body')")
+                        .toString()
+                        .replace("\r\n", "\n");
+    }
+
+    /** Errors of scripts, breaches of the policy, and scripts of others that ran. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    void forgetComplaints() {
+        complaints.clear();
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}
