@@ -4,10 +4,14 @@ import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.account.SignInScreens;
+import jp.musubi.cms.account.TokenStore;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.desk.HomeScreen;
 import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.mail.MailScreens;
+import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.Cookies;
 import jp.musubi.cms.web.PublicAddress;
@@ -15,6 +19,7 @@ import jp.musubi.cms.web.Route;
 import jp.musubi.site.render.ScreenTheme;
 import jp.musubi.site.theme.Theme;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,32 +28,36 @@ import java.util.List;
  * programs.
  */
 final class Desk {
-    private final Database database;
-    private final AccountStore accounts;
-    private final SessionStore sessions;
-    private final EntryStore entries;
-    private final AuditLog audit;
+    private final Parts parts;
     private final Cookies cookies;
     private final Screens screens;
 
-    Desk(
+    /**
+     * What the screens stand on.
+     *
+     * @param staffSecondFactor whether those who act for the city must have a second factor
+     */
+    record Parts(
             Database database,
+            Ids ids,
+            Clock clock,
             AccountStore accounts,
             SessionStore sessions,
+            TokenStore tokens,
             EntryStore entries,
             AuditLog audit,
-            PublicAddress address) {
-        this.database = database;
-        this.accounts = accounts;
-        this.sessions = sessions;
-        this.entries = entries;
-        this.audit = audit;
-        this.cookies = new Cookies(address.isSecure());
+            MailStore mails,
+            PublicAddress address,
+            boolean staffSecondFactor) {}
+
+    Desk(Parts parts) {
+        this.parts = parts;
+        this.cookies = new Cookies(parts.address().isSecure());
         this.screens =
                 new Screens(
                         new ScreenTheme(Theme.editor(), Screens.languages(), Route.SCREENS + "/"),
                         cookies,
-                        id -> accounts.find(id).map(Account::name).orElse(""));
+                        id -> parts.accounts().find(id).map(Account::name).orElse(""));
     }
 
     Cookies cookies() {
@@ -63,8 +72,23 @@ final class Desk {
     List<Route> routes() {
         var routes = new ArrayList<>(screens.routes());
         routes.addAll(
-                new SignInScreens(database, accounts, sessions, audit, cookies, screens).routes());
-        routes.addAll(new HomeScreen(accounts, entries, screens).routes());
+                new SignInScreens(
+                                parts.database(),
+                                parts.accounts(),
+                                parts.sessions(),
+                                parts.audit(),
+                                cookies,
+                                screens)
+                        .routes());
+        routes.addAll(new HomeScreen(parts.accounts(), parts.entries(), screens).routes());
+        routes.addAll(
+                new MailScreens(
+                                parts.database(),
+                                parts.mails(),
+                                parts.audit(),
+                                screens,
+                                parts.clock())
+                        .routes());
         return routes;
     }
 }

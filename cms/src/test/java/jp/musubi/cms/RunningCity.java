@@ -46,7 +46,17 @@ public final class RunningCity implements AutoCloseable {
             throws IOException, Settings.Invalid, BuildFailed {
         Map<String, String> environment =
                 content == null ? Map.of() : Map.of("MUSUBI_CONTENT", content.toString());
-        Settings settings = Settings.read(Optional.empty(), environment).withData(data).withPort(0);
+        return start(
+                Settings.read(Optional.empty(), environment)
+                        .withData(data)
+                        .withPort(0)
+                        .withoutStaffSecondFactor(),
+                sample);
+    }
+
+    /** Starts a city with other settings. */
+    public static RunningCity start(Settings settings, boolean sample)
+            throws IOException, Settings.Invalid, BuildFailed {
         Wiring wiring = Wiring.open(settings);
         var accounts = new DemoAccounts(wiring.database(), wiring.accounts(), wiring.tokens());
         accounts.create();
