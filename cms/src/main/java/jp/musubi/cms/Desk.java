@@ -2,17 +2,26 @@ package jp.musubi.cms;
 
 import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.account.FactorStore;
+import jp.musubi.cms.account.MembershipStore;
 import jp.musubi.cms.account.SessionStore;
-import jp.musubi.cms.account.SignInScreens;
 import jp.musubi.cms.account.TokenStore;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.desk.HomeScreen;
 import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.link.LinkStore;
 import jp.musubi.cms.mail.MailScreens;
 import jp.musubi.cms.mail.MailStore;
+import jp.musubi.cms.people.PeopleParts;
+import jp.musubi.cms.people.PeopleScreens;
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.signin.FactorScreens;
+import jp.musubi.cms.signin.LinkScreens;
+import jp.musubi.cms.signin.PassphraseScreens;
+import jp.musubi.cms.signin.SignInLimits;
+import jp.musubi.cms.signin.SignIns;
 import jp.musubi.cms.web.Cookies;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.Route;
@@ -71,15 +80,7 @@ final class Desk {
     /** All routes of screens. */
     List<Route> routes() {
         var routes = new ArrayList<>(screens.routes());
-        routes.addAll(
-                new SignInScreens(
-                                parts.database(),
-                                parts.accounts(),
-                                parts.sessions(),
-                                parts.audit(),
-                                cookies,
-                                screens)
-                        .routes());
+        routes.addAll(accounts());
         routes.addAll(new HomeScreen(parts.accounts(), parts.entries(), screens).routes());
         routes.addAll(
                 new MailScreens(
@@ -89,6 +90,63 @@ final class Desk {
                                 screens,
                                 parts.clock())
                         .routes());
+        return routes;
+    }
+
+    /** Signing in, and what people do with accounts. */
+    private List<Route> accounts() {
+        var factors = new FactorStore(parts.database());
+        var links = new LinkStore(parts.database());
+        var signIns =
+                new SignIns(
+                        parts.sessions(),
+                        factors,
+                        parts.audit(),
+                        cookies,
+                        parts.staffSecondFactor());
+        var limits = new SignInLimits();
+        var routes = new ArrayList<Route>();
+        routes.addAll(
+                new LinkScreens(
+                                new LinkScreens.Parts(
+                                        parts.database(),
+                                        parts.accounts(),
+                                        links,
+                                        parts.mails(),
+                                        parts.audit(),
+                                        parts.address()),
+                                signIns,
+                                limits,
+                                screens)
+                        .routes());
+        routes.addAll(
+                new PassphraseScreens(parts.database(), parts.accounts(), signIns, limits, screens)
+                        .routes());
+        routes.addAll(
+                new FactorScreens(
+                                parts.database(),
+                                parts.accounts(),
+                                factors,
+                                signIns,
+                                limits,
+                                parts.audit(),
+                                screens)
+                        .routes());
+        var people =
+                new PeopleParts(
+                        parts.database(),
+                        parts.ids(),
+                        parts.accounts(),
+                        new MembershipStore(parts.database()),
+                        parts.sessions(),
+                        parts.tokens(),
+                        factors,
+                        parts.entries(),
+                        links,
+                        parts.mails(),
+                        parts.audit(),
+                        parts.address());
+        routes.addAll(new PeopleScreens(people, signIns, limits, screens).routes());
         return routes;
     }
 }

@@ -15,8 +15,10 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.Slugger;
 import jp.musubi.cms.importer.Register;
 import jp.musubi.cms.importer.StoreRegister;
+import jp.musubi.cms.link.LinkStore;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.mail.Postman;
+import jp.musubi.cms.people.InvitationStore;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publisher;
 import jp.musubi.cms.publish.Publishing;
@@ -145,6 +147,11 @@ public final class Wiring implements AutoCloseable {
         return tokens;
     }
 
+    /** What was mailed. */
+    public MailStore mails() {
+        return mails;
+    }
+
     /** What is published, for export and for builds. */
     public PublishedContent published() {
         return new PublishedContent(database, entries, assets, site, model);
@@ -194,6 +201,16 @@ public final class Wiring implements AutoCloseable {
         postman.start();
         return new RunningCms(
                 server, table, List.of(publisher::close, postman::close, search::close));
+    }
+
+    private Sweeper sweeper() {
+        return new Sweeper(
+                database,
+                List.of(
+                        SessionStore::sweep,
+                        new LinkStore(database)::sweep,
+                        new InvitationStore(database, ids)::sweep,
+                        mails::sweep));
     }
 
     private Desk desk(PublicAddress address) {

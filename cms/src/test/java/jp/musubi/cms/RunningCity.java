@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import jp.musubi.cms.demo.DemoAccounts;
+import jp.musubi.cms.web.RouteTable;
 import jp.musubi.site.BuildFailed;
 import jp.musubi.site.Progress;
 
@@ -66,6 +67,16 @@ public final class RunningCity implements AutoCloseable {
         }
         wiring.siteBuild().run(Progress.silent());
         return new RunningCity(wiring, wiring.start("127.0.0.1"), accounts.staffToken());
+    }
+
+    /** What the program is put together from. */
+    public Wiring wiring() {
+        return wiring;
+    }
+
+    /** All it answers. */
+    public RouteTable table() {
+        return running.table();
     }
 
     /** The address of a path. */
