@@ -1,19 +1,28 @@
 package jp.musubi.cms;
 
-import jp.musubi.cms.publish.Publisher;
-import jp.musubi.cms.search.PublishedSearch;
 import jp.musubi.cms.web.HttpServer;
+import jp.musubi.cms.web.RouteTable;
 
-/** The CMS while it answers requests and publishes. */
+import java.util.List;
+
+/** The CMS while it answers requests, publishes and mails. */
 public final class RunningCms implements AutoCloseable {
     private final HttpServer server;
-    private final Publisher publisher;
-    private final PublishedSearch search;
+    private final RouteTable table;
+    private final List<Part> parts;
 
-    RunningCms(HttpServer server, Publisher publisher, PublishedSearch search) {
-        this.search = search;
+    /** Something that works beside the server until it is closed. */
+    @FunctionalInterface
+    public interface Part extends AutoCloseable {
+        /** Finishes what is under way, then ends. */
+        @Override
+        void close();
+    }
+
+    RunningCms(HttpServer server, RouteTable table, List<Part> parts) {
         this.server = server;
-        this.publisher = publisher;
+        this.table = table;
+        this.parts = List.copyOf(parts);
     }
 
     /** Where it answers on this machine, ending in a slash. */
@@ -21,11 +30,15 @@ public final class RunningCms implements AutoCloseable {
         return "http://localhost:" + server.port() + "/";
     }
 
-    /** Takes no more requests, finishes those under way, then the build under way. */
+    /** All it answers. */
+    RouteTable table() {
+        return table;
+    }
+
+    /** Takes no more requests, finishes those under way, then what is under way beside them. */
     @Override
     public void close() {
         server.close();
-        publisher.close();
-        search.close();
+        parts.forEach(Part::close);
     }
 }

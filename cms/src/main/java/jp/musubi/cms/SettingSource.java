@@ -1,6 +1,8 @@
 package jp.musubi.cms;
 
 import jp.musubi.cms.database.ConnectionSettings;
+import jp.musubi.cms.mail.Letter;
+import jp.musubi.cms.mail.MailSettings;
 
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -42,6 +44,8 @@ record SettingSource(Map<String, Found> found) {
                     "MUSUBI_DB_PASSWORD",
                     "MUSUBI_DB_CONNECTIONS",
                     "MUSUBI_SMTP_URL",
+                    "MUSUBI_MAIL_FROM",
+                    "MUSUBI_STAFF_SECOND_FACTOR",
                     "MUSUBI_CONTENT",
                     "MUSUBI_THEME");
 
@@ -79,15 +83,48 @@ record SettingSource(Map<String, Found> found) {
     Settings settings() throws Settings.Invalid {
         Path data = folder("MUSUBI_DATA");
         Path dataFolder = data != null ? data : Path.of(Settings.DEFAULT_DATA);
+        URI baseUrl = baseUrl();
         return new Settings(
                 dataFolder,
                 host(),
                 number("MUSUBI_PORT", Settings.DEFAULT_PORT, 0, MAX_PORT),
-                baseUrl(),
+                baseUrl,
                 database(dataFolder),
                 folder("MUSUBI_CONTENT"),
                 folder("MUSUBI_THEME"),
-                address("MUSUBI_SMTP_URL", Set.of("smtp", "smtps"), "smtp://mail.example.jp:587"));
+                mail(baseUrl),
+                isRequired("MUSUBI_STAFF_SECOND_FACTOR"));
+    }
+
+    private MailSettings mail(@Nullable URI baseUrl) throws Settings.Invalid {
+        URI server =
+                address("MUSUBI_SMTP_URL", Set.of("smtp", "smtps"), "smtp://mail.example.jp:587");
+        Found from = found.get("MUSUBI_MAIL_FROM");
+        if (from == null) {
+            String host = baseUrl == null ? "localhost" : baseUrl.getHost();
+            return new MailSettings(server, "no-reply@" + host);
+        }
+        if (!Letter.isAddress(from.text())) {
+            throw new Settings.Invalid(
+                    from.place()
+                            + " is no mail address: write something like kyodo@city.example.jp.");
+        }
+        return new MailSettings(server, from.text());
+    }
+
+    private boolean isRequired(String variable) throws Settings.Invalid {
+        Found setting = found.get(variable);
+        if (setting == null) {
+            return true;
+        }
+        return switch (setting.text()) {
+            case "required" -> true;
+            case "optional" -> false;
+            default ->
+                    throw new Settings.Invalid(
+                            "%s is \"%s\": write required or optional."
+                                    .formatted(setting.place(), setting.text()));
+        };
     }
 
     private ConnectionSettings database(Path data) throws Settings.Invalid {

@@ -1,6 +1,7 @@
 package jp.musubi.cms;
 
 import jp.musubi.cms.database.ConnectionSettings;
+import jp.musubi.cms.mail.MailSettings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ import java.util.Optional;
  * @param database where the store is
  * @param content folder of content types and vocabularies; null for the bundled ones
  * @param theme folder of the theme; null for the bundled one
- * @param smtpUrl mail server; null sends nothing
+ * @param mail how mails leave the house
+ * @param staffSecondFactor whether those who act for the city must have a second factor to sign in
  */
 public record Settings(
         Path data,
@@ -30,7 +32,8 @@ public record Settings(
         ConnectionSettings database,
         @Nullable Path content,
         @Nullable Path theme,
-        @Nullable URI smtpUrl) {
+        MailSettings mail,
+        boolean staffSecondFactor) {
     /** Only this machine, when nothing is set: a web server with TLS stands before the program. */
     public static final String DEFAULT_HOST = "127.0.0.1";
 
@@ -70,16 +73,24 @@ public record Settings(
                 inOldFolder ? ConnectionSettings.embedded(folder) : database,
                 content,
                 theme,
-                smtpUrl);
+                mail,
+                staffSecondFactor);
     }
 
     /** The same with another port. */
     public Settings withPort(int tcpPort) {
-        return new Settings(data, host, tcpPort, baseUrl, database, content, theme, smtpUrl);
+        return new Settings(
+                data, host, tcpPort, baseUrl, database, content, theme, mail, staffSecondFactor);
     }
 
     /** The same with another public address. */
     public Settings withBaseUrl(URI address) {
-        return new Settings(data, host, port, address, database, content, theme, smtpUrl);
+        return new Settings(
+                data, host, port, address, database, content, theme, mail, staffSecondFactor);
+    }
+
+    /** The same without a duty of a second factor: for accounts that everybody knows. */
+    public Settings withoutStaffSecondFactor() {
+        return new Settings(data, host, port, baseUrl, database, content, theme, mail, false);
     }
 }

@@ -15,6 +15,10 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.Slugger;
 import jp.musubi.cms.importer.Register;
 import jp.musubi.cms.importer.StoreRegister;
+import jp.musubi.cms.link.LinkStore;
+import jp.musubi.cms.mail.MailStore;
+import jp.musubi.cms.mail.Postman;
+import jp.musubi.cms.people.InvitationStore;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publisher;
 import jp.musubi.cms.publish.Publishing;
@@ -29,6 +33,7 @@ import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.cms.web.HttpServer;
 import jp.musubi.cms.web.PublicAddress;
+import jp.musubi.cms.web.RouteTable;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentModels;
 import jp.musubi.content.model.InvalidContentModel;
@@ -60,6 +65,7 @@ public final class Wiring implements AutoCloseable {
     private final AccountStore accounts;
     private final TokenStore tokens;
     private final SessionStore sessions;
+    private final MailStore mails;
     private final Releases releases;
 
     private Wiring(
@@ -79,6 +85,7 @@ public final class Wiring implements AutoCloseable {
         this.accounts = new AccountStore(database, ids, new Passphrases());
         this.tokens = new TokenStore(database, ids);
         this.sessions = new SessionStore(database, ids);
+        this.mails = new MailStore(database, ids, settings.mail().isSending());
         this.releases = new Releases(settings.data().resolve("site"), ids);
     }
 
@@ -140,6 +147,11 @@ public final class Wiring implements AutoCloseable {
         return tokens;
     }
 
+    /** What was mailed. */
+    public MailStore mails() {
+        return mails;
+    }
+
     /** What is published, for export and for builds. */
     public PublishedContent published() {
         return new PublishedContent(database, entries, assets, site, model);
@@ -171,12 +183,14 @@ public final class Wiring implements AutoCloseable {
         var address = new PublicAddress(settings.baseUrl(), port);
         var publisher = new Publisher(publications, siteBuild());
         var search = new PublishedSearch(releases::current, published()::read, theme);
-        var desk = new Desk(database, accounts, sessions, entries, audit, address);
+        var desk = desk(address);
+        var postman = new Postman(mails, settings.mail(), clock);
+        RouteTable table = api(publisher, search, desk).table();
         var setup =
                 new HttpServer.Setup(
                         host,
                         port,
-                        api(publisher, search, desk).table(),
+                        table,
                         new SignedIn(tokens, sessions),
                         desk.cookies(),
                         address.origins(),
@@ -184,7 +198,35 @@ public final class Wiring implements AutoCloseable {
                         new SearchFiles(new ReleaseFiles(releases.link()), search, languages()));
         HttpServer server = HttpServer.start(setup);
         publisher.start();
-        return new RunningCms(server, publisher, search);
+        postman.start();
+        return new RunningCms(
+                server, table, List.of(publisher::close, postman::close, search::close));
+    }
+
+    private Sweeper sweeper() {
+        return new Sweeper(
+                database,
+                List.of(
+                        SessionStore::sweep,
+                        new LinkStore(database)::sweep,
+                        new InvitationStore(database, ids)::sweep,
+                        mails::sweep));
+    }
+
+    private Desk desk(PublicAddress address) {
+        return new Desk(
+                new Desk.Parts(
+                        database,
+                        ids,
+                        clock,
+                        accounts,
+                        sessions,
+                        tokens,
+                        entries,
+                        audit,
+                        mails,
+                        address,
+                        settings.staffSecondFactor()));
     }
 
     private Api api(Publisher publisher, Searching search, Desk desk) throws IOException {

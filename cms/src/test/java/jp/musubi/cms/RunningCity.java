@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import jp.musubi.cms.demo.DemoAccounts;
+import jp.musubi.cms.web.RouteTable;
 import jp.musubi.site.BuildFailed;
 import jp.musubi.site.Progress;
 
@@ -46,7 +47,17 @@ public final class RunningCity implements AutoCloseable {
             throws IOException, Settings.Invalid, BuildFailed {
         Map<String, String> environment =
                 content == null ? Map.of() : Map.of("MUSUBI_CONTENT", content.toString());
-        Settings settings = Settings.read(Optional.empty(), environment).withData(data).withPort(0);
+        return start(
+                Settings.read(Optional.empty(), environment)
+                        .withData(data)
+                        .withPort(0)
+                        .withoutStaffSecondFactor(),
+                sample);
+    }
+
+    /** Starts a city with other settings. */
+    public static RunningCity start(Settings settings, boolean sample)
+            throws IOException, Settings.Invalid, BuildFailed {
         Wiring wiring = Wiring.open(settings);
         var accounts = new DemoAccounts(wiring.database(), wiring.accounts(), wiring.tokens());
         accounts.create();
@@ -56,6 +67,16 @@ public final class RunningCity implements AutoCloseable {
         }
         wiring.siteBuild().run(Progress.silent());
         return new RunningCity(wiring, wiring.start("127.0.0.1"), accounts.staffToken());
+    }
+
+    /** What the program is put together from. */
+    public Wiring wiring() {
+        return wiring;
+    }
+
+    /** All it answers. */
+    public RouteTable table() {
+        return running.table();
     }
 
     /** The address of a path. */

@@ -50,6 +50,29 @@ final class SettingsTest {
         assertEquals(9002, Settings.read(Optional.of(properties), Map.of()).port());
     }
 
+    @Test
+    void mailsComeFromTheSitesHostUnlessToldOtherwise() throws Exception {
+        Settings settings =
+                Settings.read(
+                        Optional.empty(),
+                        Map.of(
+                                "MUSUBI_BASE_URL", "https://kyodo.example.jp/x",
+                                "MUSUBI_SMTP_URL", "smtp://u:geheim@mail.example.jp:587"));
+        assertEquals("no-reply@kyodo.example.jp", settings.mail().from());
+        assertTrue(settings.mail().isSending());
+        assertFalse(settings.toString().contains("geheim"));
+        assertTrue(settings.staffSecondFactor());
+        Settings told =
+                Settings.read(
+                        Optional.empty(),
+                        Map.of(
+                                "MUSUBI_MAIL_FROM", "kyodo@city.example.jp",
+                                "MUSUBI_STAFF_SECOND_FACTOR", "optional"));
+        assertEquals("kyodo@city.example.jp", told.mail().from());
+        assertFalse(told.mail().isSending());
+        assertFalse(told.staffSecondFactor());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "MUSUBI_PORT, many",
@@ -59,7 +82,9 @@ final class SettingsTest {
         "MUSUBI_DB_URL, jdbc:mariadb://db/musubi",
         "MUSUBI_DB_URL, postgres://db",
         "MUSUBI_DB_CONNECTIONS, 0",
-        "MUSUBI_SMTP_URL, mail.example.jp"
+        "MUSUBI_SMTP_URL, mail.example.jp",
+        "MUSUBI_MAIL_FROM, kyodo",
+        "MUSUBI_STAFF_SECOND_FACTOR, sometimes"
     })
     void aWrongSettingIsOneSentenceThatNamesIt(String name, String text) {
         var invalid =

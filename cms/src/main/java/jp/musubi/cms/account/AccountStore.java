@@ -22,16 +22,21 @@ public final class AccountStore {
     /** UTF-16 units of a name. */
     public static final int MAX_NAME_UNITS = 120;
 
+    /** What stands where a hash would be: nothing verifies against it. */
+    private static final String NO_PASSPHRASE = "";
+
     private static final String COLUMNS = "id, email, name, role, active, created_at";
 
     private final Database database;
     private final Ids ids;
     private final Passphrases passphrases;
+    private final MembershipStore memberships;
 
     public AccountStore(Database database, Ids ids, Passphrases passphrases) {
         this.database = database;
         this.ids = ids;
         this.passphrases = passphrases;
+        this.memberships = new MembershipStore(database);
     }
 
     /**
@@ -82,11 +87,19 @@ public final class AccountStore {
     }
 
     private List<Problem> problems(NewAccount wanted) {
+        List<Problem> problems = new ArrayList<>(problems(wanted.email(), wanted.name()));
+        problems.addAll(
+                passphrases.problems(wanted.passphrase(), wanted.email(), wanted.byStaff()));
+        return problems;
+    }
+
+    /** What is wrong with an address and a name: fields {@code email} and {@code name}. */
+    public static List<Problem> problems(String address, String called) {
         List<Problem> problems = new ArrayList<>();
-        if (Email.normalised(wanted.email()).isEmpty()) {
+        if (Email.normalised(address).isEmpty()) {
             problems.add(Problem.at("email", "not_an_email"));
         }
-        String name = wanted.name().strip();
+        String name = called.strip();
         if (name.isEmpty()) {
             problems.add(Problem.at("name", "name_missing"));
         } else if (name.length() > MAX_NAME_UNITS) {
@@ -95,9 +108,20 @@ public final class AccountStore {
                 || name.chars().anyMatch(Character::isISOControl)) {
             problems.add(Problem.at("name", "not_one_line"));
         }
-        problems.addAll(
-                passphrases.problems(wanted.passphrase(), wanted.email(), wanted.byStaff()));
         return problems;
+    }
+
+    /**
+     * Makes an account without a passphrase: its owner signs in by mailed links or passkeys. Empty
+     * when another has that address already.
+     *
+     * @param email as {@link Email#normalised} makes it
+     * @param name one that {@link #problems} finds nothing wrong with
+     */
+    public Optional<Account> createWithoutPassphrase(
+            Transaction tx, String email, String name, Role role) {
+        Account account = new Account(ids.next(), email, name.strip(), role, true, tx.now());
+        return insert(tx, account, NO_PASSPHRASE) ? Optional.of(account) : Optional.empty();
     }
 
     private static boolean insert(Transaction tx, Account account, String hash) {
@@ -140,24 +164,37 @@ public final class AccountStore {
 
     /** The account with that id. */
     public Optional<Account> find(UUID id) {
-        return database.read(tx ->
-                tx.handle()
-                        .createQuery("select " + COLUMNS + " from account where id = ?")
-                        .bind(0, Ids.bytes(id))
-                        .map((row, context) -> account(row))
-                        .findOne());
+        return database.read(tx -> find(tx, id));
     }
 
-    /** Accounts by name, for staff. */
-    public List<Account> list(int limit, int offset) {
+    /** As {@link #find(UUID)}, as the transaction sees it. */
+    public Optional<Account> find(Transaction tx, UUID id) {
+        return tx.handle()
+                .createQuery("select " + COLUMNS + " from account where id = ?")
+                .bind(0, Ids.bytes(id))
+                .map((row, context) -> account(row))
+                .findOne();
+    }
+
+    /**
+     * Accounts by name, for staff.
+     *
+     * @param query part of a name or an address; empty for all
+     */
+    public List<Account> list(String query, int limit, int offset) {
+        String like = "%" + query.strip().replaceAll("[\\\\%_]", "\\\\$0") + "%";
         return database.read(tx ->
                 tx.handle()
                         .createQuery(
                                 "select "
                                         + COLUMNS
-                                        + " from account order by name, id limit ? offset ?")
-                        .bind(0, limit)
-                        .bind(1, offset)
+                                        + " from account where lower(name) like lower(?)"
+                                        + " or email like lower(?)"
+                                        + " order by name, id limit ? offset ?")
+                        .bind(0, like)
+                        .bind(1, like)
+                        .bind(2, limit)
+                        .bind(3, offset)
                         .map((row, context) -> account(row))
                         .list());
     }
@@ -176,6 +213,19 @@ public final class AccountStore {
         return right ? account : Optional.empty();
     }
 
+    /** Whether an account has a passphrase at all. */
+    public boolean hasPassphrase(UUID account) {
+        return find(account).map(this::hash).isPresent();
+    }
+
+    /** Whether that is the passphrase of an account. */
+    public boolean verify(UUID account, String passphrase) {
+        String hash = find(account).map(this::hash).orElse(null);
+        return hash == null
+                ? passphrases.verifyNobody(passphrase)
+                : passphrases.verify(passphrase, hash);
+    }
+
     private @Nullable String hash(Account account) {
         return database.read(tx ->
                         tx.handle()
@@ -183,6 +233,7 @@ public final class AccountStore {
                                 .bind(0, Ids.bytes(account.id()))
                                 .mapTo(String.class)
                                 .findOne())
+                .filter(hash -> !hash.equals(NO_PASSPHRASE))
                 .orElse(null);
     }
 
@@ -205,6 +256,59 @@ public final class AccountStore {
         return problems;
     }
 
+    /**
+     * Lets an account do what a role may do, unless it may already do as much. Its sessions and
+     * tokens end: they were made under lighter rules.
+     */
+    public void promote(Transaction tx, UUID id, Role role) {
+        boolean enough =
+                find(tx, id)
+                        .filter(account -> account.role().standing().includes(role.standing()))
+                        .isPresent();
+        if (!enough) {
+            tx.handle()
+                    .createUpdate("update account set role = ? where id = ?")
+                    .bind(0, role.name())
+                    .bind(1, Ids.bytes(id))
+                    .execute();
+            SessionStore.endAllOf(tx, id);
+            TokenStore.revokeAllOf(tx, id);
+        }
+    }
+
+    /** Calls an account by another name. */
+    public void rename(Transaction tx, UUID id, String name) {
+        tx.handle()
+                .createUpdate("update account set name = ? where id = ?")
+                .bind(0, name.strip())
+                .bind(1, Ids.bytes(id))
+                .execute();
+    }
+
+    /** Gives an account another address; false when that is somebody else's. */
+    public boolean move(Transaction tx, UUID id, String email) {
+        try {
+            return tx.handle()
+                            .createUpdate("update account set email = ? where id = ?")
+                            .bind(0, email)
+                            .bind(1, Ids.bytes(id))
+                            .execute()
+                    == 1;
+        } catch (RuntimeException e) {
+            if (Failures.isDuplicate(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Suspends an account: nothing signs in, and all its sessions and tokens end at once. */
+    public void suspend(Transaction tx, UUID id) {
+        setActive(tx, id, false);
+        SessionStore.endAllOf(tx, id);
+        TokenStore.revokeAllOf(tx, id);
+    }
+
     /** Suspends an account or lets it in again; false when there is none. */
     public boolean setActive(Transaction tx, UUID id, boolean active) {
         return tx.handle()
@@ -215,65 +319,14 @@ public final class AccountStore {
                 > 0;
     }
 
-    /**
-     * Lets an account write for a group; one that does so already keeps its part.
-     *
-     * @param group id of an entry of type group
-     */
+    /** As {@link MembershipStore#join}. */
     public void join(Transaction tx, UUID account, UUID group, Membership.Part part) {
-        try {
-            tx.handle()
-                    .createUpdate(
-                            "insert into membership (account_id, group_id, created_at, role)"
-                                    + " values (?, ?, ?, ?)")
-                    .bind(0, Ids.bytes(account))
-                    .bind(1, Ids.bytes(group))
-                    .bind(2, Micros.of(tx.now()))
-                    .bind(3, part.name())
-                    .execute();
-        } catch (RuntimeException e) {
-            if (!Failures.isDuplicate(e)) {
-                throw e;
-            }
-        }
+        memberships.join(tx, account, group, part);
     }
 
-    /** The groups an account writes for. */
+    /** As {@link MembershipStore#groups}. */
     public List<UUID> groups(UUID account) {
-        return database.read(tx ->
-                tx.handle()
-                        .createQuery(
-                                "select group_id from membership where account_id = ?"
-                                        + " order by group_id")
-                        .bind(0, Ids.bytes(account))
-                        .map((row, context) -> Ids.of(row.getBytes("group_id")))
-                        .list());
-    }
-
-    /** As what an account writes for groups, oldest membership first. */
-    public List<Membership> memberships(UUID account) {
-        return database.read(tx -> memberships(tx, "account_id", account));
-    }
-
-    /** Who writes for a group, oldest membership first. */
-    public List<Membership> membersOf(UUID group) {
-        return database.read(tx -> memberships(tx, "group_id", group));
-    }
-
-    private static List<Membership> memberships(Transaction tx, String column, UUID id) {
-        return tx.handle()
-                .createQuery(
-                        "select account_id, group_id, role, created_at from membership where "
-                                + column
-                                + " = ? order by created_at, account_id, group_id")
-                .bind(0, Ids.bytes(id))
-                .map((row, context) ->
-                        new Membership(
-                                Ids.of(row.getBytes("account_id")),
-                                Ids.of(row.getBytes("group_id")),
-                                Membership.Part.valueOf(row.getString("role")),
-                                Micros.get(row, "created_at")))
-                .list();
+        return memberships.groups(account);
     }
 
     static Account account(ResultSet row) throws SQLException {

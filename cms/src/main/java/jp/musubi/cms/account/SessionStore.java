@@ -29,7 +29,8 @@ public final class SessionStore {
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(5);
     private static final int MAX_DEVICE_UNITS = 200;
     private static final String COLUMNS =
-            "s.id, s.account_id, s.complete, s.device, s.created_at, s.used_at, s.expires_at";
+            "s.id, s.account_id, s.complete, s.way, s.device, s.created_at, s.used_at,"
+                + " s.expires_at";
 
     private final Database database;
     private final Ids ids;
@@ -59,25 +60,32 @@ public final class SessionStore {
      * Begins a session.
      *
      * @param complete whether every factor was given
+     * @param way how its owner signed in
      * @param device what the browser calls itself
      */
-    public Begun begin(Transaction tx, Account account, boolean complete, String device) {
+    public Begun begin(
+            Transaction tx,
+            Account account,
+            boolean complete,
+            BrowserSession.Way way,
+            String device) {
         UUID id = ids.next();
         String secret = Secrets.make();
         Duration kept = complete ? kept(account) : KEPT_HALF_DONE;
         tx.handle()
                 .createUpdate(
-                        "insert into browser_session (id, account_id, digest, complete, device,"
-                                + " created_at, used_at, expires_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+                        "insert into browser_session (id, account_id, digest, complete, way,"
+                                + " device, created_at, used_at, expires_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .bind(0, Ids.bytes(id))
                 .bind(1, Ids.bytes(account.id()))
                 .bind(2, Secrets.digest(secret))
                 .bind(3, complete)
-                .bind(4, StorableText.cut(device, MAX_DEVICE_UNITS))
-                .bind(5, Micros.of(tx.now()))
+                .bind(4, way.name())
+                .bind(5, StorableText.cut(device, MAX_DEVICE_UNITS))
                 .bind(6, Micros.of(tx.now()))
-                .bind(7, Micros.of(tx.now().plus(kept)))
+                .bind(7, Micros.of(tx.now()))
+                .bind(8, Micros.of(tx.now().plus(kept)))
                 .execute();
         return new Begun(id, secret, kept);
     }
@@ -124,6 +132,21 @@ public final class SessionStore {
                         .execute());
     }
 
+    /** The session of that id, if it is good now. */
+    public Optional<BrowserSession> find(UUID session) {
+        return database.read(tx ->
+                tx.handle()
+                        .createQuery(
+                                "select "
+                                        + COLUMNS
+                                        + " from browser_session s where s.id = ?"
+                                        + " and s.expires_at > ?")
+                        .bind(0, Ids.bytes(session))
+                        .bind(1, Micros.of(tx.now()))
+                        .map((row, context) -> session(row))
+                        .findOne());
+    }
+
     /** The sessions of an account that are good now, last used first. */
     public List<BrowserSession> list(UUID account) {
         return database.read(tx ->
@@ -150,6 +173,15 @@ public final class SessionStore {
                 > 0;
     }
 
+    /** Ends all sessions of an account but one. */
+    public static void endOthersOf(Transaction tx, UUID account, UUID kept) {
+        tx.handle()
+                .createUpdate("delete from browser_session where account_id = ? and id <> ?")
+                .bind(0, Ids.bytes(account))
+                .bind(1, Ids.bytes(kept))
+                .execute();
+    }
+
     /** Ends all sessions of an account. */
     public static void endAllOf(Transaction tx, UUID account) {
         tx.handle()
@@ -171,6 +203,7 @@ public final class SessionStore {
                 Ids.of(row.getBytes("id")),
                 Ids.of(row.getBytes("account_id")),
                 row.getBoolean("complete"),
+                BrowserSession.Way.valueOf(row.getString("way")),
                 row.getString("device"),
                 Micros.get(row, "created_at"),
                 Micros.get(row, "used_at"),

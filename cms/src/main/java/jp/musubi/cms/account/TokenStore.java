@@ -184,7 +184,8 @@ public final class TokenStore {
         revokeAllOf(tx, account);
     }
 
-    static void revokeAllOf(Transaction tx, UUID account) {
+    /** Ends all tokens of an account. */
+    public static void revokeAllOf(Transaction tx, UUID account) {
         tx.handle()
                 .createUpdate(
                         "update token set revoked_at = ?"

@@ -87,6 +87,7 @@ final class DemoCommand implements Callable<Integer> {
         return Settings.read(Optional.empty(), Map.of())
                 .withData(data)
                 .withPort(port)
+                .withoutStaffSecondFactor()
                 .withBaseUrl(URI.create("http://localhost:" + port + "/"));
     }
 

@@ -15,10 +15,12 @@ public final class LocalPath {
 
     private LocalPath() {}
 
+    /** Parts that browsers take for steps up, however they are spelt. */
+    private static final Pattern STEP = Pattern.compile("/(?:\\.|%2[eE]){1,2}(?:[/?]|$)");
+
     /** The address if it is one of a screen, percent-encoded. */
     public static Optional<String> of(String address) {
-        return address.length() <= MAX_CHARS && SHAPE.matcher(address).matches()
-                ? Optional.of(address)
-                : Optional.empty();
+        boolean ours = address.length() <= MAX_CHARS && SHAPE.matcher(address).matches();
+        return ours && !STEP.matcher(address).find() ? Optional.of(address) : Optional.empty();
     }
 }

@@ -37,6 +37,9 @@ public final class Screens implements ErrorPages {
     /** Path of the screen where people sign in. */
     public static final String SIGN_IN = Route.SCREENS + "/sign-in";
 
+    /** Path of the screen where a second factor is given. */
+    public static final String SECOND_FACTOR = Route.SCREENS + "/second-factor";
+
     /** What browsers may do with a screen. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
@@ -145,7 +148,9 @@ public final class Screens implements ErrorPages {
         String address = request.getRequestURI() + (query == null ? "" : "?" + query);
         boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (refused.refusal().type() == ProblemType.UNAUTHENTICATED) {
-            return Answer.seeOther(reads ? SIGN_IN + "?next=" + encoded(address) : SIGN_IN);
+            String next = reads ? "?next=" + encoded(address) : "";
+            boolean half = refused.caller().browser().isPresent();
+            return Answer.seeOther((half ? SECOND_FACTOR : SIGN_IN) + next);
         }
         Screen screen =
                 Screen.of("error.peb", refused.title(), Section.NONE)

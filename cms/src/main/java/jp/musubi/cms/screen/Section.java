@@ -12,6 +12,10 @@ import java.util.Locale;
 public enum Section {
     /** The groups somebody writes for. */
     MY_GROUPS("", Standing.MEMBER, Standing.MEMBER),
+    /** Who may sign in. */
+    ACCOUNTS("/accounts", Standing.STAFF, Standing.ADMINISTRATOR),
+    /** What was mailed. */
+    MAIL("/mail", Standing.ADMINISTRATOR, Standing.ADMINISTRATOR),
     /** Nothing in the header: what belongs to no section. */
     NONE("", Standing.ADMINISTRATOR, Standing.STRANGER);
 

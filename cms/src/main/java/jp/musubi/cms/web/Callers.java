@@ -59,7 +59,7 @@ final class Callers {
     }
 
     static String address(HttpServletRequest request) {
-        return request.getRemoteAddr();
+        return Sender.of(request);
     }
 
     /** The language that was chosen, else the one the client reads better. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Permission {
     /** Everybody, without signing in. */
     ANYONE(Standing.STRANGER, false),
+    /** A browser that signed in, be it without its second factor: to give that, or to leave. */
+    BROWSER(Standing.STRANGER, false),
     /** Whoever signed in. */
     READER(Standing.MEMBER, false),
     /** Whoever signed in with something that may write. */
@@ -32,7 +34,10 @@ public enum Permission {
 
     /** Whether somebody may use routes with it. */
     public boolean allows(Caller caller) {
-        return least == Standing.STRANGER
+        if (this == BROWSER) {
+            return caller.browser().isPresent();
+        }
+        return this == ANYONE
                 || (caller.isKnown()
                         && caller.standing().includes(least)
                         && (!writes || caller.mayWrite()));

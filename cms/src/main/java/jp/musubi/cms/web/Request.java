@@ -95,7 +95,7 @@ public final class Request {
 
     /** The network address it came from. */
     public String from() {
-        return context.req().getRemoteAddr();
+        return Sender.of(context.req());
     }
 
     /** Whether a script of a screen sent it, which wants JSON where a person wants a page. */

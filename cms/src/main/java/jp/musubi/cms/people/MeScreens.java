@@ -1,0 +1,215 @@
+package jp.musubi.cms.people;
+
+import jp.musubi.cms.account.Account;
+import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.account.BrowserSession;
+import jp.musubi.cms.account.FactorStore;
+import jp.musubi.cms.account.SessionStore;
+import jp.musubi.cms.account.Token;
+import jp.musubi.cms.account.TokenStore;
+import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.screen.Screen;
+import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.screen.Section;
+import jp.musubi.cms.screen.Times;
+import jp.musubi.cms.signin.SignIns;
+import jp.musubi.cms.web.Answer;
+import jp.musubi.cms.web.Form;
+import jp.musubi.cms.web.Permission;
+import jp.musubi.cms.web.Refusal;
+import jp.musubi.cms.web.Request;
+import jp.musubi.cms.web.Route;
+import jp.musubi.content.problem.Problem;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Everybody's own account: what they are called, how they sign in, where they are signed in. */
+final class MeScreens {
+    static final String PATH = Route.SCREENS + "/me";
+
+    private final Database database;
+    private final AccountStore accounts;
+    private final SessionStore sessions;
+    private final TokenStore tokens;
+    private final FactorStore factors;
+    private final AuditLog audit;
+    private final SignIns signIns;
+    private final Proof proof;
+    private final Screens screens;
+
+    MeScreens(PeopleParts parts, SignIns signIns, Proof proof, Screens screens) {
+        this.database = parts.database();
+        this.accounts = parts.accounts();
+        this.sessions = parts.sessions();
+        this.tokens = parts.tokens();
+        this.factors = parts.factors();
+        this.audit = parts.audit();
+        this.signIns = signIns;
+        this.proof = proof;
+        this.screens = screens;
+    }
+
+    /**
+     * A browser that is signed in.
+     *
+     * @param here whether it is the one that asks
+     */
+    public record SessionView(UUID id, String device, String used, boolean here) {}
+
+    /** A token that is good. */
+    public record TokenView(UUID id, String name, String prefix, String used) {}
+
+    List<Route> routes() {
+        return List.of(
+                Route.get(PATH, "わたしのアカウント", "My account")
+                        .allowing(Permission.READER)
+                        .answeringPage()
+                        .by(request -> show(request, "", "")),
+                post("/name", "名前を変える", "Change my name").by(this::rename),
+                post("/passphrase", "合いことばを決める", "Set my passphrase").by(this::passphrase),
+                post("/sessions/end", "ほかの端末をサインアウトする", "End a session").by(this::endSession),
+                post("/tokens/end", "トークンを止める", "Revoke a token").by(this::endToken));
+    }
+
+    private static Route.Builder post(String path, String ja, String en) {
+        return Route.post(PATH + path, ja, en).allowing(Permission.WRITER).acceptingForm();
+    }
+
+    private Account me(Request request) {
+        return accounts.find(request.caller().account()).orElseThrow(Refusal::notFound);
+    }
+
+    private Instant now() {
+        return database.read(tx -> tx.now());
+    }
+
+    /** The screen, with what is wrong with a field; empty for nothing. */
+    Answer show(Request request, String field, String error) {
+        Account me = me(request);
+        BrowserSession here = proof.session(request);
+        boolean has = accounts.hasPassphrase(me.id());
+        Screen screen =
+                Screen.of("people/me.peb", screens.text(request, "me.title"), Section.NONE)
+                        .with("me", me)
+                        .with("hasPassphrase", has)
+                        .with("fresh", proof.isFresh(request))
+                        .with("factor", factors.isOn(me.id()))
+                        .with("recoveryLeft", factors.recoveryCodesLeft(me.id()))
+                        .with("mustHaveFactor", signIns.mustHaveFactor(me))
+                        .with("sessions", sessions(request, me, here))
+                        .with("tokens", tokens(request, me))
+                        .with("field", field)
+                        .with("error", error)
+                        .withStatus(error.isEmpty() ? 200 : 422);
+        return screens.show(request, screen);
+    }
+
+    private List<SessionView> sessions(Request request, Account me, BrowserSession here) {
+        return sessions.list(me.id()).stream()
+                .map(one ->
+                        new SessionView(
+                                one.id(),
+                                screens.text(request, Devices.key(one.device())),
+                                Times.minute(one.usedAt(), request.language()),
+                                one.id().equals(here.id())))
+                .toList();
+    }
+
+    private List<TokenView> tokens(Request request, Account me) {
+        Instant now = now();
+        return tokens.list(me.id()).stream()
+                .filter(token -> isGood(token, now))
+                .map(token -> view(request, token))
+                .toList();
+    }
+
+    private static boolean isGood(Token token, Instant now) {
+        Instant expiry = token.expiresAt();
+        return token.revokedAt() == null && (expiry == null || now.isBefore(expiry));
+    }
+
+    private TokenView view(Request request, Token token) {
+        Instant used = token.lastUsedAt();
+        return new TokenView(
+                token.id(),
+                token.name(),
+                token.prefix(),
+                used == null
+                        ? screens.text(request, "me.never")
+                        : Times.minute(used, request.language()));
+    }
+
+    private Answer rename(Request request) throws IOException {
+        proof.session(request);
+        Account me = me(request);
+        String name = request.form().one("name").orElse("");
+        List<Problem> problems = AccountStore.problems(me.email(), name);
+        if (!problems.isEmpty()) {
+            return show(request, "name", problems.getFirst().message(request.language()));
+        }
+        database.write(tx -> {
+            accounts.rename(tx, me.id(), name);
+            audit.add(tx, me.id(), "account.rename", me.id(), "");
+            return me;
+        });
+        return Answer.seeOther(PATH + "?done=renamed");
+    }
+
+    /** Needs the present passphrase, or a link that was mailed just now. */
+    private Answer passphrase(Request request) throws IOException {
+        BrowserSession here = proof.session(request);
+        Account me = me(request);
+        Form form = request.form();
+        if (!proof.isGiven(request, me)) {
+            return show(request, Proof.FIELD, screens.text(request, "me.present.wrong"));
+        }
+        List<Problem> problems = accounts.changePassphrase(me.id(), form.text("passphrase"));
+        if (!problems.isEmpty()) {
+            return show(request, "passphrase", problems.getFirst().message(request.language()));
+        }
+        SessionStore.Begun begun =
+                database.write(tx -> {
+                    audit.add(tx, me.id(), "account.passphrase", me.id(), "");
+                    return sessions.begin(tx, me, true, here.way(), here.device());
+                });
+        return signIns.with(Answer.seeOther(PATH + "?done=passphrase-set"), begun);
+    }
+
+    private static Optional<UUID> id(Form form, String name) {
+        return form.one(name).flatMap(Request::uuid);
+    }
+
+    private Answer endSession(Request request) throws IOException {
+        proof.session(request);
+        UUID me = request.caller().account();
+        UUID ended = id(request.form(), "session").orElseThrow(Refusal::notFound);
+        boolean was =
+                database.write(tx -> {
+                    audit.add(tx, me, "session.end", me, "");
+                    return SessionStore.end(tx, me, ended);
+                });
+        if (!was) {
+            throw Refusal.notFound();
+        }
+        return Answer.seeOther(PATH + "?done=session-ended");
+    }
+
+    private Answer endToken(Request request) throws IOException {
+        proof.session(request);
+        UUID me = request.caller().account();
+        UUID ended = id(request.form(), "token").orElseThrow(Refusal::notFound);
+        database.write(tx -> {
+            audit.add(tx, me, "token.revoke", me, "");
+            if (!tokens.revoke(tx, me, ended)) {
+                throw Refusal.notFound();
+            }
+            return ended;
+        });
+        return Answer.seeOther(PATH + "?done=token-ended");
+    }
+}

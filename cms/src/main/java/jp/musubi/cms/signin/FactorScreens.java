@@ -1,0 +1,219 @@
+package jp.musubi.cms.signin;
+
+import jp.musubi.cms.account.Account;
+import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.account.FactorStore;
+import jp.musubi.cms.account.SessionStore;
+import jp.musubi.cms.account.TimedCodes;
+import jp.musubi.cms.account.TokenStore;
+import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.screen.LocalPath;
+import jp.musubi.cms.screen.Screen;
+import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.screen.Section;
+import jp.musubi.cms.web.Answer;
+import jp.musubi.cms.web.Caller;
+import jp.musubi.cms.web.Form;
+import jp.musubi.cms.web.Permission;
+import jp.musubi.cms.web.Refusal;
+import jp.musubi.cms.web.Request;
+import jp.musubi.cms.web.Route;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The second factor: given to finish a session, added, taken away. Which account a code is for, the
+ * browser's own session says and nothing that is sent.
+ */
+public final class FactorScreens {
+    private static final String PATH = Screens.SECOND_FACTOR;
+    private static final String ME = Route.SCREENS + "/me";
+
+    private final Database database;
+    private final AccountStore accounts;
+    private final FactorStore factors;
+    private final SignIns signIns;
+    private final SignInLimits limits;
+    private final AuditLog audit;
+    private final Screens screens;
+
+    public FactorScreens(
+            Database database,
+            AccountStore accounts,
+            FactorStore factors,
+            SignIns signIns,
+            SignInLimits limits,
+            AuditLog audit,
+            Screens screens) {
+        this.database = database;
+        this.accounts = accounts;
+        this.factors = factors;
+        this.signIns = signIns;
+        this.limits = limits;
+        this.audit = audit;
+        this.screens = screens;
+    }
+
+    /** The routes. */
+    public List<Route> routes() {
+        return List.of(
+                Route.get(PATH, "確認コードの画面", "Screen for the second factor")
+                        .allowing(Permission.BROWSER)
+                        .with(LinkScreens.NEXT)
+                        .answeringPage()
+                        .by(this::show),
+                post("", Permission.BROWSER, "確認コードを入れる", "Give the second factor").by(this::give),
+                post("/confirmation", Permission.BROWSER, "確認コードを使い始める", "Add a second factor")
+                        .by(this::confirm),
+                post("/enrolment", Permission.WRITER, "確認コードの準備をする", "Prepare a second factor")
+                        .by(this::enrol),
+                post("/removal", Permission.WRITER, "確認コードをやめる", "Remove the second factor")
+                        .by(this::remove));
+    }
+
+    private static Route.Builder post(String path, Permission who, String ja, String en) {
+        return Route.post(PATH + path, ja, en).allowing(who).acceptingForm();
+    }
+
+    private static Caller.Session session(Request request) {
+        return request.caller().browser().orElseThrow(Refusal::notFound);
+    }
+
+    private Account account(Request request) {
+        return accounts.find(session(request).account()).orElseThrow(Refusal::notFound);
+    }
+
+    private Answer show(Request request) {
+        return show(request, request.query().one("next").orElse(""), false);
+    }
+
+    private Answer show(Request request, String next, boolean refused) {
+        Account account = account(request);
+        Optional<byte[]> pending = factors.pending(account.id());
+        if (pending.isPresent()) {
+            return enrolment(request, account, pending.get(), next, refused);
+        }
+        if (!factors.isOn(account.id())) {
+            return Answer.seeOther(ME);
+        }
+        boolean inside = request.caller().isKnown();
+        String template = inside ? "sign-in/removal.peb" : "sign-in/code.peb";
+        String title = screens.text(request, inside ? "removal.title" : "code.title");
+        Screen screen =
+                Screen.of(template, title, Section.NONE)
+                        .with("next", LocalPath.of(next).orElse(""))
+                        .with("refused", refused)
+                        .withStatus(refused ? 422 : 200);
+        return screens.show(request, screen);
+    }
+
+    private Answer enrolment(
+            Request request, Account account, byte[] secret, String next, boolean refused) {
+        String letters = TimedCodes.base32(secret);
+        Screen screen =
+                Screen.of("sign-in/enrol.peb", screens.text(request, "enrol.title"), Section.NONE)
+                        .with("qr", QrCode.of(address(account, letters)))
+                        .with("secret", letters.replaceAll("(.{4})(?!$)", "$1 "))
+                        .with("must", signIns.mustHaveFactor(account))
+                        .with("next", LocalPath.of(next).orElse(""))
+                        .with("refused", refused)
+                        .withStatus(refused ? 422 : 200);
+        return screens.show(request, screen);
+    }
+
+    /** What apps read: the key URI that they agreed on. */
+    private static String address(Account account, String letters) {
+        String label =
+                URLEncoder.encode("Musubi:" + account.email(), StandardCharsets.UTF_8)
+                        .replace("+", "%20");
+        return "otpauth://totp/" + label + "?secret=" + letters + "&issuer=Musubi";
+    }
+
+    private Answer give(Request request) throws IOException {
+        if (request.caller().isKnown()) {
+            return Answer.seeOther(Route.SCREENS);
+        }
+        Form form = request.form();
+        Account account = account(request);
+        limits.code(request, account.id());
+        Optional<SessionStore.Begun> begun =
+                database.write(tx ->
+                        factors.accept(tx, account.id(), form.text("code"))
+                                ? Optional.of(signIns.complete(tx, request, account))
+                                : Optional.empty());
+        if (begun.isEmpty()) {
+            return show(request, form.text("next"), true);
+        }
+        limits.codeWasRight(request, account.id());
+        String next = LocalPath.of(form.text("next")).orElse(Route.SCREENS);
+        return signIns.with(Answer.seeOther(next), begun.get());
+    }
+
+    private Answer enrol(Request request) {
+        session(request);
+        UUID account = request.caller().account();
+        database.write(tx -> {
+            factors.begin(tx, account);
+            audit.add(tx, account, "factor.begin", account, "");
+            return account;
+        });
+        return Answer.seeOther(PATH);
+    }
+
+    private record Confirmed(List<String> recoveryCodes, SessionStore.Begun begun) {}
+
+    private Answer confirm(Request request) throws IOException {
+        Form form = request.form();
+        Account account = account(request);
+        limits.code(request, account.id());
+        Optional<Confirmed> confirmed =
+                database.write(tx ->
+                        factors.confirm(tx, account.id(), form.text("code"))
+                                .map(codes -> {
+                                    audit.add(tx, account.id(), "factor.add", account.id(), "");
+                                    return new Confirmed(
+                                            codes, signIns.complete(tx, request, account));
+                                }));
+        if (confirmed.isEmpty()) {
+            return show(request, form.text("next"), true);
+        }
+        limits.codeWasRight(request, account.id());
+        Screen screen =
+                Screen.of(
+                                "sign-in/recovery.peb",
+                                screens.text(request, "recovery.title"),
+                                Section.NONE)
+                        .with("codes", confirmed.get().recoveryCodes())
+                        .with("next", LocalPath.of(form.text("next")).orElse(Route.SCREENS));
+        return signIns.with(screens.show(request, screen), confirmed.get().begun());
+    }
+
+    private Answer remove(Request request) throws IOException {
+        session(request);
+        Form form = request.form();
+        UUID account = request.caller().account();
+        limits.code(request, account);
+        boolean removed =
+                database.write(tx -> {
+                    if (!factors.accept(tx, account, form.text("code"))) {
+                        return false;
+                    }
+                    factors.remove(tx, account);
+                    audit.add(tx, account, "factor.remove", account, "");
+                    SessionStore.endAllOf(tx, account);
+                    TokenStore.revokeAllOf(tx, account);
+                    return true;
+                });
+        if (!removed) {
+            return show(request, "", true);
+        }
+        limits.codeWasRight(request, account);
+        return signIns.gone("factor-removed");
+    }
+}

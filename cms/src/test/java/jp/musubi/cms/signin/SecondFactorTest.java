@@ -1,0 +1,218 @@
+package jp.musubi.cms.signin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+
+import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.Settings;
+import jp.musubi.cms.Visitor;
+import jp.musubi.cms.Visitor.Page;
+import jp.musubi.cms.account.Account;
+import jp.musubi.cms.account.FactorStore;
+import jp.musubi.cms.account.TimedCodes;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Second factors in a city whose office must have them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SecondFactorTest {
+    private static final Duration STEP = Duration.ofSeconds(30);
+    private static final Pattern CODE = Pattern.compile("<code>([a-z0-9-]+)</code>");
+
+    private RunningCity city;
+    private FactorStore factors;
+    private int addresses;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
+        Settings settings = Settings.read(Optional.empty(), Map.of()).withData(data).withPort(0);
+        assertTrue(settings.staffSecondFactor(), "it is a duty unless somebody lifts it");
+        city = RunningCity.start(settings, true);
+        factors = new FactorStore(city.wiring().database());
+    }
+
+    @AfterAll
+    void stop() {
+        city.close();
+    }
+
+    private Visitor somebody() {
+        return new Visitor(city, "198.51.100." + ++addresses);
+    }
+
+    private UUID id(String email) {
+        return city.wiring().accounts().findByEmail(email).map(Account::id).orElseThrow();
+    }
+
+    private byte[] secret(String email) {
+        return factors.pending(id(email)).orElseThrow();
+    }
+
+    /** A code of the step after the last one that was used, which is still taken. */
+    private static String next(byte[] secret, int steps) {
+        return TimedCodes.at(secret, Instant.now().plus(STEP.multipliedBy(steps)));
+    }
+
+    @Test
+    void theOfficeMustPrepareASecondFactorAndCanDoNothingBefore() throws Exception {
+        Visitor staff = somebody();
+        Page enrol = staff.signIn("staff@example.jp", "demo-staff-asanogawa");
+        assertTrue(enrol.body().contains("確認コードの準備"), enrol.body());
+        for (String path : List.of("/admin", "/admin/me", "/admin/accounts", "/admin/mail")) {
+            assertEquals(
+                    "/admin/second-factor?next=" + path.replace("/", "%2F"),
+                    staff.get(path).location(),
+                    path);
+        }
+        assertEquals(401, staff.get("/api/v1/entries/" + id("staff@example.jp")).status());
+        staff.get("/admin/second-factor");
+        for (String path : List.of("/admin/me/name", "/admin/second-factor/removal")) {
+            assertEquals(303, staff.post(path, "name", "x").status(), path);
+        }
+        assertFalse(staff.isSignedIn());
+
+        staff.get("/admin/second-factor?next=%2Fadmin%2Faccounts");
+        byte[] secret = secret("staff@example.jp");
+        assertEquals(422, confirm(staff, "000000").status());
+        Page codes = confirm(staff, next(secret, 0));
+        assertEquals(200, codes.status());
+        List<String> recovery = codes(codes);
+        assertEquals(FactorStore.RECOVERY_CODES, recovery.size());
+        assertTrue(staff.isSignedIn());
+        assertTrue(factors.isOn(id("staff@example.jp")));
+
+        Visitor later = somebody();
+        Page asked = later.signIn("staff@example.jp", "demo-staff-asanogawa");
+        assertTrue(asked.body().contains("確認コードを入れてください"), asked.body());
+        assertFalse(later.isSignedIn());
+        later.get("/admin/second-factor");
+        assertEquals(422, give(later, next(secret, 0)).status(), "a code works once");
+        assertEquals(303, give(later, recovery.getFirst()).status());
+        assertTrue(later.isSignedIn());
+
+        Visitor third = somebody();
+        third.signIn("staff@example.jp", "demo-staff-asanogawa");
+        assertEquals(422, give(third, recovery.getFirst()).status(), "a recovery code too");
+        assertEquals(422, confirm(third, next(secret, 1)).status(), "nothing waits to be added");
+        assertFalse(third.isSignedIn());
+        assertEquals(303, give(third, next(secret, 1)).status());
+        assertTrue(third.isSignedIn());
+    }
+
+    private static Page confirm(Visitor visitor, String code) throws Exception {
+        return visitor.post("/admin/second-factor/confirmation", "code", code);
+    }
+
+    private static Page give(Visitor visitor, String code) throws Exception {
+        return visitor.post("/admin/second-factor", "code", code);
+    }
+
+    private static List<String> codes(Page page) {
+        var codes = new ArrayList<String>();
+        Matcher found = CODE.matcher(page.body());
+        while (found.find()) {
+            codes.add(found.group(1));
+        }
+        return codes;
+    }
+
+    @Test
+    void theFactorOfOneAccountFinishesNoSessionOfAnother() throws Exception {
+        byte[] editors = on("editor@example.jp", "demo-editor-utatsuyama");
+        byte[] owners = on("owner@example.jp", "demo-owner-saigawa");
+
+        Visitor half = somebody();
+        half.signIn("owner@example.jp", "demo-owner-saigawa");
+        assertEquals(422, give(half, next(editors, 1)).status());
+        Page named =
+                half.post(
+                        "/admin/second-factor",
+                        "code",
+                        next(editors, 1),
+                        "account",
+                        id("editor@example.jp").toString(),
+                        "email",
+                        "editor@example.jp");
+        assertEquals(422, named.status());
+        assertFalse(half.isSignedIn());
+        assertEquals(303, give(half, next(owners, 1)).status());
+        assertTrue(half.isSignedIn());
+        assertTrue(half.get("/admin/me").body().contains("owner@example.jp"));
+
+        Page removed = half.post("/admin/second-factor/removal", "code", "000000");
+        assertEquals(422, removed.status());
+        assertTrue(factors.isOn(id("owner@example.jp")));
+    }
+
+    /** Prepares a second factor in a session that is complete, and signs out. */
+    private byte[] on(String email, String passphrase) throws Exception {
+        Visitor visitor = somebody();
+        visitor.signIn(email, passphrase);
+        visitor.get("/admin/me");
+        visitor.post("/admin/second-factor/enrolment");
+        Page page = visitor.get("/admin/second-factor");
+        byte[] secret = secret(email);
+        assertTrue(read(page).contains(TimedCodes.base32(secret)), "the QR code says the secret");
+        assertEquals(200, confirm(visitor, next(secret, 0)).status());
+        visitor.post("/admin/sign-out");
+        return secret;
+    }
+
+    /** What a camera reads from the QR code on a page. */
+    private static String read(Page page) throws Exception {
+        assertFalse(page.body().contains("style="), "no inline style");
+        Matcher box = Pattern.compile("viewBox=\"0 0 (\\d+) \\d+\" role").matcher(page.body());
+        assertTrue(box.find());
+        int cells = Integer.parseInt(box.group(1));
+        int scale = 4;
+        int side = cells * scale;
+        int[] pixels = new int[side * side];
+        java.util.Arrays.fill(pixels, 0xffffff);
+        Matcher cell = Pattern.compile("M(\\d+) (\\d+)h1v1h-1z").matcher(page.body());
+        while (cell.find()) {
+            int x = Integer.parseInt(cell.group(1)) * scale;
+            int y = Integer.parseInt(cell.group(2)) * scale;
+            for (int at = 0; at < scale * scale; at++) {
+                pixels[(y + at / scale) * side + x + at % scale] = 0;
+            }
+        }
+        LuminanceSource picture = new RGBLuminanceSource(side, side, pixels);
+        return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(picture))).getText();
+    }
+
+    @Test
+    void guessingCodesIsRefusedAfterAFew() throws Exception {
+        Visitor admin = somebody();
+        admin.signIn("admin@example.jp", "demo-admin-kenrokuen");
+        for (int tries = 0; tries < SignInLimits.MAX_CODES_PER_ACCOUNT; tries++) {
+            assertEquals(422, confirm(admin, "00000" + tries).status());
+        }
+        Page refused = confirm(admin, next(secret("admin@example.jp"), 0));
+        assertEquals(429, refused.status());
+        assertNotEquals("", refused.answer().headers().firstValue("Retry-After").orElse(""));
+        assertFalse(admin.isSignedIn());
+    }
+}
