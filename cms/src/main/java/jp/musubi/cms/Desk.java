@@ -7,6 +7,7 @@ import jp.musubi.cms.account.SignInScreens;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.desk.HomeScreen;
+import jp.musubi.cms.edit.EditDesk;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.Cookies;
@@ -17,6 +18,7 @@ import jp.musubi.site.theme.Theme;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The screens of people who work with the program, put together to routes; what {@link Api} is for
@@ -30,6 +32,7 @@ final class Desk {
     private final AuditLog audit;
     private final Cookies cookies;
     private final Screens screens;
+    private final EditDesk editing;
 
     Desk(
             Database database,
@@ -37,7 +40,8 @@ final class Desk {
             SessionStore sessions,
             EntryStore entries,
             AuditLog audit,
-            PublicAddress address) {
+            PublicAddress address,
+            Function<Screens, EditDesk> editing) {
         this.database = database;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -49,6 +53,7 @@ final class Desk {
                         new ScreenTheme(Theme.editor(), Screens.languages(), Route.SCREENS + "/"),
                         cookies,
                         id -> accounts.find(id).map(Account::name).orElse(""));
+        this.editing = editing.apply(screens);
     }
 
     Cookies cookies() {
@@ -65,6 +70,7 @@ final class Desk {
         routes.addAll(
                 new SignInScreens(database, accounts, sessions, audit, cookies, screens).routes());
         routes.addAll(new HomeScreen(accounts, entries, screens).routes());
+        routes.addAll(editing.routes());
         return routes;
     }
 }
