@@ -7,6 +7,7 @@ import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.asset.AssetFiles;
 import jp.musubi.cms.asset.AssetRoutes;
 import jp.musubi.cms.asset.AssetStore;
+import jp.musubi.cms.asset.Uploads;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.IdempotencyStore;
@@ -64,13 +65,14 @@ public record Api(
         PublicationStore publications,
         Publishing publishing,
         PublishedContent published,
-        AssetRoutes.Intake intake,
+        Uploads.Intake intake,
         Searching searching,
         SequencedMap<String, Supplier<Optional<String>>> health,
         Runnable publisher,
         List<Route> screens) {
 
-    private static final String ON_THE_WAY = "arriving";
+    /** Name of the folder for what is on its way in or out, below the data folder. */
+    static final String ON_THE_WAY = "arriving";
 
     /** All routes, described by themselves. */
     public RouteTable table() {
@@ -92,12 +94,13 @@ public record Api(
         routes.addAll(
                 new AssetRoutes(
                                 assets,
-                                intake,
-                                access,
+                                new Uploads(
+                                        intake,
+                                        access,
+                                        data.resolve(ON_THE_WAY),
+                                        languages.getFirst()),
                                 writes,
-                                new AssetFiles(data),
-                                data.resolve(ON_THE_WAY),
-                                languages.getFirst())
+                                new AssetFiles(data))
                         .routes());
         routes.addAll(new HealthRoutes(health).routes());
         routes.addAll(screens);

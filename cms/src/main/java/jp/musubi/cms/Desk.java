@@ -10,6 +10,7 @@ import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.desk.HomeScreen;
+import jp.musubi.cms.edit.EditDesk;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.link.LinkStore;
 import jp.musubi.cms.mail.MailScreens;
@@ -33,6 +34,7 @@ import jp.musubi.site.theme.Theme;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The screens of people who work with the program, put together to routes; what {@link Api} is for
@@ -42,6 +44,7 @@ final class Desk {
     private final Parts parts;
     private final Cookies cookies;
     private final Screens screens;
+    private final EditDesk editing;
 
     /**
      * What the screens stand on.
@@ -61,7 +64,7 @@ final class Desk {
             PublicAddress address,
             boolean staffSecondFactor) {}
 
-    Desk(Parts parts) {
+    Desk(Parts parts, Function<Screens, EditDesk> editing) {
         this.parts = parts;
         this.cookies = new Cookies(parts.address().isSecure());
         this.screens =
@@ -72,6 +75,7 @@ final class Desk {
                                 Route.SCREENS + "/"),
                         cookies,
                         id -> parts.accounts().find(id).map(Account::name).orElse(""));
+        this.editing = editing.apply(screens);
     }
 
     Cookies cookies() {
@@ -95,6 +99,7 @@ final class Desk {
                                 screens,
                                 parts.clock())
                         .routes());
+        routes.addAll(editing.routes());
         return routes;
     }
 

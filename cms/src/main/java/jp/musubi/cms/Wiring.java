@@ -7,10 +7,17 @@ import jp.musubi.cms.account.SignedIn;
 import jp.musubi.cms.account.TokenStore;
 import jp.musubi.cms.asset.AssetIntake;
 import jp.musubi.cms.asset.AssetStore;
+import jp.musubi.cms.asset.Uploads;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.demo.DemoCity;
+import jp.musubi.cms.edit.Desktop;
+import jp.musubi.cms.edit.EditDesk;
+import jp.musubi.cms.edit.ReviewState;
+import jp.musubi.cms.edit.Submitting;
+import jp.musubi.cms.entry.EntryAccess;
+import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.Slugger;
 import jp.musubi.cms.importer.Register;
@@ -25,6 +32,7 @@ import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.publish.ReleaseFiles;
 import jp.musubi.cms.publish.Releases;
 import jp.musubi.cms.publish.SiteBuild;
+import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.search.PublishedSearch;
 import jp.musubi.cms.search.SearchFiles;
 import jp.musubi.cms.search.Searching;
@@ -34,6 +42,7 @@ import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.cms.web.HttpServer;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.RouteTable;
+import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentModels;
 import jp.musubi.content.model.InvalidContentModel;
@@ -46,6 +55,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The one place where the program is put together. */
@@ -183,9 +193,11 @@ public final class Wiring implements AutoCloseable {
         var address = new PublicAddress(settings.baseUrl(), port);
         var publisher = new Publisher(publications, siteBuild());
         var search = new PublishedSearch(releases::current, published()::read, theme);
-        var desk = desk(address);
+        var intake = new AssetIntake(settings.data(), languages(), ids, clock);
+        var desk =
+                desk(address, screens -> editing(screens, intake::take, publisher::wake, address));
         var postman = new Postman(mails, settings.mail(), clock);
-        RouteTable table = api(publisher, search, desk).table();
+        RouteTable table = api(publisher, search, desk, intake::take).table();
         var setup =
                 new HttpServer.Setup(
                         host,
@@ -199,8 +211,12 @@ public final class Wiring implements AutoCloseable {
         HttpServer server = HttpServer.start(setup);
         publisher.start();
         postman.start();
+        Sweeper sweeper = sweeper();
+        sweeper.start();
         return new RunningCms(
-                server, table, List.of(publisher::close, postman::close, search::close));
+                server,
+                table,
+                List.of(publisher::close, postman::close, sweeper::close, search::close));
     }
 
     private Sweeper sweeper() {
@@ -213,7 +229,7 @@ public final class Wiring implements AutoCloseable {
                         mails::sweep));
     }
 
-    private Desk desk(PublicAddress address) {
+    private Desk desk(PublicAddress address, Function<Screens, EditDesk> editing) {
         return new Desk(
                 new Desk.Parts(
                         database,
@@ -226,10 +242,11 @@ public final class Wiring implements AutoCloseable {
                         audit,
                         mails,
                         address,
-                        settings.staffSecondFactor()));
+                        settings.staffSecondFactor()),
+                editing);
     }
 
-    private Api api(Publisher publisher, Searching search, Desk desk) throws IOException {
+    private Api api(Publisher publisher, Searching search, Desk desk, Uploads.Intake intake) {
         List<String> languages = languages();
         return new Api(
                 model,
@@ -243,11 +260,42 @@ public final class Wiring implements AutoCloseable {
                 publications,
                 publishing,
                 published(),
-                new AssetIntake(settings.data(), languages, ids, clock)::take,
+                intake,
                 search,
                 health(),
                 publisher::wake,
                 desk.routes());
+    }
+
+    private EditDesk editing(
+            Screens screens, Uploads.Intake intake, Runnable publisher, PublicAddress address) {
+        List<String> languages = languages();
+        var access = new EntryAccess(entries, accounts);
+        var check = new FieldsReader(model, languages.getFirst(), languages);
+        Path arriving = settings.data().resolve(Api.ON_THE_WAY);
+        return new EditDesk(
+                new Desktop(
+                        database,
+                        ids,
+                        clock,
+                        model,
+                        languages,
+                        entries,
+                        access,
+                        new EntryInput(model, check, entries),
+                        check,
+                        accounts,
+                        assets,
+                        new Uploads(intake, access, arriving, languages.getFirst()),
+                        audit,
+                        publishing,
+                        published(),
+                        theme,
+                        publisher,
+                        address.of(""),
+                        screens,
+                        ReviewState.NONE,
+                        Submitting.NOBODY));
     }
 
     private SequencedMap<String, Supplier<Optional<String>>> health() {

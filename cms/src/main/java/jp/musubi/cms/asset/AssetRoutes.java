@@ -1,19 +1,15 @@
 package jp.musubi.cms.asset;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Fault;
 import jp.musubi.cms.web.FileAnswers;
 import jp.musubi.cms.web.MultipartForm;
 import jp.musubi.cms.web.Parameter;
 import jp.musubi.cms.web.Permission;
-import jp.musubi.cms.web.ProblemType;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
@@ -22,62 +18,30 @@ import jp.musubi.cms.web.WebLimits;
 import jp.musubi.cms.web.Writes;
 import jp.musubi.content.label.Label;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Bringing pictures and documents, and giving them out. */
 public final class AssetRoutes {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final AssetStore assets;
-    private final Intake intake;
-    private final EntryAccess access;
+    private final Uploads uploads;
     private final Writes writes;
     private final AssetFiles found;
-    private final Path arriving;
-    private final String firstLanguage;
     private final FileAnswers files = new FileAnswers();
-
-    /** Takes files in: looks at their bytes, makes what is kept, and puts it in place. */
-    @FunctionalInterface
-    public interface Intake {
-        /** Takes one file; the store is told by others. */
-        IntakeOutcome take(Upload upload) throws IOException;
-    }
 
     /**
      * Assets in a folder.
      *
      * @param found finds their files
-     * @param arriving folder for uploads on their way; made when needed
-     * @param firstLanguage the language of a description that names none
+     * @param uploads takes them in
      */
-    public AssetRoutes(
-            AssetStore assets,
-            Intake intake,
-            EntryAccess access,
-            Writes writes,
-            AssetFiles found,
-            Path arriving,
-            String firstLanguage) {
+    public AssetRoutes(AssetStore assets, Uploads uploads, Writes writes, AssetFiles found) {
         this.assets = assets;
-        this.intake = intake;
-        this.access = access;
+        this.uploads = uploads;
         this.writes = writes;
         this.found = found;
-        this.arriving = arriving;
-        this.firstLanguage = firstLanguage;
     }
 
     /** The routes. */
@@ -121,23 +85,25 @@ public final class AssetRoutes {
     }
 
     private Answer take(Request request) throws IOException {
-        Files.createDirectories(arriving);
-        return MultipartForm.read(request, arriving, form -> take(request, form));
+        return uploads.read(
+                request,
+                form -> {
+                    checkNames(form);
+                    return take(request, uploads.take(request, form));
+                });
     }
 
-    private Answer take(Request request, MultipartForm form) throws IOException {
+    private static void checkNames(MultipartForm form) {
         for (String name : form.names()) {
             if (!Set.of("file", "alt", "owner").contains(name)) {
                 throw Refusal.invalid(Fault.at("", "unknown_member", "?"));
             }
         }
-        MultipartForm.UploadedFile file =
-                form.file("file").orElseThrow(() -> Refusal.invalid(Fault.at("file", "no_file")));
-        Map<String, String> alt = alt(form);
-        UUID account = request.caller().account();
-        UUID owner = access.ownerOfUpload(request.caller(), form.text("owner").orElse(null));
-        StoredAsset asset = taken(file, alt, owner, account);
-        String compared = asset.file() + asset.fileName() + alt + owner;
+    }
+
+    private Answer take(Request request, StoredAsset asset) {
+        Object alt = asset.alt() == null ? "" : asset.alt().texts();
+        String compared = asset.file() + asset.fileName() + alt + asset.owner();
         return writes.once(
                 request,
                 compared.getBytes(StandardCharsets.UTF_8),
@@ -146,33 +112,6 @@ public final class AssetRoutes {
                     return Answer.json(201, json(asset))
                             .with("Location", Route.API + "/" + asset.file());
                 });
-    }
-
-    private StoredAsset taken(
-            MultipartForm.UploadedFile file,
-            Map<String, String> alt,
-            @Nullable UUID owner,
-            UUID account)
-            throws IOException {
-        try (InputStream bytes = file.open()) {
-            var upload = new Upload(file.name(), bytes, alt, owner, account);
-            return switch (intake.take(upload)) {
-                case IntakeOutcome.Accepted(StoredAsset asset) -> asset;
-                case IntakeOutcome.Refused(var reason, var problems) ->
-                        throw refusal(reason, Fault.of(problems));
-            };
-        }
-    }
-
-    private static Refusal refusal(IntakeOutcome.Reason reason, List<Fault> faults) {
-        return switch (reason) {
-            case TOO_LARGE ->
-                    Refusal.because(
-                            ProblemType.TOO_LARGE, "body-too-large", WebLimits.MAX_UPLOAD_BYTES);
-            case UNSUPPORTED -> Refusal.invalid(ProblemType.UNSUPPORTED_MEDIA_TYPE, faults);
-            case UNREADABLE -> Refusal.invalid(faults);
-            case BUSY -> Refusal.of(ProblemType.UNAVAILABLE).with("Retry-After", "5");
-        };
     }
 
     private Answer file(Request request) throws IOException {
@@ -186,28 +125,6 @@ public final class AssetRoutes {
             }
         }
         return answer;
-    }
-
-    private Map<String, String> alt(MultipartForm form) throws IOException {
-        Optional<String> text = form.text("alt").filter(given -> !given.isBlank());
-        if (text.isEmpty()) {
-            return Map.of();
-        }
-        if (!text.get().startsWith("{")) {
-            return Map.of(firstLanguage, text.get());
-        }
-        var alt = new LinkedHashMap<String, String>();
-        try {
-            for (var one : JSON.readTree(text.get()).properties()) {
-                if (!one.getValue().isTextual()) {
-                    throw Refusal.invalid(Fault.at("alt", "no_text"));
-                }
-                alt.put(one.getKey(), one.getValue().textValue());
-            }
-        } catch (JsonProcessingException e) {
-            throw Refusal.invalid(Fault.at("alt", "no_text"));
-        }
-        return alt;
     }
 
     private static JsonNode json(StoredAsset asset) {

@@ -83,6 +83,7 @@ final class EntryBatch {
                         incoming.owner(),
                         1,
                         1,
+                        1,
                         null,
                         incoming.externalKey(),
                         tx.now(),

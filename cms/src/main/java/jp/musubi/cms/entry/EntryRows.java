@@ -25,9 +25,9 @@ import java.util.UUID;
 /** Reading rows of entries and revisions. */
 final class EntryRows {
     private static final String STATE =
-            "e.id, e.type, e.slug, e.title, e.owner, e.version, e.draft_revision,"
-                    + " e.live_revision, e.source, e.external_id, e.created_at, e.saved_at,"
-                    + " e.published_at, e.live_at";
+            "e.id, e.type, e.slug, e.title, e.owner, e.version, e.draft_revision, e.last_revision,"
+                + " e.live_revision, e.source, e.external_id, e.created_at, e.saved_at,"
+                + " e.published_at, e.live_at";
 
     private static final String LIVE =
             "select "
@@ -195,6 +195,7 @@ final class EntryRows {
                 id(row, "owner"),
                 row.getLong("version"),
                 row.getInt("draft_revision"),
+                row.getInt("last_revision"),
                 live ? Integer.valueOf(liveRevision) : null,
                 externalKey(row),
                 Micros.get(row, "created_at"),

@@ -32,12 +32,14 @@ public final class EntryStore {
     private final Names names;
     private final LiveEntries liveEntries;
     private final ModelChange modelChange;
+    private final DraftSaves drafts;
     private final EntryLists lists = new EntryLists();
 
     public EntryStore(Database database, Ids ids, ContentModel model, Slugger slugger) {
         this.database = database;
         this.ids = ids;
         this.names = new Names(model, slugger);
+        this.drafts = new DraftSaves(names);
         LiveIndex index = new LiveIndex(model);
         this.liveEntries = new LiveEntries(index);
         this.modelChange = new ModelChange(database, model, index);
@@ -85,6 +87,7 @@ public final class EntryStore {
                 slug,
                 names.title(wanted.type(), wanted.content()),
                 wanted.owner(),
+                1,
                 1,
                 1,
                 null,
@@ -150,20 +153,41 @@ public final class EntryStore {
      */
     public SaveOutcome save(
             Transaction tx, UUID id, long expectedVersion, Content content, @Nullable UUID author) {
-        StoredEntry entry = find(tx, id).orElse(null);
-        if (entry == null) {
-            return new SaveOutcome.NotFound();
-        }
-        if (entry.version() == expectedVersion) {
-            StoredEntry next = entry.saved(names.title(entry.type(), content), tx.now());
-            if (EntryWriter.advance(tx, List.of(next))) {
-                EntryWriter.insertRevisions(tx, List.of(new Draft(next, content)), author);
-                return new SaveOutcome.Saved(next);
-            }
-        }
-        return EntryRows.findDraft(tx, id)
-                .<SaveOutcome>map(SaveOutcome.Stale::new)
-                .orElseGet(SaveOutcome.NotFound::new);
+        return saveAs(tx, id, expectedVersion, content, Saving.plainly(author));
+    }
+
+    /**
+     * As {@link #save}, told more of why it is saved. What belongs to an editing session grows
+     * within one revision, until somebody else relies on it ({@link #keep}); an unchanged text is
+     * no save.
+     */
+    public SaveOutcome saveAs(
+            Transaction tx, UUID id, long expectedVersion, Content content, Saving saving) {
+        return drafts.save(tx, id, expectedVersion, content, saving);
+    }
+
+    /**
+     * Makes sure that a revision stays as it is: call it when somebody begins to rely on what it
+     * says, because they hand it in, compare with it or write on from it.
+     */
+    public void keep(Transaction tx, UUID id, int revision) {
+        DraftSaves.keep(tx, id, revision);
+    }
+
+    /**
+     * Keeps a text that could not become the draft as a revision of its own, so that nothing is
+     * lost; the draft stays as it is. A session has one such text, the latest.
+     *
+     * @param base the revision that the text was made from
+     * @return number of the revision
+     */
+    public int putAside(Transaction tx, UUID id, Content content, int base, Saving saving) {
+        return DraftSaves.putAside(tx, id, content, base, saving);
+    }
+
+    /** Gives a revision a name, or takes it away when it is empty; false if there is none. */
+    public boolean name(Transaction tx, UUID id, int revision, String name) {
+        return Revisions.name(tx, id, revision, name);
     }
 
     /** Saves what an old revision said as a new revision. */
@@ -172,7 +196,8 @@ public final class EntryStore {
         Content content = Revisions.content(tx, id, revision).orElse(null);
         return content == null
                 ? new SaveOutcome.NotFound()
-                : save(tx, id, expectedVersion, content, author);
+                : saveAs(
+                        tx, id, expectedVersion, content, Saving.of(author, Saving.Origin.RESTORE));
     }
 
     /**
@@ -186,7 +211,17 @@ public final class EntryStore {
 
     /** What a revision said. */
     public Optional<Content> revision(UUID id, int number) {
-        return database.read(tx -> Revisions.content(tx, id, number));
+        return database.read(tx -> revision(tx, id, number));
+    }
+
+    /** What a revision said, as the transaction sees it. */
+    public Optional<Content> revision(Transaction tx, UUID id, int number) {
+        return Revisions.content(tx, id, number);
+    }
+
+    /** A revision without what it says. */
+    public Optional<Revision> findRevision(Transaction tx, UUID id, int number) {
+        return Revisions.find(tx, id, number);
     }
 
     /**
@@ -196,6 +231,9 @@ public final class EntryStore {
      * @return the entry afterwards
      */
     public StoredEntry setLive(Transaction tx, Draft draft, boolean live) {
+        if (live) {
+            keep(tx, draft.entry().id(), draft.entry().draftRevision());
+        }
         return live
                 ? liveEntries.publish(tx, draft, tx.now())
                 : liveEntries.unpublish(tx, draft.entry());

@@ -14,17 +14,17 @@ import java.util.UUID;
 /** Writing rows of entries and revisions. */
 final class EntryWriter {
     private static final String INSERT_ENTRY =
-            "insert into entry (id, type, slug, title, owner, version, draft_revision, source,"
-                    + " external_id, created_at, saved_at, published_at)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert into entry (id, type, slug, title, owner, version, draft_revision,"
+                    + " last_revision, source, external_id, created_at, saved_at, published_at)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String INSERT_REVISION =
             "insert into revision (entry_id, number, author, created_at, body)"
                     + " values (?, ?, ?, ?, ?)";
 
     private static final String UPDATE_DRAFT =
-            "update entry set version = ?, draft_revision = ?, title = ?, saved_at = ?"
-                    + " where id = ? and version = ?";
+            "update entry set version = ?, draft_revision = ?, last_revision = ?, title = ?,"
+                    + " saved_at = ? where id = ? and version = ?";
 
     private EntryWriter() {}
 
@@ -43,11 +43,12 @@ final class EntryWriter {
                         .bind(4, bytesOrNull(entry.owner()))
                         .bind(5, entry.version())
                         .bind(6, entry.draftRevision())
-                        .bind(7, key == null ? null : utf8(key.source()))
-                        .bind(8, key == null ? null : utf8(key.id()))
-                        .bind(9, Micros.of(entry.createdAt()))
-                        .bind(10, Micros.of(entry.savedAt()))
-                        .bind(11, Micros.orNull(entry.publishedAt()))
+                        .bind(7, entry.lastRevision())
+                        .bind(8, key == null ? null : utf8(key.source()))
+                        .bind(9, key == null ? null : utf8(key.id()))
+                        .bind(10, Micros.of(entry.createdAt()))
+                        .bind(11, Micros.of(entry.savedAt()))
+                        .bind(12, Micros.orNull(entry.publishedAt()))
                         .add();
             }
             batch.execute();
@@ -82,10 +83,11 @@ final class EntryWriter {
             for (StoredEntry entry : entries) {
                 batch.bind(0, entry.version())
                         .bind(1, entry.draftRevision())
-                        .bind(2, entry.title())
-                        .bind(3, Micros.of(entry.savedAt()))
-                        .bind(4, Ids.bytes(entry.id()))
-                        .bind(5, entry.version() - 1)
+                        .bind(2, entry.lastRevision())
+                        .bind(3, entry.title())
+                        .bind(4, Micros.of(entry.savedAt()))
+                        .bind(5, Ids.bytes(entry.id()))
+                        .bind(6, entry.version() - 1)
                         .add();
             }
             for (int count : batch.execute()) {

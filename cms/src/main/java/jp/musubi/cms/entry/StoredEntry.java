@@ -13,7 +13,9 @@ import java.util.UUID;
  * @param title what the draft is called, shortened; for lists of drafts
  * @param owner id of the group that owns it; null for what the city itself writes
  * @param version grows by one with each saved draft; what {@code If-Match} compares
- * @param draftRevision number of the newest revision
+ * @param draftRevision number of the revision that the draft says
+ * @param lastRevision the newest number that was given out; more than the draft's where a text was
+ *     put aside
  * @param liveRevision number of the published revision; null while it is not public
  * @param externalKey where it was imported from, if it was
  * @param createdAt when it was first stored
@@ -29,6 +31,7 @@ public record StoredEntry(
         @Nullable UUID owner,
         long version,
         int draftRevision,
+        int lastRevision,
         @Nullable Integer liveRevision,
         @Nullable ExternalKey externalKey,
         Instant createdAt,
@@ -55,7 +58,27 @@ public record StoredEntry(
                 newTitle,
                 owner,
                 version + 1,
-                draftRevision + 1,
+                lastRevision + 1,
+                lastRevision + 1,
+                liveRevision,
+                externalKey,
+                createdAt,
+                at,
+                publishedAt,
+                liveAt);
+    }
+
+    /** The entry after newer words were put into the revision of its draft. */
+    StoredEntry grown(String newTitle, Instant at) {
+        return new StoredEntry(
+                id,
+                type,
+                slug,
+                newTitle,
+                owner,
+                version + 1,
+                draftRevision,
+                lastRevision,
                 liveRevision,
                 externalKey,
                 createdAt,
@@ -75,6 +98,7 @@ public record StoredEntry(
                 owner,
                 version,
                 draftRevision,
+                lastRevision,
                 revision,
                 externalKey,
                 createdAt,

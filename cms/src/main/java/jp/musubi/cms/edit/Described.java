@@ -1,0 +1,113 @@
+package jp.musubi.cms.edit;
+
+import jp.musubi.cms.asset.AssetStore;
+import jp.musubi.cms.asset.StoredAsset;
+import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.database.StorableText;
+import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.entry.Content;
+import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.cms.web.Caller;
+import jp.musubi.cms.web.Request;
+import jp.musubi.content.entry.Value;
+import jp.musubi.content.label.Label;
+import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.Field;
+import jp.musubi.content.model.FieldKind;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What pictures show, as forms say it. A picture that is described anew becomes another asset with
+ * the same files: what is published, or waits to be, keeps the words it had.
+ */
+final class Described {
+    /** UTF-16 units of what a picture shows. */
+    static final int MAX_ALT_UNITS = 500;
+
+    private final AssetStore assets;
+    private final Ids ids;
+    private final List<String> languages;
+
+    Described(AssetStore assets, Ids ids, List<String> languages) {
+        this.assets = assets;
+        this.ids = ids;
+        this.languages = List.copyOf(languages);
+    }
+
+    /** The content with its pictures described as typed. */
+    Content apply(
+            Transaction tx,
+            Caller caller,
+            StoredEntry entry,
+            ContentType type,
+            Typed typed,
+            Content content) {
+        Content described = content;
+        for (Field field : type.fieldsOf(FieldKind.ASSET)) {
+            Optional<UUID> id = content.fields().text(field.name()).flatMap(Request::uuid);
+            if (id.isPresent() && typed.values().containsKey(alt(field, languages.getFirst()))) {
+                UUID now = described(tx, caller, entry, id.get(), typed(field, typed));
+                described =
+                        new Content(
+                                described
+                                        .fields()
+                                        .with(field.name(), new Value.Text(now.toString())),
+                                content.shown());
+            }
+        }
+        return described;
+    }
+
+    /** The name of the control for what a picture shows. */
+    static String alt(Field field, String language) {
+        return FieldNames.of(field, "alt." + language);
+    }
+
+    private @Nullable Label typed(Field field, Typed typed) {
+        var texts = new LinkedHashMap<String, String>();
+        for (String language : languages) {
+            typed.one(alt(field, language))
+                    .map(text -> StorableText.cut(text.replace('\n', ' '), MAX_ALT_UNITS))
+                    .ifPresent(text -> texts.put(language, text));
+        }
+        return texts.isEmpty() ? null : new Label(texts);
+    }
+
+    private UUID described(
+            Transaction tx, Caller caller, StoredEntry entry, UUID id, @Nullable Label alt) {
+        StoredAsset asset = assets.findAll(tx, List.of(id)).stream().findFirst().orElse(null);
+        if (asset == null || Objects.equals(texts(asset.alt()), texts(alt))) {
+            return id;
+        }
+        var copy =
+                new StoredAsset(
+                        ids.next(),
+                        asset.fileName(),
+                        asset.file(),
+                        asset.mediaType(),
+                        asset.sizeBytes(),
+                        asset.width(),
+                        asset.height(),
+                        alt,
+                        entry.owner() == null && entry.type().equals("group")
+                                ? entry.id()
+                                : entry.owner(),
+                        caller.account(),
+                        tx.now(),
+                        asset.variants());
+        assets.add(tx, copy);
+        return copy.id();
+    }
+
+    private static Map<String, String> texts(@Nullable Label label) {
+        return label == null ? Map.of() : label.texts();
+    }
+}

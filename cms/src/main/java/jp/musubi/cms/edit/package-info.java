@@ -1,0 +1,5 @@
+/** The screens on which entries are written: forms, saving, merging, previews, histories. */
+@NullMarked
+package jp.musubi.cms.edit;
+
+import org.jspecify.annotations.NullMarked;
