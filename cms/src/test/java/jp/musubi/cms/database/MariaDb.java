@@ -1,6 +1,6 @@
 package jp.musubi.cms.database;
 
-import org.junit.jupiter.api.Assumptions;
+import jp.musubi.OnThisMachine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,14 +41,9 @@ public final class MariaDb {
     /** The address and user of a new, empty database. */
     public static ConnectionSettings newDatabase() {
         if (SERVER.isEmpty()) {
-            String sentence =
+            OnThisMachine.isMissing(
                     "MariaDB is not installed (mariadbd, mariadb-install-db): the store was NOT"
-                            + " tested on it. On Debian: apt-get install mariadb-server";
-            if ("true".equals(System.getenv("CI"))) {
-                throw new AssertionError(sentence);
-            }
-            System.err.println("\n*** " + sentence + " ***\n");
-            Assumptions.abort(sentence);
+                            + " tested on it. On Debian: apt-get install mariadb-server");
         }
         return SERVER.orElseThrow().create("store" + DATABASES.incrementAndGet());
     }
@@ -69,8 +63,8 @@ public final class MariaDb {
     }
 
     private static Optional<MariaDb> start() {
-        Optional<Path> server = binary("mariadbd");
-        Optional<Path> installer = binary("mariadb-install-db");
+        Optional<Path> server = OnThisMachine.program("mariadbd");
+        Optional<Path> installer = OnThisMachine.program("mariadb-install-db");
         if (server.isEmpty() || installer.isEmpty()) {
             return Optional.empty();
         }
@@ -170,16 +164,6 @@ public final class MariaDb {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Optional<Path> binary(String name) {
-        return Stream.concat(
-                        Stream.of(System.getenv().getOrDefault("PATH", "").split(":")),
-                        List.of("/usr/sbin", "/usr/bin", "/usr/local/bin").stream())
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder).resolve(name))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     private static int freePort() throws IOException {

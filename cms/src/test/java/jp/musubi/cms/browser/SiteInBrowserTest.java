@@ -1,0 +1,341 @@
+package jp.musubi.cms.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+
+import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.browser.View.Trait;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The published site of the sample city, as citizens see and use it. */
+@InBrowser
+class SiteInBrowserTest {
+    /** One address of every template, and of every state that a template has. */
+    private static final List<String> ONE_OF_EACH =
+            List.of(
+                    "/",
+                    "/groups/",
+                    "/groups/asano-hotaru/",
+                    "/groups/seinanbu-seseragi/",
+                    "/fields/",
+                    "/fields/environment/",
+                    "/districts/",
+                    "/districts/asanogawa/",
+                    "/reports/",
+                    "/reports/asano-hotaru-2026-10/",
+                    "/awards/",
+                    "/awards/2025/",
+                    "/awards/2025/dai5-taisho/",
+                    "/partners/",
+                    "/verify/K-2023-0003/",
+                    "/verify/K-2024-0010/",
+                    "/verify/K-2022-0002/",
+                    "/verify/K-2025-0002/",
+                    "/guide/",
+                    "/guide/registration/",
+                    "/search/",
+                    "/search/?q=%E5%AD%90%E3%81%A9%E3%82%82&field=environment",
+                    "/search/?q=zzzz",
+                    "/missing/");
+
+    /** Pages with everything that a browser may have to fetch. */
+    private static final List<String> RICH =
+            List.of("/", "/groups/asano-hotaru/", "/partners/", "/search/?q=子ども", "/missing/");
+
+    private static final String MISSING = "404 for GET";
+    private static final int SMALLEST_PHONE_PX = 320;
+
+    /** Leaves eight items of each list: the others look the same, and only take time to check. */
+    private static final String SHORTEN_LISTS =
+            "document.querySelectorAll(':is(ul, ol) > li:nth-child(n + 9)')"
+                    + ".forEach(item => item.remove())";
+
+    /** The elements that reach furthest beyond the window's edge; none if all stay inside. */
+    private static final String BEYOND_THE_EDGE =
+            """
+            () => document.documentElement.scrollWidth <= innerWidth ? []
+                : [...document.querySelectorAll('body *')]
+                    .filter(it => it.getBoundingClientRect().right > innerWidth + 1)
+                    .slice(-3).map(it => it.outerHTML.slice(0, 120))
+            """;
+
+    /** Words, of Latin letters only, that stand on two lines. */
+    private static final String TORN_WORDS =
+            """
+            () => {
+                const torn = [];
+                const texts = document.createTreeWalker(
+                    document.querySelector('main'), NodeFilter.SHOW_TEXT);
+                while (texts.nextNode()) {
+                    for (const word of texts.currentNode.data.matchAll(/[A-Za-z]+/g)) {
+                        const range = document.createRange();
+                        range.setStart(texts.currentNode, word.index);
+                        range.setEnd(texts.currentNode, word.index + word[0].length);
+                        if (range.getClientRects().length > 1) torn.push(word[0]);
+                    }
+                }
+                return torn;
+            }
+            """;
+
+    /** Whether what has the keyboard is in sight, with a line around it or what it stands for. */
+    private static final String FOCUS_IS_SEEN =
+            """
+            () => {
+                const it = document.activeElement;
+                const box = it.getBoundingClientRect();
+                const inSight = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+                for (let at = it; at; at = at.parentElement) {
+                    const style = getComputedStyle(at);
+                    if (style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 2) {
+                        return inSight ? '' : 'out of sight: ' + it.outerHTML.slice(0, 120);
+                    }
+                }
+                return 'no line around ' + it.outerHTML.slice(0, 120);
+            }
+            """;
+
+    private static RunningCity city;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        city = RunningCity.start(folder.resolve("data"), null, true);
+    }
+
+    @AfterAll
+    static void stop() {
+        city.close();
+    }
+
+    /**
+     * Japanese pages in both colour schemes and both widths; English ones, which have the same
+     * styles, in each of them once.
+     */
+    @Test
+    void noPageBreaksARuleOfAccessibility(TestBrowser browser) {
+        browser.tolerate(MISSING);
+        List<Page> japanese = windows(browser, View.PHONE, View.DESK);
+        List<Page> english =
+                windows(browser, View.PHONE.in("en"), View.DESK.in("en").with(Trait.DARK));
+        List<Page> all = Stream.of(japanese, english).flatMap(List::stream).toList();
+        List<String> faults = new ArrayList<>();
+        for (String path : ONE_OF_EACH) {
+            japanese.forEach(page -> page.navigate(city.address(path)));
+            english.forEach(page -> page.navigate(address("en", path)));
+            all.forEach(page -> page.evaluate(SHORTEN_LISTS));
+            faults.addAll(faults(all, List.of()));
+            inColours(japanese, ColorScheme.DARK);
+            faults.addAll(faults(japanese, Axe.COLOUR_RULES));
+            inColours(japanese, ColorScheme.LIGHT);
+        }
+        assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
+    }
+
+    /** Colours must not be on their way to others while they are measured. */
+    private static List<Page> windows(TestBrowser browser, View... views) {
+        return Stream.of(views).map(view -> browser.page(view.with(Trait.REDUCED_MOTION))).toList();
+    }
+
+    private static void inColours(List<Page> pages, ColorScheme colours) {
+        var media = new Page.EmulateMediaOptions().setColorScheme(colours);
+        pages.forEach(page -> page.emulateMedia(media));
+    }
+
+    private static List<String> faults(List<Page> pages, List<String> rules) {
+        pages.forEach(page -> Axe.begin(page, rules));
+        List<String> faults = new ArrayList<>();
+        for (Page page : pages) {
+            String seen = page.url() + " at " + page.viewportSize().width + " px: ";
+            Axe.faults(page).forEach(fault -> faults.add(seen + fault));
+        }
+        return faults;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void noPageScrollsSidewaysOnTheSmallestPhone(String language, TestBrowser browser) {
+        browser.tolerate(MISSING);
+        Page page = browser.page(View.PHONE.wide(SMALLEST_PHONE_PX).in(language));
+        List<String> wide = new ArrayList<>();
+        for (String path : ONE_OF_EACH) {
+            page.navigate(address(language, path));
+            strings(page.evaluate(BEYOND_THE_EDGE))
+                    .forEach(element -> wide.add(page.url() + " " + element));
+        }
+        assertEquals(List.of(), wide);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {SMALLEST_PHONE_PX, 390, 640, 768, 1000, 1280})
+    void noEnglishWordIsTorn(int widthPx, TestBrowser browser) {
+        Page page = browser.page(View.PHONE.wide(widthPx).in("en"), address("en", "/"));
+        assertEquals(List.of(), strings(page.evaluate(TORN_WORDS)));
+    }
+
+    @Test
+    void pagesAskForNothingButTheSiteItselfAndRememberNothing(TestBrowser browser) {
+        browser.tolerate(MISSING);
+        Page page = browser.page(View.DESK);
+        for (String path : RICH) {
+            page.navigate(city.address(path));
+            page.mouse().wheel(0, 100_000);
+        }
+        List<String> requests = browser.requests();
+        assertTrue(requests.stream().anyMatch(address -> address.endsWith(".css")), "no style");
+        assertEquals(
+                List.of(),
+                requests.stream().filter(url -> !url.startsWith(city.address("/"))).toList());
+        assertEquals(List.of(), page.context().cookies());
+        assertEquals(0, page.evaluate("localStorage.length + sessionStorage.length"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ja, 子どもと自然, NO_SCRIPTS", "en, children and nature, REDUCED_MOTION"})
+    void aCitizenAsksFindsAGroupAndComesBack(
+            String language, String question, Trait trait, TestBrowser browser) {
+        Page page = browser.page(View.PHONE.in(language).with(trait), address(language, "/"));
+        Locator field = page.getByRole(AriaRole.MAIN).getByRole(AriaRole.SEARCHBOX);
+        field.fill(question);
+        field.press("Enter");
+
+        assertThat(page.getByRole(AriaRole.STATUS))
+                .containsText(language.equals("ja") ? "件" : "found");
+        assertThat(page.locator(".hits mark").first()).isVisible();
+        assertThat(field).hasValue(question);
+        Locator hit = page.locator(".hits a[href*='/groups/']").first();
+        String name = hit.innerText();
+        String href = hit.getAttribute("href");
+        hit.click();
+
+        assertThat(page).hasURL(city.address(href));
+        assertTrue(page.title().startsWith(name), page.title());
+        page.goBack();
+        assertThat(field).hasValue(question);
+        page.goBack();
+        assertThat(page).hasURL(address(language, "/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/groups/asano-hotaru/",
+                "/groups/page/2/",
+                "/verify/K-2025-0002/",
+                "/search/?q=%E3%81%BB%E3%81%9F%E3%82%8B&field=environment"
+            })
+    void anotherLanguageIsTheSamePage(String path, TestBrowser browser) {
+        Page page = browser.page(View.DESK, city.address(path));
+        Locator tools = page.locator(".header__bar > .header__tools");
+        tools.getByText("English").click();
+        assertThat(page).hasURL(address("en", path));
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        tools.getByText("日本語").click();
+        assertThat(page).hasURL(city.address(path));
+    }
+
+    @Test
+    void aListIsNarrowedAndTurnedOverWithoutScripts(TestBrowser browser) {
+        Page page = browser.page(View.DESK.with(Trait.NO_SCRIPTS), city.address("/groups/"));
+        Locator pager = page.locator(".pager");
+        pager.locator("[rel=next]").click();
+        assertThat(page).hasURL(city.address("/groups/page/2/"));
+        assertThat(pager.locator("[aria-current]")).hasText("2");
+        pager.locator("[rel=prev]").click();
+        assertThat(page).hasURL(city.address("/groups/"));
+
+        page.locator(".facets").getByText("環境の保全").click();
+        assertThat(page).hasURL(city.address("/fields/environment/"));
+        assertThat(page.locator("h1")).hasText("環境の保全");
+    }
+
+    @Test
+    void answersAreNarrowedWidenedAndTurnedOverWithoutScripts(TestBrowser browser) {
+        Page page = browser.page(View.PHONE.with(Trait.NO_SCRIPTS), city.address("/search/?q=子ども"));
+        page.locator(".pager [rel=next]").click();
+        assertThat(page.locator(".pager [aria-current]")).hasText("2");
+
+        page.locator(".facets-fold > summary").click();
+        page.getByLabel("環境の保全").check();
+        page.locator(".facets button").click();
+        Locator chosen = page.locator(".chosen a").first();
+        assertThat(chosen).containsText("環境の保全");
+        assertThat(page.locator(".pager")).hasCount(0);
+        chosen.click();
+        assertThat(page.locator(".chosen")).hasCount(0);
+        assertThat(page.locator(".pager")).isVisible();
+    }
+
+    @Test
+    void theKeyboardReachesTheTextFirst(TestBrowser browser) {
+        Page page = browser.page(View.DESK, city.address("/groups/asano-hotaru/"));
+        page.keyboard().press("Tab");
+        Locator skip = page.getByText("本文へ移動");
+        assertThat(skip).isFocused();
+        assertThat(skip).isInViewport();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        assertThat(page.getByRole(AriaRole.MAIN).locator(":focus")).hasCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/groups/asano-hotaru/", "/groups/", "/awards/", "/search/?q=子ども"})
+    void whatHasTheKeyboardIsAlwaysSeen(String path, TestBrowser browser) {
+        Page page = browser.page(View.DESK, city.address(path));
+        List<String> unseen = new ArrayList<>();
+        page.keyboard().press("Tab");
+        do {
+            String fault = page.evaluate(FOCUS_IS_SEEN).toString();
+            if (!fault.isEmpty()) {
+                unseen.add(fault);
+            }
+            page.keyboard().press("Tab");
+        } while (!Boolean.TRUE.equals(page.evaluate("document.activeElement === document.body")));
+        assertEquals(List.of(), unseen);
+    }
+
+    @Test
+    void theMenuOpensAndLeadsOnWithTheKeyboard(TestBrowser browser) {
+        Page page = browser.page(View.PHONE, city.address("/"));
+        Locator menu = page.locator(".menu");
+        Locator awards = menu.getByText("表彰", new Locator.GetByTextOptions().setExact(true));
+        assertThat(awards).isHidden();
+        for (int tab = 0; tab < 3; tab++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(menu.locator("summary")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(awards).isVisible();
+        page.keyboard().press("Tab");
+        assertThat(menu.locator(".menu__panel :focus")).hasCount(1);
+        awards.press("Enter");
+        assertThat(page).hasURL(city.address("/awards/"));
+    }
+
+    private static String address(String language, String path) {
+        return city.address(language.equals("ja") ? path : "/" + language + path);
+    }
+
+    private static List<String> strings(Object list) {
+        return ((List<?>) list).stream().map(String::valueOf).toList();
+    }
+}
