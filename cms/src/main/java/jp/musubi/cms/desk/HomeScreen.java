@@ -1,6 +1,7 @@
 package jp.musubi.cms.desk;
 
 import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screen;
@@ -15,6 +16,9 @@ import java.util.List;
 
 /** The screen behind {@code /admin}: the groups somebody writes for. */
 public final class HomeScreen {
+    /** Groups that staff find here, last saved first. */
+    private static final int MAX_GROUPS = 30;
+
     private final AccountStore accounts;
     private final EntryStore entries;
     private final Screens screens;
@@ -36,9 +40,19 @@ public final class HomeScreen {
 
     private Answer show(Request request) {
         List<StoredEntry> groups =
-                accounts.groups(request.caller().account()).stream()
-                        .flatMap(id -> entries.find(id).stream())
-                        .toList();
+                request.caller().isStaff()
+                        ? entries.newest(EntryAccess.GROUP, null, MAX_GROUPS, 0)
+                        : accounts.groups(request.caller().account()).stream()
+                                .flatMap(id -> entries.find(id).stream())
+                                .toList();
+        if (groups.size() == 1 && !request.caller().isStaff()) {
+            String done =
+                    request.query()
+                            .one(Route.NOTICE)
+                            .map(word -> "?" + Route.NOTICE + "=" + Screens.encoded(word))
+                            .orElse("");
+            return Answer.seeOther(Route.SCREENS + "/groups/" + groups.getFirst().id() + done);
+        }
         return screens.show(
                 request,
                 Screen.of("home.peb", screens.text(request, "home.title"), Section.MY_GROUPS)

@@ -35,6 +35,10 @@ public final class EditDesk {
         routes.addAll(new EditScreens(desk, drafting, forms, merges).routes());
         routes.addAll(merges.routes());
         routes.add(new PictureScreens(desk).route());
+        routes.addAll(new DashboardScreens(desk, forms).routes());
+        routes.addAll(new ConfirmScreens(desk).routes());
+        routes.addAll(new PreviewScreens(desk, forms).routes());
+        routes.addAll(new HistoryScreens(desk, texts).routes());
         return routes;
     }
 }

@@ -97,7 +97,7 @@ final class FieldViews {
                 id,
                 FieldNames.of(field),
                 control,
-                List.of("partial", "radio", "checks", "links", "picture", "locked")
+                List.of("partial", "radio", "checks", "ranked", "links", "picture", "locked")
                                 .contains(control)
                         || field.kind() == FieldKind.FLAG,
                 field.label().in(form.language()),
@@ -109,7 +109,11 @@ final class FieldViews {
                 locked ? List.of(plain(form, field)) : inputs(form, field),
                 options(form, field),
                 form.typed().all(FieldNames.of(field, "was")),
-                form.typed().text(FieldNames.of(field, "first")),
+                form.typed()
+                        .text(
+                                field.kind() == FieldKind.REFERENCE
+                                        ? FieldNames.of(field)
+                                        : FieldNames.of(field, "first")),
                 picture(form, field),
                 audience(form, field));
     }
@@ -138,7 +142,7 @@ final class FieldViews {
             case CHOICE -> options(form, field).size() <= Choices.MAX_RADIOS ? "radio" : "select";
             case REFERENCE ->
                     options(form, field).size() < Choices.MAX_ENTRIES ? "select" : "search";
-            case CHOICES -> "checks";
+            case CHOICES -> field.termPages() == null ? "checks" : "ranked";
             case FLAG -> "flag";
             case LINKS -> "links";
             case ASSET -> "picture";

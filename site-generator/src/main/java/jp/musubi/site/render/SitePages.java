@@ -84,7 +84,7 @@ public final class SitePages implements Renderer {
         return pages;
     }
 
-    private static List<PageSource> sources(
+    static List<PageSource> sources(
             Edition edition,
             EntryViews views,
             BannerViews banners,

@@ -1,0 +1,135 @@
+package jp.musubi.cms.edit;
+
+import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.entry.Draft;
+import jp.musubi.cms.entry.EntryRoutes;
+import jp.musubi.cms.screen.Screen;
+import jp.musubi.cms.screen.Section;
+import jp.musubi.cms.web.Answer;
+import jp.musubi.cms.web.Parameter;
+import jp.musubi.cms.web.Permission;
+import jp.musubi.cms.web.Refusal;
+import jp.musubi.cms.web.Request;
+import jp.musubi.cms.web.Route;
+import jp.musubi.content.label.Label;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Saying that nothing changed: on the group's screen, or from a mail without signing in. */
+public final class ConfirmScreens {
+    /** How long a link in a mail is good. */
+    static final Duration KEPT = Duration.ofDays(60);
+
+    private static final String BY_MAIL = Route.SCREENS + "/confirm/{secret}";
+    private static final Parameter SECRET =
+            Parameter.path("secret", Label.of("メールの合図", "Secret of the mail"));
+
+    private final Desktop desk;
+    private final EditLinkStore links;
+    private final Confirming confirming;
+    private final Times times;
+
+    public ConfirmScreens(Desktop desk) {
+        this.desk = desk;
+        this.links = new EditLinkStore(desk.database(), desk.ids());
+        this.confirming = new Confirming(desk.entries(), desk.publishing(), desk.audit());
+        this.times = new Times(desk.clock());
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post(
+                                DashboardScreens.GROUP + "/confirmation",
+                                "変更がないことを確かめる",
+                                "Say that nothing changed")
+                        .allowing(Permission.WRITER)
+                        .with(EntryRoutes.ID)
+                        .acceptingForm()
+                        .by(this::confirm),
+                Route.get(BY_MAIL, "変更がないか確かめる画面", "Asks whether anything changed")
+                        .allowing(Permission.ANYONE)
+                        .with(SECRET)
+                        .answeringPage()
+                        .by(this::ask),
+                Route.post(BY_MAIL, "メールから、変更がないと答える", "Say by mail that nothing changed")
+                        .allowing(Permission.ANYONE)
+                        .with(SECRET)
+                        .acceptingForm()
+                        .by(this::confirmByMail));
+    }
+
+    /** Asks somebody by mail whether their group's page is still right. */
+    public void ask(Transaction tx, UUID account, UUID group, ConfirmationMail mail) {
+        String secret = links.make(tx, EditLink.Kind.CONFIRM, group, account, KEPT);
+        mail.send(account, group, desk.baseUrl() + Route.SCREENS + "/confirm/" + secret);
+    }
+
+    private Answer confirm(Request request) {
+        UUID id = DashboardScreens.group(desk, request).entry().id();
+        desk.database()
+                .write(tx -> {
+                    confirming.confirm(tx, id, request.caller().account(), times.today());
+                    return id;
+                });
+        desk.publisher().run();
+        return Answer.seeOther(Route.SCREENS + "/groups/" + id + "?done=confirmed");
+    }
+
+    private EditLink link(Request request) {
+        return links.find(EditLink.Kind.CONFIRM, request.path("secret"))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private Answer ask(Request request) {
+        EditLink link = link(request);
+        Draft group = desk.entries().findDraft(link.entry()).orElseThrow(Refusal::notFound);
+        String title = desk.screens().text(request, "confirm.title", group.entry().title());
+        return desk.screens()
+                .show(
+                        request,
+                        Screen.of("confirm.peb", title, Section.NONE)
+                                .with(
+                                        "action",
+                                        Route.SCREENS + "/confirm/" + request.path("secret"))
+                                .with("edit", EditScreens.path(link.entry(), "edit"))
+                                .with(
+                                        "page",
+                                        group.entry().isLive()
+                                                ? "/groups/" + group.entry().slug() + "/"
+                                                : "")
+                                .with("done", false))
+                .with("X-Robots-Tag", "noindex")
+                .with("Referrer-Policy", "no-referrer");
+    }
+
+    private Answer confirmByMail(Request request) {
+        EditLink link = link(request);
+        boolean allowed =
+                desk.accounts().find(link.account()).filter(account -> account.active()).isPresent()
+                        && desk.accounts().groups(link.account()).contains(link.entry());
+        if (!allowed) {
+            throw Refusal.notFound();
+        }
+        desk.database()
+                .write(tx -> {
+                    if (!links.end(tx, link.entry(), link.id())) {
+                        throw Refusal.notFound();
+                    }
+                    confirming.confirm(tx, link.entry(), link.account(), times.today());
+                    return link;
+                });
+        desk.publisher().run();
+        String title = desk.screens().text(request, "confirm.thanks");
+        return desk.screens()
+                .show(
+                        request,
+                        Screen.of("confirm.peb", title, Section.NONE)
+                                .with("action", "")
+                                .with("edit", "")
+                                .with("page", "")
+                                .with("done", true))
+                .with("Referrer-Policy", "no-referrer");
+    }
+}

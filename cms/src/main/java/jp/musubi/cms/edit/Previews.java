@@ -1,0 +1,101 @@
+package jp.musubi.cms.edit;
+
+import jp.musubi.cms.asset.StoredAsset;
+import jp.musubi.cms.entry.Draft;
+import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.cms.web.Request;
+import jp.musubi.content.entry.Entry;
+import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.FieldKind;
+import jp.musubi.content.snapshot.Asset;
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.render.Preview;
+import jp.musubi.site.render.RenderFailed;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Pages of drafts, in the theme of the site. What is published is read once for each generation of
+ * it.
+ */
+final class Previews {
+    /** Where the program gives out the files of assets, without the slash that begins it. */
+    private static final String FILES = "api/v1/";
+
+    private final Desktop desk;
+    private volatile @Nullable Ready ready;
+
+    Previews(Desktop desk) {
+        this.desk = desk;
+    }
+
+    private record Ready(long generation, Preview preview) {}
+
+    /** The page of a draft; empty if entries of its type have none. */
+    Optional<byte[]> page(Draft draft, ContentType type, String language) {
+        StoredEntry entry = draft.entry();
+        Instant published = Objects.requireNonNullElse(entry.publishedAt(), entry.savedAt());
+        var shown =
+                new Entry(
+                        entry.type(),
+                        entry.id().toString(),
+                        entry.slug(),
+                        published,
+                        entry.savedAt(),
+                        draft.content().fields(),
+                        draft.content().shown());
+        try {
+            return ready().preview().render(shown, pictures(draft, type), language);
+        } catch (RenderFailed e) {
+            throw new IllegalStateException("a draft could not be shown", e);
+        }
+    }
+
+    private Ready ready() {
+        long generation = desk.entries().generation();
+        Ready known = ready;
+        if (known != null && known.generation() == generation) {
+            return known;
+        }
+        var site = LinkedSite.of(desk.published().read());
+        var addresses = new Addresses(site, URI.create(site.site().baseUrl()));
+        var next = new Ready(generation, Preview.of(site, addresses, desk.theme()));
+        ready = next;
+        return next;
+    }
+
+    private List<Asset> pictures(Draft draft, ContentType type) {
+        List<UUID> ids =
+                type.fieldsOf(FieldKind.ASSET).stream()
+                        .flatMap(field -> draft.content().fields().text(field.name()).stream())
+                        .flatMap(id -> Request.uuid(id).stream())
+                        .toList();
+        return desk.assets().findAll(ids).stream()
+                .map(StoredAsset::asset)
+                .map(Previews::served)
+                .toList();
+    }
+
+    /** The asset with its files where they are before they are published. */
+    private static Asset served(Asset asset) {
+        return new Asset(
+                asset.id(),
+                FILES + asset.file(),
+                asset.width(),
+                asset.height(),
+                asset.alt(),
+                asset.variants().stream()
+                        .map(variant ->
+                                new Asset.Variant(
+                                        FILES + variant.file(), variant.width(), variant.height()))
+                        .toList());
+    }
+}

@@ -1,0 +1,107 @@
+package jp.musubi.site.render;
+
+import jp.musubi.content.entry.Entry;
+import jp.musubi.content.model.ContentType;
+import jp.musubi.content.snapshot.Asset;
+import jp.musubi.content.snapshot.Snapshot;
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.theme.Theme;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Shows how the page of an entry would look if its draft were published: the same code that builds
+ * the site renders this one page, from the draft among all that is published. Safe for many
+ * threads.
+ */
+public final class Preview {
+    private static final String BODY = "<body>";
+    private static final String LINK = "<a ";
+
+    private final LinkedSite published;
+    private final URI baseUrl;
+    private final ThemeParts theme;
+
+    private Preview(LinkedSite published, URI baseUrl, ThemeParts theme) {
+        this.published = published;
+        this.baseUrl = baseUrl;
+        this.theme = theme;
+    }
+
+    /** Previews over what is published, in a theme. */
+    public static Preview of(LinkedSite published, Addresses addresses, Theme theme) {
+        return new Preview(
+                published,
+                URI.create(addresses.baseUrl()),
+                new ThemeParts(theme, addresses, published.site().languages()));
+    }
+
+    /**
+     * The page of an entry as HTML in UTF-8, marked as a draft; its links open the published site
+     * beside it. Empty if entries of its type have no page.
+     *
+     * @param draft takes the place of the published entry with its id; what readers may not see is
+     *     not shown
+     * @param pictures assets of the draft that are not published yet
+     * @param language one that the site does not have is shown in its first
+     */
+    public Optional<byte[]> render(Entry draft, List<Asset> pictures, String language)
+            throws RenderFailed {
+        LinkedSite site = LinkedSite.of(with(draft, pictures));
+        var addresses = new Addresses(site, baseUrl);
+        String shown =
+                site.site().languages().contains(language) ? language : site.site().firstLanguage();
+        Edition edition = Edition.of(site, addresses, theme, shown);
+        ContentType type = site.type(draft);
+        Entry visible = site.entry(type.name(), draft.id()).orElse(draft);
+        String address = addresses.entry(visible, shown);
+        var pages = new ArrayList<PagePlan>();
+        var neighbours = new Neighbours(site);
+        var views = new EntryViews(edition);
+        for (PageSource source :
+                SitePages.sources(edition, views, new BannerViews(edition), neighbours, type)) {
+            source.plan(pages::add);
+        }
+        for (PagePlan page : pages) {
+            if (page.address().equals(address)) {
+                return Optional.of(marked(edition, page.body().render()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Snapshot with(Entry draft, List<Asset> pictures) {
+        var entries = new ArrayList<Entry>();
+        for (Entry entry : published.entries()) {
+            if (!entry.id().equals(draft.id())) {
+                entries.add(entry);
+            }
+        }
+        entries.add(draft);
+        var assets = new ArrayList<>(published.assets());
+        assets.removeIf(asset -> pictures.stream().anyMatch(own -> own.id().equals(asset.id())));
+        assets.addAll(pictures);
+        return new Snapshot(published.site(), published.model(), assets, entries);
+    }
+
+    private static byte[] marked(Edition edition, byte[] page) {
+        String html = new String(page, StandardCharsets.UTF_8);
+        int body = html.indexOf(BODY) + BODY.length();
+        String mark =
+                "<div class=\"sample\"><p class=\"wrap\"><b>"
+                        + Escaping.escaped(edition.t("preview.mark"))
+                        + "</b> "
+                        + Escaping.escaped(edition.t("preview.note"))
+                        + "</p></div>";
+        return (html.substring(0, body)
+                        + mark
+                        + html.substring(body)
+                                .replace(LINK, "<a target=\"_blank\" rel=\"noopener\" "))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
