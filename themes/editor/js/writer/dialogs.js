@@ -18,11 +18,8 @@ function field(label, input, help) {
     complain(sentence) {
       error.textContent = sentence;
       error.hidden = !sentence;
-      input.toggleAttribute("aria-invalid", Boolean(sentence));
-      if (sentence) {
-        input.setAttribute("aria-invalid", "true");
-        input.focus();
-      }
+      input.setAttribute("aria-invalid", String(Boolean(sentence)));
+      if (sentence) input.focus();
     },
   };
 }
@@ -81,8 +78,9 @@ export function askForLink(writer) {
     extra: link.isNew ? undefined : { name: text("writer.link-remove"), run: () => setLink(link, "", "")(view.state, view.dispatch) },
     done(close) {
       const href = completed(address.input.value);
-      words.complain(words.input.value.trim() ? "" : text("writer.link-words-missing"));
+      // The first of two mistakes complains last, and so has the keyboard.
       address.complain(href ? "" : text("writer.link-address-wrong"));
+      words.complain(words.input.value.trim() ? "" : text("writer.link-words-missing"));
       if (!href || !words.input.value.trim()) return;
       setLink(link, href, words.input.value.trim())(view.state, view.dispatch);
       close();
@@ -124,7 +122,7 @@ export function askForPicture(writer, file) {
     async done(close) {
       if (!sending.hidden) return;
       alt.complain(alt.input.value.trim() ? "" : text("writer.picture-alt-missing"));
-      if (!chosen) choose.complain(text("writer.picture-missing"));
+      choose.complain(chosen ? "" : text("writer.picture-missing"));
       if (!chosen || !alt.input.value.trim()) return;
       sending.hidden = false;
       news.textContent = text("writer.picture-sending");

@@ -3,6 +3,10 @@
 const isWord = (char) => char !== undefined && !/[\s\p{P}\p{S}]/u.test(char);
 const isSpace = (char) => char !== undefined && /\s/u.test(char);
 
+/** Whether nothing is written between two pieces, and the second as it is. */
+const isPlain = (second, first) =>
+  !second.ref && first.marks.size == second.marks.size && [...first.marks].every(([name, mark]) => second.marks.get(name)?.eq(mark));
+
 /**
  * One character of a text, escaped where it has to be.
  * @param {object[]} pieces see {@link module:inline-out}
@@ -17,7 +21,7 @@ export function escaped(pieces, at, { brackets, stars, tildes }) {
     case "\n":
       return " ";
     case "\\":
-      return isWord(after) || after === " " ? char : "\\\\";
+      return isWord(after) && isPlain(pieces[at + 1], pieces[at]) ? char : "\\\\";
     case "`":
       return "\\`";
     case "*":

@@ -1,6 +1,10 @@
 /** The words of a paragraph as Markdown. */
 import { escaped, escapedLines, destination } from "./escapes.js";
 import { settled } from "./emphasis.js";
+import { wordsIn } from "./tokens.js";
+
+/** Marks that are given up, the least first, where all of them together cannot be read again. */
+const GIVEN_UP = [[], ["em"], ["em", "strike"], ["em", "strike", "strong"]];
 
 /**
  * @param {import("../lib/prosemirror-model.js").Node} parent a paragraph or heading
@@ -9,10 +13,20 @@ import { settled } from "./emphasis.js";
  */
 export function inline(parent, place = {}) {
   const pieces = trimmed(flat(parent));
-  const runs = settled(pieces, (runs) => written(pieces, runs, place));
-  const text = written(pieces, runs, place).map((token) => token.text).join("");
+  const words = pieces.map((piece) => piece.char ?? "").join("").replace(/\s/g, "");
+  let text = "";
+  for (const without of GIVEN_UP) {
+    text = attempt(pieces, without, place);
+    if (wordsIn(text) == words) break;
+  }
   if (place.cell) return text.replaceAll("|", "\\|");
   return place.oneLine ? text : escapedLines(text);
+}
+
+function attempt(all, without, place) {
+  const pieces = all.map(({ char, node, marks }) => ({ char, node, marks: new Map([...marks].filter(([name]) => !without.includes(name))) }));
+  const runs = settled(pieces, (some) => written(pieces, some, place));
+  return written(pieces, runs, place).map((token) => token.text).join("");
 }
 
 /**
@@ -51,7 +65,7 @@ const MARKS = { strong: "**", em: "*", strike: "~~" };
  * @returns {{text: string, run?: object, opens?: boolean}[]}
  */
 function written(pieces, runs, place) {
-  const context = { ...place, ...about(pieces) };
+  const context = { ...place, ...about(pieces, runs) };
   const tokens = [];
   const open = [];
   for (let at = 0; at <= pieces.length; at++) {
@@ -71,13 +85,13 @@ function written(pieces, runs, place) {
 }
 
 /** What decides which characters need an escape. */
-function about(pieces) {
+function about(pieces, runs) {
   const text = pieces.map((one) => one.char ?? " ").join("");
   const linked = pieces.some((one) => one.marks.has("link") || one.node?.type.name == "image");
   return {
     brackets: linked || /\][(\[:]/.test(text) || /^\[[ xX]\]\s/.test(text),
-    stars: (text.match(/\*/g) || []).length > 1 || pieces.some((one) => one.marks.has("strong") || one.marks.has("em")),
-    tildes: (text.match(/~/g) || []).length > 1 || pieces.some((one) => one.marks.has("strike")),
+    stars: (text.match(/\*/g) || []).length > 1 || runs.some((run) => run.name == "strong" || run.name == "em"),
+    tildes: (text.match(/~/g) || []).length > 1 || runs.some((run) => run.name == "strike"),
   };
 }
 

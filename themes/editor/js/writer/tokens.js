@@ -26,6 +26,10 @@ const isSpace = (char) => /[\s\ufdd0-\ufde4]/.test(char);
 const isAsciiPunctuation = (char) => /[!-/:-@[-`{-~]/.test(char);
 const isPunctuation = (char) => /[\p{P}\p{S}]/u.test(char);
 
+/** Characters beyond the first 65,536, as 😀, are two units. */
+const firstOf = (units) => String.fromCodePoint(units.codePointAt(0));
+const lastOf = (units) => (/[\ud800-\udbff][\udc00-\udfff]$/.test(units) ? units : units.at(-1));
+
 /**
  * Whether a run of marks can open or close emphasis. CommonMark's rule, except that what the marks
  * stand on may be Japanese punctuation: `**「強調」**です` is bold.
@@ -34,8 +38,8 @@ markdown.inline.State.prototype.scanDelims = function (start, canSplitWord) {
   const marker = this.src[start];
   let end = start;
   while (end < this.posMax && this.src[end] === marker) end++;
-  const before = start > 0 ? this.src[start - 1] : " ";
-  const after = end < this.posMax ? this.src[end] : " ";
+  const before = start > 0 ? lastOf(this.src.slice(Math.max(0, start - 2), start)) : " ";
+  const after = end < this.posMax ? firstOf(this.src.slice(end, end + 2)) : " ";
   const opens =
     !isSpace(after) && (!isAsciiPunctuation(after) || isSpace(before) || isPunctuation(before));
   const closes =
@@ -147,3 +151,17 @@ export const tokenizer = {
     return tokens;
   },
 };
+
+/**
+ * The words that a paragraph's Markdown says, without spaces: marks that are none are among them.
+ * @param {string} text Markdown without blocks
+ */
+export function wordsIn(text) {
+  const tokens = markdown.parseInline(hidden(text), {});
+  restore(tokens);
+  joinRuby(tokens);
+  return tokens[0].children
+    .map((token) => (token.type == "text" ? token.content : ""))
+    .join("")
+    .replace(/\s/g, "");
+}

@@ -107,6 +107,26 @@ public final class AssetStore {
         return found;
     }
 
+    /**
+     * The ids of the assets that have these files. A file is named by its content, so several
+     * assets may have one; each file gives its oldest.
+     */
+    public List<UUID> idsOf(Transaction tx, Collection<String> files) {
+        List<String> distinct = files.stream().distinct().toList();
+        var ids = new LinkedHashMap<String, UUID>();
+        for (int at = 0; at < distinct.size(); at += CHUNK_ASSETS) {
+            tx.handle()
+                    .createQuery("select id, file from asset where file in (<files>) order by id")
+                    .bindList(
+                            "files",
+                            distinct.subList(at, Math.min(distinct.size(), at + CHUNK_ASSETS)))
+                    .map((row, context) ->
+                            ids.putIfAbsent(row.getString("file"), Ids.of(row.getBytes("id"))))
+                    .list();
+        }
+        return List.copyOf(ids.values());
+    }
+
     /** The newest assets of a group, or of everybody when it is null. */
     public List<StoredAsset> newest(@Nullable UUID owner, int limit, int offset) {
         String where = owner == null ? "" : "where a.owner = ? ";

@@ -8,6 +8,8 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.web.Request;
 import jp.musubi.content.entry.Entry;
+import jp.musubi.content.entry.Value;
+import jp.musubi.content.markdown.Markdown;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
@@ -23,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Everything that is published, as it is at one moment: the one way by which content leaves the
@@ -30,6 +33,9 @@ import java.util.UUID;
  */
 public final class PublishedContent {
     private static final int ASSETS_AT_ONCE = 500;
+
+    /** Where the site has the files of assets, and so how texts call them. */
+    private static final String ASSETS = "/assets/";
 
     private final Database database;
     private final EntryStore entries;
@@ -81,6 +87,7 @@ public final class PublishedContent {
     private long visit(Transaction tx, Visitor visitor) throws IOException {
         visitor.site(site.read(tx, tx.now()));
         Set<UUID> pictures = new LinkedHashSet<>();
+        Set<String> files = new LinkedHashSet<>();
         long generation =
                 entries.forEachLive(
                         tx,
@@ -88,12 +95,14 @@ public final class PublishedContent {
                             ContentType type = model.require(live.entry().type());
                             Entry visible = visible(live.entry(), type);
                             addAssets(visible, type, pictures);
+                            addFiles(visible, type, files);
                             try {
                                 visitor.entry(visible);
                             } catch (IOException e) {
                                 throw new UncheckedIOException(e);
                             }
                         });
+        pictures.addAll(assets.idsOf(tx, files));
         List<UUID> ids = List.copyOf(pictures);
         for (int from = 0; from < ids.size(); from += ASSETS_AT_ONCE) {
             List<UUID> some = ids.subList(from, Math.min(ids.size(), from + ASSETS_AT_ONCE));
@@ -123,6 +132,26 @@ public final class PublishedContent {
         for (Field field : type.fieldsOf(FieldKind.ASSET)) {
             entry.fields().text(field.name()).flatMap(Request::uuid).ifPresent(ids::add);
         }
+    }
+
+    /** The files that its texts show or link to, as assets name theirs. */
+    private static void addFiles(Entry entry, ContentType type, Set<String> files) {
+        for (Field field : type.fieldsOf(FieldKind.MARKDOWN)) {
+            entry.fields().get(field.name()).stream()
+                    .flatMap(PublishedContent::texts)
+                    .flatMap(text -> Markdown.links(text).stream())
+                    .filter(link -> link.startsWith(ASSETS))
+                    .map(link -> link.substring(1))
+                    .forEach(files::add);
+        }
+    }
+
+    private static Stream<String> texts(Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> Stream.of(text);
+            case Value.Localised(var texts) -> texts.values().stream();
+            default -> Stream.empty();
+        };
     }
 
     /** Is shown what is published: the site first, then all entries, then their assets. */

@@ -40,6 +40,11 @@ final class AssetStoreTest {
             assertEquals(
                     List.of(picture, document),
                     store.assets.findAll(List.of(document.id(), UUID.randomUUID(), picture.id())));
+            assertEquals(
+                    List.of(document.id()),
+                    store.database.read(tx ->
+                            store.assets.idsOf(
+                                    tx, List.of(document.file(), "none", document.file()))));
             assertEquals(List.of(document, picture), store.assets.newest(null, 10, 0));
             assertEquals(List.of(picture), store.assets.newest(owner, 10, 0));
             Label label = Label.of("川", "River 😀");

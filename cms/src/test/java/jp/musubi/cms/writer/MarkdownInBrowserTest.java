@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the writing surface reads and writes, compared with what the generator reads. */
@@ -33,6 +35,26 @@ class MarkdownInBrowserTest {
               return texts.map((text) => toMarkdown(fromMarkdown(text)));
             }\
             """;
+
+    private static final String WRITTEN =
+            """
+            async ([scripts, paragraphs]) => {
+              const { schema } = await import(scripts + "writer/schema.js");
+              const { toMarkdown } = await import(scripts + "writer/markdown-out.js");
+              const made = (name) => name == "link" ? schema.mark(name, { href: "/x" }) : schema.mark(name);
+              return paragraphs.map((runs) => toMarkdown(schema.node("doc", null, [
+                schema.node("paragraph", null, runs.map(([words, ...marks]) =>
+                  schema.text(words, marks.filter((name) => name).reduce(
+                    (all, name) => made(name).addToSet(all), []))))])));
+            }\
+            """;
+
+    private static final int PARAGRAPHS = 2_000;
+    private static final List<String> MARKS = List.of("", "", "strong", "em", "strike", "link");
+    private static final List<String> PARTS =
+            List.of(
+                    "川", "「川」", "（", "）", "。", "a", "1.", "*", "**", "_", "~", "~~", "[", "]",
+                    "](x)", "\\", "`", "<b>", "&amp;", "!", "#", "- ", "100%", "😀", "　", " x ");
 
     @TempDir static Path data;
 
@@ -76,6 +98,34 @@ class MarkdownInBrowserTest {
         assertEquals(once, saved(once));
         for (int at = 0; at < texts.size(); at++) {
             assertEquals(html(texts.get(at)), html(once.get(at)), once.get(at));
+        }
+    }
+
+    /** Words, punctuation and marks in any mixture: the worst a person could click together. */
+    @Test
+    void whateverIsMarkedReadersFindTheSameWords() {
+        var random = new Random(2026);
+        List<List<List<String>>> paragraphs = new ArrayList<>();
+        for (int at = 0; at < PARAGRAPHS; at++) {
+            List<List<String>> runs = new ArrayList<>();
+            for (int part = 0; part <= random.nextInt(6); part++) {
+                runs.add(
+                        List.of(
+                                PARTS.get(random.nextInt(PARTS.size())),
+                                MARKS.get(random.nextInt(MARKS.size())),
+                                MARKS.get(random.nextInt(MARKS.size()))));
+            }
+            paragraphs.add(runs);
+        }
+        List<?> written = (List<?>) page.evaluate(WRITTEN, List.of(writer.scripts(), paragraphs));
+        for (int at = 0; at < PARAGRAPHS; at++) {
+            String words =
+                    paragraphs.get(at).stream()
+                            .map(List::getFirst)
+                            .collect(Collectors.joining())
+                            .replaceAll("\\s", "");
+            String markdown = String.valueOf(written.get(at));
+            assertEquals(words, Markdown.toPlainText(markdown).replaceAll("\\s", ""), markdown);
         }
     }
 

@@ -180,7 +180,7 @@ class WriterInBrowserTest {
     }
 
     @Test
-    void aPictureIsSentOnlyWithAWordOnWhatItShows() throws IOException {
+    void aPictureIsSentWithAWordOnWhatItShowsAndIsPublishedWithTheText() throws Exception {
         writer.open(page, "川").click();
         page.keyboard().press("End");
         button("写真").click();
@@ -193,7 +193,18 @@ class WriterInBrowserTest {
         dialog.locator("button:text-is('写真を入れる')").click();
         assertThat(dialog).isHidden();
         String written = WriterPage.written(page);
-        assertTrue(written.matches("川!\\[夜の川\\]\\(/assets/[0-9a-z/-]+\\.(webp|png)\\)\n"), written);
+        assertTrue(written.matches("川!\\[夜の川\\]\\(/assets/[0-9a-z/-]+\\.webp\\)\n"), written);
+        page.waitForCondition(() ->
+                (Boolean)
+                        page.evaluate(
+                                "document.querySelector('.writer__text img').naturalWidth > 0"));
+        String body = written.replace("\n", "\\n");
+        city.publish(
+                "{\"type\":\"page\",\"slug\":\"kawa\",\"fields\":{\"title\":\"川\",\"body\":\""
+                        + body
+                        + "\"}}");
+        String address = written.replaceAll("(?s).*\\((.*)\\).*", "$1");
+        assertEquals(200, city.get(address).statusCode());
     }
 
     @Test
@@ -209,6 +220,21 @@ class WriterInBrowserTest {
         assertThat(text.locator("h2")).hasText("題");
         assertThat(area).isHidden();
         assertEquals("## 題\n\n- 一\n", WriterPage.written(page));
+    }
+
+    @Test
+    void aTextThatSomebodyElseSavedIsShownWhenTheFormSaysSo() {
+        Locator text = writer.open(page, "川");
+        page.evaluate(
+                """
+                () => {
+                  const area = document.getElementById("body");
+                  area.value = "山";
+                  area.dispatchEvent(new Event("musubi:replaced"));
+                }\
+                """);
+        assertThat(text).hasText("山");
+        assertEquals("山", WriterPage.written(page));
     }
 
     @Test
