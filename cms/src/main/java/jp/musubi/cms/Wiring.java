@@ -95,6 +95,7 @@ public final class Wiring implements AutoCloseable {
         Database database = Database.open(settings.database(), clock);
         Wiring wiring = new Wiring(settings, model, theme, database, clock);
         wiring.entries.followModel();
+        wiring.audit.chainOld();
         return wiring;
     }
 
@@ -138,6 +139,11 @@ public final class Wiring implements AutoCloseable {
 
     public TokenStore tokens() {
         return tokens;
+    }
+
+    /** The record of what was done. */
+    public AuditLog audit() {
+        return audit;
     }
 
     /** What is published, for export and for builds. */
