@@ -1,6 +1,7 @@
 package jp.musubi.cms;
 
 import jp.musubi.cms.publish.Publisher;
+import jp.musubi.cms.publish.ScheduleTimer;
 import jp.musubi.cms.search.PublishedSearch;
 import jp.musubi.cms.web.HttpServer;
 
@@ -8,10 +9,13 @@ import jp.musubi.cms.web.HttpServer;
 public final class RunningCms implements AutoCloseable {
     private final HttpServer server;
     private final Publisher publisher;
+    private final ScheduleTimer timer;
     private final PublishedSearch search;
 
-    RunningCms(HttpServer server, Publisher publisher, PublishedSearch search) {
+    RunningCms(
+            HttpServer server, Publisher publisher, ScheduleTimer timer, PublishedSearch search) {
         this.search = search;
+        this.timer = timer;
         this.server = server;
         this.publisher = publisher;
     }
@@ -25,6 +29,7 @@ public final class RunningCms implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        timer.close();
         publisher.close();
         search.close();
     }

@@ -20,7 +20,12 @@ import jp.musubi.cms.publish.Publisher;
 import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.publish.ReleaseFiles;
 import jp.musubi.cms.publish.Releases;
+import jp.musubi.cms.publish.Schedule;
+import jp.musubi.cms.publish.ScheduleTimer;
 import jp.musubi.cms.publish.SiteBuild;
+import jp.musubi.cms.review.Letters;
+import jp.musubi.cms.review.ReviewStore;
+import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.search.PublishedSearch;
 import jp.musubi.cms.search.SearchFiles;
 import jp.musubi.cms.search.Searching;
@@ -56,6 +61,9 @@ public final class Wiring implements AutoCloseable {
     private final AuditLog audit;
     private final PublicationStore publications;
     private final Publishing publishing;
+    private final Schedule schedule;
+    private final ReviewStore reviews;
+    private final Reviewing reviewing;
     private final SiteSettings site;
     private final AccountStore accounts;
     private final TokenStore tokens;
@@ -79,6 +87,11 @@ public final class Wiring implements AutoCloseable {
         this.accounts = new AccountStore(database, ids, new Passphrases());
         this.tokens = new TokenStore(database, ids);
         this.sessions = new SessionStore(database, ids);
+        this.schedule = new Schedule(database, ids, publishing);
+        this.reviews = new ReviewStore(database);
+        this.reviewing =
+                new Reviewing(
+                        model, entries, accounts, publishing, schedule, audit, Letters.NONE, ids);
         this.releases = new Releases(settings.data().resolve("site"), ids);
     }
 
@@ -176,13 +189,19 @@ public final class Wiring implements AutoCloseable {
         int port = settings.port() == 0 ? HttpServer.freePort(host) : settings.port();
         var address = new PublicAddress(settings.baseUrl(), port);
         var publisher = new Publisher(publications, siteBuild());
+        var timer = new ScheduleTimer(schedule, clock, publisher::wake);
+        Runnable wakes =
+                () -> {
+                    publisher.wake();
+                    timer.wake();
+                };
         var search = new PublishedSearch(releases::current, published()::read, theme);
         var desk = new Desk(database, accounts, sessions, entries, audit, address);
         var setup =
                 new HttpServer.Setup(
                         host,
                         port,
-                        api(publisher, search, desk).table(),
+                        api(wakes, search, desk).table(),
                         new SignedIn(tokens, sessions),
                         desk.cookies(),
                         address.origins(),
@@ -190,10 +209,11 @@ public final class Wiring implements AutoCloseable {
                         new SearchFiles(new ReleaseFiles(releases.link()), search, languages()));
         HttpServer server = HttpServer.start(setup);
         publisher.start();
-        return new RunningCms(server, publisher, search);
+        timer.start();
+        return new RunningCms(server, publisher, timer, search);
     }
 
-    private Api api(Publisher publisher, Searching search, Desk desk) throws IOException {
+    private Api api(Runnable wakes, Searching search, Desk desk) throws IOException {
         List<String> languages = languages();
         return new Api(
                 model,
@@ -206,11 +226,13 @@ public final class Wiring implements AutoCloseable {
                 audit,
                 publications,
                 publishing,
+                reviews,
+                reviewing,
                 published(),
                 new AssetIntake(settings.data(), languages, ids, clock)::take,
                 search,
                 health(),
-                publisher::wake,
+                wakes,
                 desk.routes());
     }
 

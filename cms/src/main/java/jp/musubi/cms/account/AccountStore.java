@@ -257,7 +257,12 @@ public final class AccountStore {
 
     /** Who writes for a group, oldest membership first. */
     public List<Membership> membersOf(UUID group) {
-        return database.read(tx -> memberships(tx, "group_id", group));
+        return database.read(tx -> membersOf(tx, group));
+    }
+
+    /** As {@link #membersOf(UUID)}, as the transaction sees it. */
+    public List<Membership> membersOf(Transaction tx, UUID group) {
+        return memberships(tx, "group_id", group);
     }
 
     private static List<Membership> memberships(Transaction tx, String column, UUID id) {

@@ -9,24 +9,24 @@ import java.util.List;
  * What changed between two texts, character by character: the shortest script of Myers, "An O(ND)
  * Difference Algorithm" (1986), on code points, because Japanese has no blanks between words.
  */
-final class TextDiff {
+public final class TextDiff {
     /** Insertions and deletions after which the rest counts as rewritten as a whole. */
     static final int MAX_EDITS = 1_500;
 
     private TextDiff() {}
 
     /** What happens to a piece of text. */
-    enum Operation {
+    public enum Operation {
         EQUAL,
         DELETE,
         INSERT
     }
 
     /** A piece of text and what happens to it. */
-    record Change(Operation operation, String text) {}
+    public record Change(Operation operation, String text) {}
 
     /** The changes that make one text into another, in order; pieces are never empty. */
-    static List<Change> between(String before, String after) {
+    public static List<Change> between(String before, String after) {
         int[] old = before.codePoints().toArray();
         int[] now = after.codePoints().toArray();
         int start = 0;
