@@ -196,7 +196,18 @@ public final class Wiring implements AutoCloseable {
                     timer.wake();
                 };
         var search = new PublishedSearch(releases::current, published()::read, theme);
-        var desk = new Desk(database, accounts, sessions, entries, audit, address);
+        var work =
+                new Desk.Work(
+                        model,
+                        languages(),
+                        assets,
+                        reviews,
+                        reviewing,
+                        publications,
+                        publishing,
+                        ids,
+                        wakes);
+        var desk = new Desk(database, accounts, sessions, entries, audit, work, address);
         var setup =
                 new HttpServer.Setup(
                         host,

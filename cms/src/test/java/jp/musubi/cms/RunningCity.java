@@ -58,6 +58,11 @@ public final class RunningCity implements AutoCloseable {
         return new RunningCity(wiring, wiring.start("127.0.0.1"), accounts.staffToken());
     }
 
+    /** The store underneath. */
+    public Wiring wiring() {
+        return wiring;
+    }
+
     /** The address of a path. */
     public String address(String path) {
         return running.address() + path.substring(1);

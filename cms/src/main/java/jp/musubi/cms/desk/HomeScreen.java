@@ -35,6 +35,9 @@ public final class HomeScreen {
     }
 
     private Answer show(Request request) {
+        if (request.caller().isStaff()) {
+            return Answer.seeOther(Route.SCREENS + "/reviews");
+        }
         List<StoredEntry> groups =
                 accounts.groups(request.caller().account()).stream()
                         .flatMap(id -> entries.find(id).stream())
