@@ -21,6 +21,11 @@ import jp.musubi.cms.entry.RevisionRoutes;
 import jp.musubi.cms.publish.PublicationRoutes;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
+import jp.musubi.cms.publish.TrashRoutes;
+import jp.musubi.cms.review.ReviewJson;
+import jp.musubi.cms.review.ReviewRoutes;
+import jp.musubi.cms.review.ReviewStore;
+import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.search.SearchRoutes;
 import jp.musubi.cms.search.Searching;
 import jp.musubi.cms.snapshot.PublishedContent;
@@ -64,6 +69,8 @@ public record Api(
         AuditLog audit,
         PublicationStore publications,
         Publishing publishing,
+        ReviewStore reviews,
+        Reviewing reviewing,
         PublishedContent published,
         Uploads.Intake intake,
         Searching searching,
@@ -90,6 +97,10 @@ public record Api(
                 new PublicationRoutes(
                                 entries, access, input, publishing, publications, writes, publisher)
                         .routes());
+        routes.addAll(new TrashRoutes(access, publishing, writes, publisher).routes());
+        routes.addAll(
+                new ReviewRoutes(access, input, accounts, reviews, reviewing, writes, publisher)
+                        .routes());
         routes.addAll(new RevisionRoutes(entries, access, input, writes, audit).routes());
         routes.addAll(
                 new AssetRoutes(
@@ -115,6 +126,7 @@ public record Api(
         ObjectNode schemas = JsonNodeFactory.instance.objectNode();
         schemas.set("entry", DraftJson.schema());
         schemas.set("publication", PublicationRoutes.schema());
+        schemas.set("review", ReviewJson.schema());
         schemas.set("asset", AssetRoutes.schema());
         for (ContentType type : model.types().values()) {
             schemas.set("fields-" + type.name(), JsonSchemas.fieldsSchema(type, model));

@@ -6,17 +6,29 @@ import jp.musubi.cms.account.FactorStore;
 import jp.musubi.cms.account.MembershipStore;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.account.TokenStore;
+import jp.musubi.cms.asset.AssetStore;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.desk.HomeScreen;
 import jp.musubi.cms.edit.EditDesk;
+import jp.musubi.cms.edit.Submitting;
+import jp.musubi.cms.entry.EntryAccess;
+import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.entry.WorkLists;
 import jp.musubi.cms.link.LinkStore;
 import jp.musubi.cms.mail.MailScreens;
 import jp.musubi.cms.mail.MailStore;
+import jp.musubi.cms.office.Freshness;
+import jp.musubi.cms.office.OfficeScreens;
 import jp.musubi.cms.people.PeopleParts;
 import jp.musubi.cms.people.PeopleScreens;
+import jp.musubi.cms.publish.PublicationStore;
+import jp.musubi.cms.publish.Publishing;
+import jp.musubi.cms.review.ReviewScreens;
+import jp.musubi.cms.review.ReviewStore;
+import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.signin.FactorScreens;
 import jp.musubi.cms.signin.LinkScreens;
@@ -28,13 +40,13 @@ import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.Route;
 import jp.musubi.cms.writer.WriterTheme;
 import jp.musubi.content.checker.CheckerRules;
+import jp.musubi.content.model.ContentModel;
 import jp.musubi.site.render.ScreenTheme;
 import jp.musubi.site.theme.Theme;
 
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The screens of people who work with the program, put together to routes; what {@link Api} is for
@@ -42,6 +54,7 @@ import java.util.function.Function;
  */
 final class Desk {
     private final Parts parts;
+    private final Work work;
     private final Cookies cookies;
     private final Screens screens;
     private final EditDesk editing;
@@ -64,18 +77,23 @@ final class Desk {
             PublicAddress address,
             boolean staffSecondFactor) {}
 
-    Desk(Parts parts, Function<Screens, EditDesk> editing) {
+    Desk(Parts parts, Work work, Screens screens, Editing editing) {
         this.parts = parts;
+        this.work = work;
         this.cookies = new Cookies(parts.address().isSecure());
-        this.screens =
-                new Screens(
-                        new ScreenTheme(
-                                WriterTheme.of(Theme.editor(), CheckerRules.bundled()),
-                                Screens.languages(),
-                                Route.SCREENS + "/"),
-                        cookies,
-                        id -> parts.accounts().find(id).map(Account::name).orElse(""));
-        this.editing = editing.apply(screens);
+        this.screens = screens;
+        this.editing = editing.with(reviews()::handIn);
+    }
+
+    /** The looks of all screens. */
+    static Screens screens(PublicAddress address, AccountStore accounts) {
+        return new Screens(
+                new ScreenTheme(
+                        WriterTheme.of(Theme.editor(), CheckerRules.bundled()),
+                        Screens.languages(),
+                        Route.SCREENS + "/"),
+                new Cookies(address.isSecure()),
+                id -> accounts.find(id).map(Account::name).orElse(""));
     }
 
     Cookies cookies() {
@@ -99,6 +117,7 @@ final class Desk {
                                 screens,
                                 parts.clock())
                         .routes());
+        routes.addAll(office());
         routes.addAll(editing.routes());
         return routes;
     }
@@ -158,5 +177,66 @@ final class Desk {
                         parts.address());
         routes.addAll(new PeopleScreens(people, signIns, limits, screens).routes());
         return routes;
+    }
+
+    /**
+     * What screens need to review and to publish.
+     *
+     * @param wakes is run after what may have changed what is public
+     */
+    record Work(
+            ContentModel model,
+            AssetStore assets,
+            EntryAccess access,
+            EntryInput input,
+            ReviewStore reviews,
+            Reviewing reviewing,
+            PublicationStore publications,
+            Publishing publishing,
+            Runnable wakes) {}
+
+    /** Makes the screens of editing, which hand in to reviews what was written. */
+    @FunctionalInterface
+    interface Editing {
+        EditDesk with(Submitting submitting);
+    }
+
+    private List<Route> office() {
+        var office =
+                new OfficeScreens(
+                        parts.database(),
+                        work.model(),
+                        parts.entries(),
+                        parts.accounts(),
+                        work.access(),
+                        work.input(),
+                        work.reviews(),
+                        work.publications(),
+                        work.publishing(),
+                        parts.audit(),
+                        parts.mails()::failures,
+                        work.wakes(),
+                        screens);
+        List<Route> routes = new ArrayList<>(office.routes());
+        routes.addAll(reviews().routes());
+        return routes;
+    }
+
+    private ReviewScreens reviews() {
+        return new ReviewScreens(
+                parts.database(),
+                work.model(),
+                parts.entries(),
+                parts.accounts(),
+                work.assets(),
+                work.access(),
+                work.input(),
+                work.reviews(),
+                work.reviewing(),
+                parts.ids(),
+                work.wakes(),
+                new Freshness(work.model(), parts.entries(), new WorkLists(parts.database()))
+                        ::count,
+                screens);
     }
 }

@@ -14,8 +14,6 @@ import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.demo.DemoCity;
 import jp.musubi.cms.edit.Desktop;
 import jp.musubi.cms.edit.EditDesk;
-import jp.musubi.cms.edit.ReviewState;
-import jp.musubi.cms.edit.Submitting;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
@@ -31,7 +29,11 @@ import jp.musubi.cms.publish.Publisher;
 import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.publish.ReleaseFiles;
 import jp.musubi.cms.publish.Releases;
+import jp.musubi.cms.publish.Schedule;
+import jp.musubi.cms.publish.ScheduleTimer;
 import jp.musubi.cms.publish.SiteBuild;
+import jp.musubi.cms.review.ReviewStore;
+import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.search.PublishedSearch;
 import jp.musubi.cms.search.SearchFiles;
@@ -55,7 +57,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The one place where the program is put together. */
@@ -71,6 +72,8 @@ public final class Wiring implements AutoCloseable {
     private final AuditLog audit;
     private final PublicationStore publications;
     private final Publishing publishing;
+    private final Schedule schedule;
+    private final ReviewStore reviews;
     private final SiteSettings site;
     private final AccountStore accounts;
     private final TokenStore tokens;
@@ -96,6 +99,8 @@ public final class Wiring implements AutoCloseable {
         this.tokens = new TokenStore(database, ids);
         this.sessions = new SessionStore(database, ids);
         this.mails = new MailStore(database, ids, settings.mail().isSending());
+        this.schedule = new Schedule(database, ids, publishing);
+        this.reviews = new ReviewStore(database);
         this.releases = new Releases(settings.data().resolve("site"), ids);
     }
 
@@ -112,6 +117,7 @@ public final class Wiring implements AutoCloseable {
         Database database = Database.open(settings.database(), clock);
         Wiring wiring = new Wiring(settings, model, theme, database, clock);
         wiring.entries.followModel();
+        wiring.audit.chainOld();
         return wiring;
     }
 
@@ -162,6 +168,11 @@ public final class Wiring implements AutoCloseable {
         return mails;
     }
 
+    /** The record of what was done. */
+    public AuditLog audit() {
+        return audit;
+    }
+
     /** What is published, for export and for builds. */
     public PublishedContent published() {
         return new PublishedContent(database, entries, assets, site, model);
@@ -192,12 +203,19 @@ public final class Wiring implements AutoCloseable {
         int port = settings.port() == 0 ? HttpServer.freePort(host) : settings.port();
         var address = new PublicAddress(settings.baseUrl(), port);
         var publisher = new Publisher(publications, siteBuild());
+        var timer = new ScheduleTimer(schedule, clock, publisher::wake);
+        Runnable wakes =
+                () -> {
+                    publisher.wake();
+                    timer.wake();
+                };
         var search = new PublishedSearch(releases::current, published()::read, theme);
         var intake = new AssetIntake(settings.data(), languages(), ids, clock);
-        var desk =
-                desk(address, screens -> editing(screens, intake::take, publisher::wake, address));
         var postman = new Postman(mails, settings.mail(), clock);
-        RouteTable table = api(publisher, search, desk, intake::take).table();
+        Screens screens = Desk.screens(address, accounts);
+        Reviewing reviewing = reviewing(screens, address);
+        Desk desk = desk(address, screens, reviewing, intake::take, wakes);
+        RouteTable table = api(wakes, search, desk, reviewing, intake::take).table();
         var setup =
                 new HttpServer.Setup(
                         host,
@@ -210,13 +228,19 @@ public final class Wiring implements AutoCloseable {
                         new SearchFiles(new ReleaseFiles(releases.link()), search, languages()));
         HttpServer server = HttpServer.start(setup);
         publisher.start();
+        timer.start();
         postman.start();
         Sweeper sweeper = sweeper();
         sweeper.start();
         return new RunningCms(
                 server,
                 table,
-                List.of(publisher::close, postman::close, sweeper::close, search::close));
+                List.of(
+                        timer::close,
+                        publisher::close,
+                        postman::close,
+                        sweeper::close,
+                        search::close));
     }
 
     private Sweeper sweeper() {
@@ -229,8 +253,22 @@ public final class Wiring implements AutoCloseable {
                         mails::sweep));
     }
 
-    private Desk desk(PublicAddress address, Function<Screens, EditDesk> editing) {
-        return new Desk(
+    private Reviewing reviewing(Screens screens, PublicAddress address) {
+        var letters = new ReviewLetters(accounts, mails, screens, address);
+        return new Reviewing(model, entries, accounts, publishing, schedule, audit, letters, ids);
+    }
+
+    private Desk desk(
+            PublicAddress address,
+            Screens screens,
+            Reviewing reviewing,
+            Uploads.Intake intake,
+            Runnable wakes) {
+        List<String> languages = languages();
+        var access = new EntryAccess(entries, accounts);
+        var check = new FieldsReader(model, languages.getFirst(), languages);
+        var input = new EntryInput(model, check, entries);
+        var parts =
                 new Desk.Parts(
                         database,
                         ids,
@@ -242,11 +280,61 @@ public final class Wiring implements AutoCloseable {
                         audit,
                         mails,
                         address,
-                        settings.staffSecondFactor()),
-                editing);
+                        settings.staffSecondFactor());
+        var work =
+                new Desk.Work(
+                        model,
+                        assets,
+                        access,
+                        input,
+                        reviews,
+                        reviewing,
+                        publications,
+                        publishing,
+                        wakes);
+        var uploads =
+                new Uploads(
+                        intake,
+                        access,
+                        settings.data().resolve(Api.ON_THE_WAY),
+                        languages.getFirst());
+        var known = new ReviewsForEditors(reviews, accounts);
+        return new Desk(
+                parts,
+                work,
+                screens,
+                submitting ->
+                        new EditDesk(
+                                new Desktop(
+                                        database,
+                                        ids,
+                                        clock,
+                                        model,
+                                        languages,
+                                        entries,
+                                        access,
+                                        input,
+                                        check,
+                                        accounts,
+                                        assets,
+                                        uploads,
+                                        audit,
+                                        publishing,
+                                        published(),
+                                        theme,
+                                        wakes,
+                                        address.of(""),
+                                        screens,
+                                        known,
+                                        submitting)));
     }
 
-    private Api api(Publisher publisher, Searching search, Desk desk, Uploads.Intake intake) {
+    private Api api(
+            Runnable wakes,
+            Searching search,
+            Desk desk,
+            Reviewing reviewing,
+            Uploads.Intake intake) {
         List<String> languages = languages();
         return new Api(
                 model,
@@ -259,43 +347,14 @@ public final class Wiring implements AutoCloseable {
                 audit,
                 publications,
                 publishing,
+                reviews,
+                reviewing,
                 published(),
                 intake,
                 search,
                 health(),
-                publisher::wake,
+                wakes,
                 desk.routes());
-    }
-
-    private EditDesk editing(
-            Screens screens, Uploads.Intake intake, Runnable publisher, PublicAddress address) {
-        List<String> languages = languages();
-        var access = new EntryAccess(entries, accounts);
-        var check = new FieldsReader(model, languages.getFirst(), languages);
-        Path arriving = settings.data().resolve(Api.ON_THE_WAY);
-        return new EditDesk(
-                new Desktop(
-                        database,
-                        ids,
-                        clock,
-                        model,
-                        languages,
-                        entries,
-                        access,
-                        new EntryInput(model, check, entries),
-                        check,
-                        accounts,
-                        assets,
-                        new Uploads(intake, access, arriving, languages.getFirst()),
-                        audit,
-                        publishing,
-                        published(),
-                        theme,
-                        publisher,
-                        address.of(""),
-                        screens,
-                        ReviewState.NONE,
-                        Submitting.NOBODY));
     }
 
     private SequencedMap<String, Supplier<Optional<String>>> health() {

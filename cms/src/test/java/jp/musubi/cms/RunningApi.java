@@ -22,6 +22,10 @@ import jp.musubi.cms.entry.Slugger;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.publish.ReleaseFiles;
+import jp.musubi.cms.publish.Schedule;
+import jp.musubi.cms.review.Letters;
+import jp.musubi.cms.review.ReviewStore;
+import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.search.Searching;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.SiteSettings;
@@ -119,6 +123,16 @@ public final class RunningApi implements AutoCloseable {
                                 audit,
                                 publications,
                                 publishing,
+                                new ReviewStore(database),
+                                new Reviewing(
+                                        model,
+                                        entries,
+                                        accounts,
+                                        publishing,
+                                        new Schedule(database, ids, publishing),
+                                        audit,
+                                        Letters.NONE,
+                                        ids),
                                 published,
                                 new AssetIntake(data, List.of("ja", "en"), ids, clock)::take,
                                 searching.apply(published),

@@ -329,6 +329,11 @@ public final class AccountStore {
         return memberships.groups(account);
     }
 
+    /** As {@link MembershipStore#ofGroup}. */
+    public List<Membership> membersOf(Transaction tx, UUID group) {
+        return MembershipStore.ofGroup(tx, group);
+    }
+
     static Account account(ResultSet row) throws SQLException {
         return new Account(
                 Ids.of(row.getBytes("id")),

@@ -67,7 +67,12 @@ public final class MembershipStore {
 
     /** Who writes for a group, oldest membership first. */
     public List<Membership> ofGroup(UUID group) {
-        return database.read(tx -> list(tx, "group_id", group));
+        return database.read(tx -> ofGroup(tx, group));
+    }
+
+    /** As {@link #ofGroup(UUID)}, as the transaction sees it. */
+    public static List<Membership> ofGroup(Transaction tx, UUID group) {
+        return list(tx, "group_id", group);
     }
 
     private static List<Membership> list(Transaction tx, String column, UUID id) {

@@ -1,22 +1,25 @@
 package jp.musubi.cms.audit;
 
+import jp.musubi.cms.audit.AuditRows.Chained;
+import jp.musubi.cms.audit.AuditRows.Head;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
-import jp.musubi.cms.database.Micros;
 import jp.musubi.cms.database.StorableText;
 import jp.musubi.cms.database.Transaction;
 
 import org.jspecify.annotations.Nullable;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
-/** Who did what and when. Events are only ever added, in the transaction of what they record. */
+/**
+ * Who did what and when. Events are only ever added, in the transaction of what they record, and
+ * each carries a digest over the one before and itself, so that a change shows.
+ */
 public final class AuditLog {
     private static final int MAX_DETAILS_UNITS = 1_000;
-    private static final String COLUMNS = "id, happened_at, actor, action, subject, details";
+    private static final int CHUNK_EVENTS = 1_000;
 
     private final Database database;
     private final Ids ids;
@@ -27,7 +30,8 @@ public final class AuditLog {
     }
 
     /**
-     * Writes an event down.
+     * Writes an event down. All writers want the end of the chain, so it is taken right before the
+     * commit and held for three statements only.
      *
      * @param actor the account that acted; null for the program itself
      * @param action a word and a verb, as in {@code entry.publish}
@@ -40,58 +44,105 @@ public final class AuditLog {
             String action,
             @Nullable UUID subject,
             String details) {
-        tx.handle()
-                .createUpdate(
-                        "insert into audit_event (id, happened_at, actor, action, subject,"
-                                + " details) values (?, ?, ?, ?, ?, ?)")
-                .bind(0, Ids.bytes(ids.next()))
-                .bind(1, Micros.of(tx.now()))
-                .bind(2, actor == null ? null : Ids.bytes(actor))
-                .bind(3, action)
-                .bind(4, subject == null ? null : Ids.bytes(subject))
-                .bind(5, StorableText.cut(details, MAX_DETAILS_UNITS))
-                .execute();
+        String kept = StorableText.cut(details, MAX_DETAILS_UNITS);
+        UUID id = ids.next();
+        tx.beforeCommit(() -> {
+            Head head = AuditRows.lockHead(tx);
+            var event =
+                    new AuditEvent(id, head.sequence() + 1, tx.now(), actor, action, subject, kept);
+            String digest = Links.digest(head.digest(), event);
+            AuditRows.insert(tx, event, digest);
+            AuditRows.moveHead(tx, new Head(event.sequence(), digest));
+        });
+    }
+
+    /**
+     * Chains the events of before there was a chain; call at the start. Once the chain has begun it
+     * does nothing, so that nobody can have an event taken in that was put beside it.
+     *
+     * @return how many there were
+     */
+    public int chainOld() {
+        return database.write(tx -> {
+            Head head = AuditRows.lockHead(tx);
+            return head.sequence() == 0 ? chainAll(tx, head) : 0;
+        });
+    }
+
+    private static int chainAll(Transaction tx, Head beginning) {
+        Head head = beginning;
+        List<AuditEvent> old;
+        do {
+            old = AuditRows.unchained(tx, CHUNK_EVENTS);
+            for (AuditEvent event : old) {
+                AuditEvent placed = event.at(head.sequence() + 1);
+                head = new Head(placed.sequence(), Links.digest(head.digest(), placed));
+                AuditRows.chain(tx, placed, head.digest());
+            }
+        } while (old.size() == CHUNK_EVENTS);
+        AuditRows.moveHead(tx, head);
+        return Math.toIntExact(head.sequence());
+    }
+
+    /** Checks the whole chain, as it is at one moment. */
+    public Verification verify() {
+        return database.snapshot(tx -> {
+            Head end = AuditRows.head(tx);
+            String digest = Links.beginning();
+            long sequence = 0;
+            List<Chained> piece;
+            do {
+                piece = AuditRows.after(tx, sequence, CHUNK_EVENTS);
+                for (Chained next : piece) {
+                    sequence++;
+                    if (next.event().sequence() != sequence) {
+                        return new Verification.Broken(sequence, "the event is missing");
+                    }
+                    digest = Links.digest(digest, next.event());
+                    if (!digest.equals(next.digest())) {
+                        return new Verification.Broken(
+                                sequence, "the event " + next.event().id() + " was changed");
+                    }
+                }
+            } while (piece.size() == CHUNK_EVENTS);
+            return ended(tx, end, sequence, digest);
+        });
+    }
+
+    private static Verification ended(Transaction tx, Head end, long sequence, String digest) {
+        if (sequence != end.sequence() || !digest.equals(end.digest())) {
+            return new Verification.Broken(
+                    Math.min(sequence, end.sequence()) + 1,
+                    "the chain should end with event " + end.sequence() + ", and does not");
+        }
+        return AuditRows.unchained(tx, 1).isEmpty()
+                ? new Verification.Intact(sequence, digest)
+                : new Verification.Broken(sequence + 1, "an event stands outside the chain");
+    }
+
+    /** The events that pass, newest first. */
+    public List<AuditEvent> find(AuditQuery query, int limit) {
+        return database.read(tx -> AuditRows.find(tx, query, limit));
+    }
+
+    /** All events that pass, newest first, a few in memory at a time. */
+    public void forEach(AuditQuery query, Consumer<AuditEvent> reader) {
+        AuditQuery next = query;
+        List<AuditEvent> piece;
+        do {
+            piece = find(next, CHUNK_EVENTS);
+            piece.forEach(reader);
+            next = piece.isEmpty() ? next : next.before(piece.getLast().sequence());
+        } while (piece.size() == CHUNK_EVENTS);
     }
 
     /** The newest events, newest first. */
     public List<AuditEvent> newest(int limit) {
-        return database.read(tx ->
-                tx.handle()
-                        .createQuery(
-                                "select "
-                                        + COLUMNS
-                                        + " from audit_event order by id desc limit "
-                                        + limit)
-                        .map((row, context) -> event(row))
-                        .list());
+        return find(AuditQuery.ALL, limit);
     }
 
     /** What was done to one thing, newest first. */
     public List<AuditEvent> about(UUID subject, int limit) {
-        return database.read(tx ->
-                tx.handle()
-                        .createQuery(
-                                "select "
-                                        + COLUMNS
-                                        + " from audit_event where subject = ?"
-                                        + " order by id desc limit "
-                                        + limit)
-                        .bind(0, Ids.bytes(subject))
-                        .map((row, context) -> event(row))
-                        .list());
-    }
-
-    private static AuditEvent event(ResultSet row) throws SQLException {
-        return new AuditEvent(
-                Ids.of(row.getBytes("id")),
-                Micros.get(row, "happened_at"),
-                idOrNull(row.getBytes("actor")),
-                row.getString("action"),
-                idOrNull(row.getBytes("subject")),
-                row.getString("details"));
-    }
-
-    private static @Nullable UUID idOrNull(byte @Nullable [] bytes) {
-        return bytes == null ? null : Ids.of(bytes);
+        return find(new AuditQuery(null, null, subject, null, null, null), limit);
     }
 }

@@ -25,7 +25,8 @@ import java.util.logging.Logger;
             ImportCommand.class,
             ExportCommand.class,
             AccountCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            AuditCommand.class
         })
 public final class Main {
     private static final String DEBUG = "--debug";

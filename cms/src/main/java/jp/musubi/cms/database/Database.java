@@ -183,7 +183,9 @@ public final class Database implements AutoCloseable {
         try (Handle handle = jdbi.open()) {
             T result;
             try {
-                result = work.run(new Transaction(handle, now()));
+                Transaction transaction = new Transaction(handle, now());
+                result = work.run(transaction);
+                transaction.finish();
             } catch (RuntimeException | Error e) {
                 rollBack(handle, e);
                 throw e;

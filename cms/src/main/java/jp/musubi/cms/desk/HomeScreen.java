@@ -39,6 +39,9 @@ public final class HomeScreen {
     }
 
     private Answer show(Request request) {
+        if (request.caller().isStaff()) {
+            return Answer.seeOther(Route.SCREENS + "/reviews");
+        }
         List<StoredEntry> groups =
                 request.caller().isStaff()
                         ? entries.newest(EntryAccess.GROUP, null, MAX_GROUPS, 0)

@@ -168,7 +168,8 @@ final class EditScreens {
             ContentType type,
             Sent sent,
             Drafting.Outcome outcome,
-            List<String> others) {
+            List<String> others)
+            throws IOException {
         return switch (outcome) {
             case Drafting.Outcome.Clash(int aside, Drafting.Merging merging, var problems) ->
                     merges.show(request, type, aside, merging, 412);
@@ -185,7 +186,8 @@ final class EditScreens {
             Sent sent,
             Draft draft,
             List<Problem> problems,
-            List<String> others) {
+            List<String> others)
+            throws IOException {
         String then = sent.typed().text("then");
         List<Problem> all = new ArrayList<>(problems);
         if (then.equals("submit")) {

@@ -4,6 +4,8 @@ import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Request;
 
+import java.io.IOException;
+
 /** Hands a draft that is complete to whoever looks at it. */
 @FunctionalInterface
 public interface Submitting {
@@ -12,5 +14,5 @@ public interface Submitting {
             (request, draft) -> Answer.seeOther(EditScreens.home(draft.entry()) + "?done=kept");
 
     /** Hands it in, and says where to go on. */
-    Answer submit(Request request, Draft draft);
+    Answer submit(Request request, Draft draft) throws IOException;
 }

@@ -3,6 +3,7 @@ package jp.musubi.cms.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Fault;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.content.entry.Checked;
@@ -74,6 +75,28 @@ public final class EntryInput {
         List<Fault> faults = new ArrayList<>();
         unknownMembers(body, Set.of("fields", "shown"), faults);
         return content(body, type, faults);
+    }
+
+    /**
+     * What a caller may save: of the fields that only city staff write, others keep the present
+     * values. Every way to save a draft passes here.
+     *
+     * @throws Refusal naming such fields that were sent with another value
+     */
+    public Content permitted(Caller caller, ContentType type, Content sent, Content present) {
+        if (caller.isStaff()) {
+            return sent;
+        }
+        List<Fault> faults = StaffFields.changed(type, sent, present);
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        return StaffFields.kept(type, sent, present);
+    }
+
+    /** What an old revision says that a caller may go back to, without what only staff change. */
+    Content restorable(Caller caller, ContentType type, Content old, Content present) {
+        return caller.isStaff() ? old : StaffFields.kept(type, old, present);
     }
 
     /** Everything that keeps a draft from being published; empty when it is complete. */

@@ -97,8 +97,15 @@ public final class EntryRoutes {
     }
 
     private Answer create(Request request) throws IOException {
-        EntryInput.Wanted wanted = input.wanted(request.json());
+        EntryInput.Wanted sent = input.wanted(request.json());
         UUID author = request.caller().account();
+        EntryInput.Wanted wanted =
+                new EntryInput.Wanted(
+                        sent.type(),
+                        sent.slug(),
+                        sent.owner(),
+                        input.permitted(
+                                request.caller(), sent.type(), sent.content(), Content.NONE));
         UUID owner = access.ownerOfNew(request.caller(), wanted.type(), wanted.owner());
         var entry = new NewEntry(wanted.type(), wanted.slug(), owner, author, wanted.content());
         return writes.once(
@@ -122,11 +129,14 @@ public final class EntryRoutes {
     }
 
     private Answer save(Request request) throws IOException {
-        StoredEntry present = access.visible(request.caller(), request.id("id"));
+        Draft draft = access.visibleDraft(request.caller(), request.id("id"));
+        StoredEntry present = draft.entry();
         ContentType type = input.typeOf(present);
         access.checkWritable(request.caller(), type);
         EntityTags tags = request.ifMatch();
-        Content content = input.draft(request.json(), type);
+        Content content =
+                input.permitted(
+                        request.caller(), type, input.draft(request.json(), type), draft.content());
         UUID author = request.caller().account();
         long expected = DraftJson.expectedVersion(tags, present);
         return writes.run(tx ->

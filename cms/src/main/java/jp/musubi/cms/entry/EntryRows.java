@@ -20,14 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reading rows of entries and revisions. */
 final class EntryRows {
     private static final String STATE =
             "e.id, e.type, e.slug, e.title, e.owner, e.version, e.draft_revision, e.last_revision,"
-                + " e.live_revision, e.source, e.external_id, e.created_at, e.saved_at,"
-                + " e.published_at, e.live_at";
+                    + " e.live_revision, e.source, e.external_id, e.created_at, e.saved_at,"
+                    + " e.published_at, e.live_at";
 
     private static final String LIVE =
             "select "
@@ -41,11 +42,14 @@ final class EntryRows {
                     + ", r.body from entry e"
                     + " join revision r on r.entry_id = e.id and r.number = e.draft_revision";
 
+    /** Not in the trash. */
+    private static final String KEPT = "e.trashed_at is null";
+
     private EntryRows() {}
 
     static Optional<StoredEntry> find(Transaction tx, UUID id) {
         return tx.handle()
-                .createQuery("select " + STATE + " from entry e where e.id = ?")
+                .createQuery("select " + STATE + " from entry e where e.id = ? and " + KEPT)
                 .bind(0, Ids.bytes(id))
                 .map((row, context) -> state(row))
                 .findOne();
@@ -53,7 +57,11 @@ final class EntryRows {
 
     static Optional<StoredEntry> find(Transaction tx, String type, String slug) {
         return tx.handle()
-                .createQuery("select " + STATE + " from entry e where e.type = ? and e.slug = ?")
+                .createQuery(
+                        "select "
+                                + STATE
+                                + " from entry e where e.type = ? and e.slug = ? and "
+                                + KEPT)
                 .bind(0, type)
                 .bind(1, slug)
                 .map((row, context) -> state(row))
@@ -62,7 +70,7 @@ final class EntryRows {
 
     static Optional<Draft> findDraft(Transaction tx, UUID id) {
         return tx.handle()
-                .createQuery(DRAFT + " where e.id = ?")
+                .createQuery(DRAFT + " where e.id = ? and " + KEPT)
                 .bind(0, Ids.bytes(id))
                 .map((row, context) -> draft(row))
                 .findOne();
@@ -71,7 +79,8 @@ final class EntryRows {
     /** Locks an entry until the transaction ends; false when there is none. */
     static boolean lock(Transaction tx, UUID id) {
         return tx.handle()
-                .createQuery("select version from entry where id = ? for update")
+                .createQuery(
+                        "select e.version from entry e where e.id = ? and " + KEPT + " for update")
                 .bind(0, Ids.bytes(id))
                 .mapTo(Long.class)
                 .findOne()
@@ -141,14 +150,14 @@ final class EntryRows {
 
     static List<StoredEntry> newest(
             Transaction tx, @Nullable String type, @Nullable UUID owner, int limit, int offset) {
-        List<String> conditions = new ArrayList<>();
+        List<String> conditions = new ArrayList<>(List.of(KEPT));
         if (type != null) {
             conditions.add("e.type = :type");
         }
         if (owner != null) {
             conditions.add("e.owner = :owner");
         }
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        String where = " where " + String.join(" and ", conditions);
         Query query =
                 tx.handle()
                         .createQuery(
@@ -167,6 +176,47 @@ final class EntryRows {
             query.bind("owner", Ids.bytes(owner));
         }
         return query.map((row, context) -> state(row)).list();
+    }
+
+    /** Puts an entry into the trash or takes it out; false when it is where it should go. */
+    static boolean setTrashed(Transaction tx, UUID id, boolean trashed) {
+        return tx.handle()
+                        .createUpdate(
+                                "update entry set trashed_at = ? where id = ? and trashed_at is "
+                                        + (trashed ? "null" : "not null"))
+                        .bind(0, trashed ? Long.valueOf(Micros.of(tx.now())) : null)
+                        .bind(1, Ids.bytes(id))
+                        .execute()
+                == 1;
+    }
+
+    /** What is in the trash, last thrown away first. */
+    static List<StoredEntry> trashed(Transaction tx, int limit) {
+        return tx.handle()
+                .createQuery(
+                        "select "
+                                + STATE
+                                + " from entry e where e.trashed_at is not null"
+                                + " order by e.trashed_at desc, e.id limit "
+                                + limit)
+                .map((row, context) -> state(row))
+                .list();
+    }
+
+    /** Those of the ids that are in the trash. */
+    static Set<UUID> trashedAmong(Transaction tx, Collection<UUID> ids) {
+        Query query =
+                tx.handle()
+                        .createQuery(
+                                "select e.id from entry e where e.trashed_at is not null"
+                                        + " and e.id in ("
+                                        + places(ids.size())
+                                        + ")");
+        int at = 0;
+        for (UUID id : ids) {
+            query.bind(at++, Ids.bytes(id));
+        }
+        return query.map((row, context) -> Ids.of(row.getBytes("id"))).set();
     }
 
     private static Query byIds(Transaction tx, String select, Collection<UUID> ids) {

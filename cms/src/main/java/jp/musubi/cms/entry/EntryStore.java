@@ -225,6 +225,36 @@ public final class EntryStore {
     }
 
     /**
+     * Makes one revision live, whatever the draft says by now. Call {@code publish.Publishing}
+     * instead.
+     *
+     * @return the entry afterwards
+     */
+    public StoredEntry setLive(Transaction tx, StoredEntry entry, int revision, Content content) {
+        return liveEntries.publish(tx, entry, revision, content);
+    }
+
+    /**
+     * Puts an entry that is not public into the trash: it is not found any more, except by {@link
+     * #trashed}. Call {@code publish.Publishing} instead.
+     *
+     * @return false when there is no such entry outside the trash
+     */
+    public boolean trash(Transaction tx, UUID id) {
+        return EntryRows.setTrashed(tx, id, true);
+    }
+
+    /** Takes an entry out of the trash; false when it is not there. */
+    public boolean takeFromTrash(Transaction tx, UUID id) {
+        return EntryRows.setTrashed(tx, id, false);
+    }
+
+    /** What is in the trash, last thrown away first. */
+    public List<StoredEntry> trashed(int limit) {
+        return database.read(tx -> EntryRows.trashed(tx, limit));
+    }
+
+    /**
      * Makes the draft the live revision, or takes the entry away from the public. Call {@code
      * publish.Publishing} instead: it also leaves the publisher its work and writes the record.
      *
@@ -243,11 +273,14 @@ public final class EntryStore {
      * Makes many drafts live, each as of the time it was saved: an import brings its own times.
      * Call {@code publish.Publishing} instead.
      *
-     * @param entries at most {@link #MAX_BATCH_ENTRIES}; unknown ones are left out
+     * @param entries at most {@link #MAX_BATCH_ENTRIES}; unknown ones, and those in the trash, are
+     *     left out
      * @return how many there were
      */
     public int setAllLive(Transaction tx, Collection<UUID> entries) {
-        Collection<Draft> drafts = EntryRows.drafts(tx, entries).values();
+        Map<UUID, Draft> known = EntryRows.drafts(tx, entries);
+        known.keySet().removeAll(EntryRows.trashedAmong(tx, entries));
+        Collection<Draft> drafts = known.values();
         return liveEntries.publishAll(tx, drafts, StoredEntry::savedAt).size();
     }
 

@@ -27,6 +27,11 @@ final class LiveEntries {
         return publishAll(tx, List.of(draft), any -> liveAt).getFirst();
     }
 
+    /** Makes that revision live, whatever the draft says by now. */
+    StoredEntry publish(Transaction tx, StoredEntry entry, int revision, Content content) {
+        return write(tx, List.of(new Draft(live(entry, revision, tx.now()), content))).getFirst();
+    }
+
     /** Makes drafts live, each from its own time on. */
     List<StoredEntry> publishAll(
             Transaction tx, Collection<Draft> drafts, Function<StoredEntry, Instant> liveAt) {
@@ -34,9 +39,16 @@ final class LiveEntries {
                 drafts.stream()
                         .map(draft ->
                                 new Draft(
-                                        live(draft.entry(), liveAt.apply(draft.entry())),
+                                        live(
+                                                draft.entry(),
+                                                draft.entry().draftRevision(),
+                                                liveAt.apply(draft.entry())),
                                         draft.content()))
                         .toList();
+        return write(tx, published);
+    }
+
+    private List<StoredEntry> write(Transaction tx, List<Draft> published) {
         List<StoredEntry> states = published.stream().map(Draft::entry).toList();
         writeLive(tx, states);
         index.put(
@@ -56,9 +68,9 @@ final class LiveEntries {
         return hidden;
     }
 
-    private static StoredEntry live(StoredEntry entry, Instant at) {
+    private static StoredEntry live(StoredEntry entry, int revision, Instant at) {
         Instant first = entry.publishedAt() == null ? at : entry.publishedAt();
-        return entry.withLive(entry.draftRevision(), first, at);
+        return entry.withLive(revision, first, at);
     }
 
     private static void writeLive(Transaction tx, List<StoredEntry> entries) {

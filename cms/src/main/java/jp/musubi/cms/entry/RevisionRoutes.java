@@ -15,6 +15,7 @@ import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Schemas;
 import jp.musubi.cms.web.Writes;
 import jp.musubi.content.label.Label;
+import jp.musubi.content.model.ContentType;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -185,22 +186,25 @@ public final class RevisionRoutes {
     }
 
     private Answer restore(Request request) throws IOException {
-        StoredEntry entry = access.visible(request.caller(), request.id("id"));
-        access.checkWritable(request.caller(), input.typeOf(entry));
+        Draft draft = access.visibleDraft(request.caller(), request.id("id"));
+        StoredEntry entry = draft.entry();
+        ContentType type = input.typeOf(entry);
+        access.checkWritable(request.caller(), type);
         int number = revision(request.json());
         long expected =
                 request.ifMatchGiven()
                         .map(tags -> DraftJson.expectedVersion(tags, entry))
                         .orElse(entry.version());
         // Read before the transaction: inside it a second connection could be waited for in vain.
-        Content content =
+        Content old =
                 entries.revision(entry.id(), number)
                         .orElseThrow(() -> Refusal.invalid(Fault.at("revision", "no_revision")));
+        Content content = input.restorable(request.caller(), type, old, draft.content());
         UUID author = request.caller().account();
         return writes.once(
                 request,
                 tx ->
-                        switch (entries.restore(tx, entry.id(), expected, number, author)) {
+                        switch (entries.save(tx, entry.id(), expected, content, author)) {
                             case SaveOutcome.Saved(StoredEntry saved) -> {
                                 audit.add(
                                         tx, author, "entry.restore", saved.id(), "from " + number);
@@ -208,8 +212,7 @@ public final class RevisionRoutes {
                             }
                             case SaveOutcome.Stale(Draft current) ->
                                     throw EntryRoutes.stale(current);
-                            case SaveOutcome.NotFound() ->
-                                    throw Refusal.invalid(Fault.at("revision", "no_revision"));
+                            case SaveOutcome.NotFound() -> throw Refusal.notFound();
                         });
     }
 

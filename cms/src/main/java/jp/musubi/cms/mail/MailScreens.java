@@ -104,7 +104,7 @@ public final class MailScreens {
                 PATH + "/" + mail.id(),
                 mail.to(),
                 mail.subject(),
-                Times.minute(mail.createdAt(), request.language()),
+                new Times(screens, request.language()).minute(mail.createdAt()),
                 state,
                 screens.text(request, "mail.state." + state),
                 mail.error(),

@@ -181,7 +181,7 @@ final class AccountScreens {
                                 open.id(),
                                 open.email(),
                                 screens.text(request, "position." + open.position().id()),
-                                Times.day(open.expiresAt(), request.language())))
+                                new Times(screens, request.language()).day(open.expiresAt())))
                 .toList();
     }
 
@@ -195,7 +195,7 @@ final class AccountScreens {
                 screens.text(request, "role." + role),
                 account.role().isStaff(),
                 account.active(),
-                Times.day(account.createdAt(), request.language()));
+                new Times(screens, request.language()).day(account.createdAt()));
     }
 
     private Account account(Request request) {

@@ -163,7 +163,7 @@ final class GroupPeopleScreens {
                 open.id(),
                 open.email(),
                 screens.text(request, "position." + open.position().id()),
-                Times.day(open.expiresAt(), request.language()));
+                new Times(screens, request.language()).day(open.expiresAt()));
     }
 
     private static Answer back(StoredEntry group, String done) {

@@ -70,7 +70,7 @@ final class Handovers {
                 title(wish.group()),
                 name(wish.from()),
                 name(wish.to()),
-                Times.day(wish.createdAt(), request.language()));
+                new Times(screens, request.language()).day(wish.createdAt()));
     }
 
     private String name(UUID account) {

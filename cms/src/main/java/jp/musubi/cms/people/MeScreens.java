@@ -115,7 +115,7 @@ final class MeScreens {
                         new SessionView(
                                 one.id(),
                                 screens.text(request, Devices.key(one.device())),
-                                Times.minute(one.usedAt(), request.language()),
+                                new Times(screens, request.language()).minute(one.usedAt()),
                                 one.id().equals(here.id())))
                 .toList();
     }
@@ -141,7 +141,7 @@ final class MeScreens {
                 token.prefix(),
                 used == null
                         ? screens.text(request, "me.never")
-                        : Times.minute(used, request.language()));
+                        : new Times(screens, request.language()).minute(used));
     }
 
     private Answer rename(Request request) throws IOException {

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -63,6 +64,44 @@ public final class PublicationStore {
                         .bind(0, Ids.bytes(id))
                         .map((row, context) -> publication(row))
                         .findOne());
+    }
+
+    /** A publication with what its entry is called; empty where it is about no single one. */
+    public record Listed(Publication publication, String title) {}
+
+    /**
+     * The newest publications, newest first.
+     *
+     * @param state only in that state; null for all
+     * @param before only those before that one; null from the newest
+     */
+    public List<Listed> newest(
+            Publication.@Nullable State state, @Nullable UUID before, int limit) {
+        return database.read(tx -> {
+            var query =
+                    tx.handle()
+                            .createQuery(
+                                    "select p.id, p.entry_id, p.kind, p.state, p.queued_at,"
+                                            + " p.started_at, p.finished_at, p.message, e.title"
+                                            + " from publication p"
+                                            + " left join entry e on e.id = p.entry_id"
+                                            + " where 1 = 1"
+                                            + (state == null ? "" : " and p.state = :state")
+                                            + (before == null ? "" : " and p.id < :before")
+                                            + " order by p.id desc limit "
+                                            + limit);
+            if (state != null) {
+                query.bind("state", state.name());
+            }
+            if (before != null) {
+                query.bind("before", Ids.bytes(before));
+            }
+            return query.map((row, context) ->
+                            new Listed(
+                                    publication(row),
+                                    Objects.requireNonNullElse(row.getString("title"), "")))
+                    .list();
+        });
     }
 
     /** Takes the oldest queued work: it is running from now on. Empty when there is none. */

@@ -2,6 +2,7 @@ package jp.musubi.cms.publish;
 
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
@@ -44,26 +45,100 @@ public final class Publishing {
         if (expectedVersion.isPresent() && expectedVersion.getAsLong() != draft.entry().version()) {
             return new PublishOutcome.Stale(draft);
         }
-        return accepted(tx, draft, Publication.Kind.PUBLISH, actor);
+        return accepted(tx, draft, Publication.Kind.PUBLISH, actor, "");
+    }
+
+    /**
+     * Makes exactly one revision public, even if the draft moved on.
+     *
+     * @param actor null for the program itself
+     */
+    public PublishOutcome publishRevision(
+            Transaction tx, UUID id, int revision, @Nullable UUID actor) {
+        Draft draft = entries.lockDraft(tx, id).orElse(null);
+        Content content = entries.revision(tx, id, revision).orElse(null);
+        if (draft == null || content == null) {
+            return new PublishOutcome.NotFound();
+        }
+        Publication publication = publications.add(tx, Publication.Kind.PUBLISH, id);
+        audit.add(tx, actor, "entry.publish", id, "revision " + revision);
+        StoredEntry entry = entries.setLive(tx, draft.entry(), revision, content);
+        return new PublishOutcome.Accepted(entry, publication);
+    }
+
+    /** As {@link #publishRevision}, unless that revision or a newer one is public already. */
+    PublishOutcome publishNewer(Transaction tx, UUID id, int revision, @Nullable UUID actor) {
+        StoredEntry entry = entries.find(tx, id).orElse(null);
+        Integer live = entry == null ? null : entry.liveRevision();
+        return entry != null && live != null && live >= revision
+                ? new PublishOutcome.NotLive(entry)
+                : publishRevision(tx, id, revision, actor);
     }
 
     /** Takes an entry away from the public; its draft and history stay. */
     public PublishOutcome unpublish(Transaction tx, UUID entry, @Nullable UUID actor) {
+        return unpublish(tx, entry, actor, "");
+    }
+
+    /**
+     * As {@link #unpublish(Transaction, UUID, UUID)}.
+     *
+     * @param reason for the record; empty for none
+     */
+    public PublishOutcome unpublish(
+            Transaction tx, UUID entry, @Nullable UUID actor, String reason) {
         Optional<Draft> found = entries.lockDraft(tx, entry);
         if (found.isEmpty()) {
             return new PublishOutcome.NotFound();
         }
         Draft draft = found.get();
         return draft.entry().isLive()
-                ? accepted(tx, draft, Publication.Kind.UNPUBLISH, actor)
+                ? accepted(tx, draft, Publication.Kind.UNPUBLISH, actor, reason)
                 : new PublishOutcome.NotLive(draft.entry());
     }
 
+    /**
+     * Puts an entry into the trash, after taking it away from the public where it is public.
+     *
+     * @param reason for the record; empty for none
+     * @return false when there is no such entry, or it is in the trash already
+     */
+    public boolean trash(Transaction tx, UUID entry, @Nullable UUID actor, String reason) {
+        Optional<Draft> draft = entries.lockDraft(tx, entry);
+        if (draft.isEmpty()) {
+            return false;
+        }
+        audit.add(tx, actor, "entry.trash", entry, reason);
+        if (draft.get().entry().isLive()) {
+            accepted(tx, draft.get(), Publication.Kind.UNPUBLISH, actor, reason);
+        }
+        return entries.trash(tx, entry);
+    }
+
+    /** Takes an entry out of the trash, as a draft; false when it is not there. */
+    public boolean takeFromTrash(Transaction tx, UUID entry, @Nullable UUID actor) {
+        boolean taken = entries.takeFromTrash(tx, entry);
+        if (taken) {
+            audit.add(tx, actor, "entry.take-from-trash", entry, "");
+        }
+        return taken;
+    }
+
     private PublishOutcome accepted(
-            Transaction tx, Draft draft, Publication.Kind kind, @Nullable UUID actor) {
+            Transaction tx,
+            Draft draft,
+            Publication.Kind kind,
+            @Nullable UUID actor,
+            String reason) {
         UUID id = draft.entry().id();
         Publication publication = publications.add(tx, kind, id);
-        audit.add(tx, actor, "entry." + kind.id(), id, "revision " + draft.entry().draftRevision());
+        String details = "revision " + draft.entry().draftRevision();
+        audit.add(
+                tx,
+                actor,
+                "entry." + kind.id(),
+                id,
+                reason.isEmpty() ? details : details + ": " + reason);
         StoredEntry entry = entries.setLive(tx, draft, kind == Publication.Kind.PUBLISH);
         return new PublishOutcome.Accepted(entry, publication);
     }

@@ -12,10 +12,18 @@ import java.util.Locale;
 public enum Section {
     /** The groups somebody writes for. */
     MY_GROUPS("", Standing.MEMBER, Standing.MEMBER),
+    /** What waits for a decision. */
+    REVIEWS("/reviews", Standing.STAFF, Standing.ADMINISTRATOR),
+    /** Lists of all entries. */
+    ENTRIES("/types/groups", Standing.STAFF, Standing.ADMINISTRATOR),
+    /** What became public and when. */
+    PUBLICATIONS("/publications", Standing.STAFF, Standing.ADMINISTRATOR),
     /** Who may sign in. */
     ACCOUNTS("/accounts", Standing.STAFF, Standing.ADMINISTRATOR),
     /** What was mailed. */
     MAIL("/mail", Standing.ADMINISTRATOR, Standing.ADMINISTRATOR),
+    /** Who did what. */
+    AUDIT("/audit", Standing.STAFF, Standing.ADMINISTRATOR),
     /** Nothing in the header: what belongs to no section. */
     NONE("", Standing.ADMINISTRATOR, Standing.STRANGER);
 

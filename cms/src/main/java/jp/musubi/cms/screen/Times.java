@@ -1,36 +1,53 @@
 package jp.musubi.cms.screen;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Moments as screens write them, in Japan's time. */
+/** Moments as people of one language write them, on the clocks of the city. */
 public final class Times {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
-    private static final DateTimeFormatter JA_MINUTE =
-            DateTimeFormatter.ofPattern("uuuu年M月d日 H:mm", Locale.JAPANESE);
-    private static final DateTimeFormatter EN_MINUTE =
-            DateTimeFormatter.ofPattern("d MMM uuuu, H:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter JA_DAY =
-            DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.JAPANESE);
-    private static final DateTimeFormatter EN_DAY =
-            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    /** The city's clocks. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
-    private Times() {}
+    private final Screens screens;
+    private final String language;
 
-    /** Day and minute. */
-    public static String minute(Instant moment, String language) {
-        return written(moment, language.equals("ja") ? JA_MINUTE : EN_MINUTE);
+    /** Moments in a language of the screens. */
+    public Times(Screens screens, String language) {
+        this.screens = screens;
+        this.language = language;
     }
 
-    /** The day. */
-    public static String day(Instant moment, String language) {
-        return written(moment, language.equals("ja") ? JA_DAY : EN_DAY);
+    /** The day, without the year when it is this one. */
+    public String day(Instant moment) {
+        return written(moment, isThisYear(moment) ? "time.day" : "time.day-of-year");
     }
 
-    private static String written(Instant moment, DateTimeFormatter format) {
-        return format.format(ZonedDateTime.ofInstant(moment, ZONE));
+    /** Day, hour and minute. */
+    public String minute(Instant moment) {
+        return written(moment, isThisYear(moment) ? "time.minute" : "time.minute-of-year");
+    }
+
+    /** Hour, minute and second: {@code 14:02:11}. */
+    public String second(Instant moment) {
+        return written(moment, "time.second");
+    }
+
+    /** The calendar day as forms want it: {@code 2026-11-23}. */
+    public static String iso(Instant moment) {
+        return LocalDate.ofInstant(moment, ZONE).toString();
+    }
+
+    private static boolean isThisYear(Instant moment) {
+        return ZonedDateTime.now(ZONE).getYear() == moment.atZone(ZONE).getYear();
+    }
+
+    private String written(Instant moment, String pattern) {
+        return DateTimeFormatter.ofPattern(
+                        screens.text(language, pattern), Locale.forLanguageTag(language))
+                .format(moment.atZone(ZONE));
     }
 }

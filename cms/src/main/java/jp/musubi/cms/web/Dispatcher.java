@@ -169,7 +169,7 @@ final class Dispatcher {
     }
 
     private static void checkMediaType(Route.@Nullable Body body, HttpServletRequest request) {
-        if (body == null) {
+        if (body == null || (body.mayBeAbsent() && isAbsent(request))) {
             return;
         }
         if (!mediaType(request).equals(body.mediaType())) {
@@ -179,6 +179,11 @@ final class Dispatcher {
                             body.mediaType())
                     .with("Accept", body.mediaType());
         }
+    }
+
+    private static boolean isAbsent(HttpServletRequest request) {
+        return request.getContentLengthLong() <= 0
+                && request.getHeader("Transfer-Encoding") == null;
     }
 
     private Answer other(Context context) throws IOException {

@@ -70,7 +70,8 @@ final class OpenApi {
         route.parameters().forEach(parameter -> parameters.add(parameter(parameter)));
         Route.Body body = route.body();
         if (body != null) {
-            ObjectNode request = operation.putObject("requestBody").put("required", true);
+            ObjectNode request =
+                    operation.putObject("requestBody").put("required", !body.mayBeAbsent());
             request.putObject("content").putObject(body.mediaType()).set("schema", body.schema());
         }
         operation.set("responses", responses(route));

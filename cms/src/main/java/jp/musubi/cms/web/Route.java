@@ -47,7 +47,12 @@ public record Route(
      * @param maxBytes of the whole body
      * @param schema of JSON, or of the parts of a form
      */
-    public record Body(String mediaType, int maxBytes, ObjectNode schema) {}
+    public record Body(String mediaType, int maxBytes, ObjectNode schema) {
+        /** Whether nothing says as much as an empty object: no member of its JSON is required. */
+        boolean mayBeAbsent() {
+            return mediaType.equals("application/json") && schema.path("required").isEmpty();
+        }
+    }
 
     /** What a route answers when all is well. */
     public record Reply(int status, String mediaType, ObjectNode schema) {}

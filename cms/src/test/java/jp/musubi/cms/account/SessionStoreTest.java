@@ -25,7 +25,8 @@ class SessionStoreTest {
 
     private static SessionStore.Begun begin(
             TestStore store, SessionStore sessions, Account account, boolean complete) {
-        return store.database.write(tx -> sessions.begin(tx, account, complete, "Firefox"));
+        return store.database.write(tx ->
+                sessions.begin(tx, account, complete, BrowserSession.Way.PASSPHRASE, "Firefox"));
     }
 
     private static boolean end(TestStore store, Account account, SessionStore.Begun begun) {

@@ -9,6 +9,10 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.Slugger;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
+import jp.musubi.cms.publish.Schedule;
+import jp.musubi.cms.review.Letters;
+import jp.musubi.cms.review.ReviewStore;
+import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentModels;
@@ -18,7 +22,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** All stores over one empty database. */
@@ -41,6 +47,10 @@ public final class TestStore implements AutoCloseable {
     public final AssetStore assets;
     public final SettingStore settings;
     public final IdempotencyStore idempotency;
+    public final Schedule schedule;
+    public final ReviewStore reviews;
+    public final Reviewing reviewing;
+    public final List<Letters.Returned> letters = new ArrayList<>();
     private final Path folder;
 
     private TestStore(Path folder, ConnectionSettings connection, Clock clock, Slugger slugger) {
@@ -55,6 +65,18 @@ public final class TestStore implements AutoCloseable {
         assets = new AssetStore(database);
         settings = new SettingStore(database);
         idempotency = new IdempotencyStore(database);
+        schedule = new Schedule(database, ids, publishing);
+        reviews = new ReviewStore(database);
+        reviewing =
+                new Reviewing(
+                        model,
+                        entries,
+                        accounts,
+                        publishing,
+                        schedule,
+                        audit,
+                        (tx, letter) -> letters.add(letter),
+                        ids);
     }
 
     /** An empty store. */

@@ -47,25 +47,11 @@ final class OpenData {
                 row.clear();
                 for (Column column : columns) {
                     Cell cell = column.cell(entry);
-                    row.add(cell.isNumber() ? cell.text() : defused(cell.text()));
+                    row.add(cell.isNumber() ? cell.text() : Spreadsheet.defused(cell.text()));
                 }
                 csv.writeRecord(row);
             }
         }
-    }
-
-    /**
-     * A spreadsheet takes text that begins so for a formula; an apostrophe before it makes it text
-     * again (OWASP, CSV injection).
-     */
-    static String defused(String text) {
-        if (text.isEmpty()) {
-            return text;
-        }
-        return switch (text.charAt(0)) {
-            case '=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠' -> "'" + text;
-            default -> text;
-        };
     }
 
     /** Writes the entries of a type as a JSON object with an array of items. */

@@ -166,7 +166,7 @@ class MachineReadableTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@sum", "\tx", "\rx", "＝1", "＋1"})
     void everyBeginningOfAFormulaIsDefused(String text) {
-        assertEquals("'" + text, OpenData.defused(text));
+        assertEquals("'" + text, Spreadsheet.defused(text));
     }
 
     @Test

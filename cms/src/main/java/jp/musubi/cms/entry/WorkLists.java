@@ -1,0 +1,112 @@
+package jp.musubi.cms.entry;
+
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.database.Transaction;
+import jp.musubi.content.model.ContentType;
+
+import org.jdbi.v3.core.statement.Query;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Lists of entries for staff: whatever their state, by what their drafts say. */
+public final class WorkLists {
+    private final Database database;
+
+    public WorkLists(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Entries that pass, with what their drafts say.
+     *
+     * @param limit at most {@link WorkQuery#MAX_LIMIT_ENTRIES}
+     */
+    public List<Draft> find(WorkQuery asked, int limit, int offset) {
+        if (limit < 1 || limit > WorkQuery.MAX_LIMIT_ENTRIES) {
+            throw new IllegalArgumentException("limit " + limit);
+        }
+        return database.read(tx -> {
+            List<UUID> ids =
+                    query(
+                                    tx,
+                                    "select e.id",
+                                    asked,
+                                    " order by "
+                                            + asked.order().columns()
+                                            + " limit "
+                                            + limit
+                                            + " offset "
+                                            + offset)
+                            .map((row, context) -> Ids.of(row.getBytes("id")))
+                            .list();
+            Map<UUID, Draft> drafts = EntryRows.drafts(tx, ids);
+            List<Draft> ordered = new ArrayList<>();
+            for (UUID id : ids) {
+                Draft draft = drafts.get(id);
+                if (draft != null) {
+                    ordered.add(draft);
+                }
+            }
+            return ordered;
+        });
+    }
+
+    /** How many pass. */
+    public int count(WorkQuery asked) {
+        return database.read(
+                tx -> query(tx, "select count(*)", asked, "").mapTo(Integer.class).one());
+    }
+
+    private static Query query(Transaction tx, String select, WorkQuery asked, String end) {
+        var sql =
+                new StringBuilder(select)
+                        .append(" from entry e where e.type = ? and ")
+                        .append(asked.state().condition());
+        List<Object> values = new ArrayList<>(List.of(asked.type().name()));
+        if (!asked.title().isEmpty()) {
+            sql.append(" and lower(e.title) like ? escape '!'");
+            String part = asked.title().toLowerCase(Locale.ROOT);
+            values.add("%" + part.replaceAll("([!%_])", "!$1") + "%");
+        }
+        asked.filters()
+                .forEach((field, value) -> {
+                    sql.append(
+                            " and exists (select 1 from term t where t.entry_id = e.id"
+                                    + " and t.field = ? and t.term_value = ?)");
+                    values.add(Terms.key(asked.type(), field));
+                    values.add(Terms.stored(value));
+                });
+        Query query = tx.handle().createQuery(sql.append(end).toString());
+        for (int at = 0; at < values.size(); at++) {
+            query.bind(at, values.get(at));
+        }
+        return query;
+    }
+
+    /**
+     * How many published entries of a type have a value in a list column that is less than that
+     * one, as lists order them; those without a value do not count.
+     */
+    public long countBelow(ContentType type, String column, String value) {
+        byte[] text = value.getBytes(StandardCharsets.UTF_8);
+        byte[] first = {SortKeys.PRESENT};
+        byte[] end = ByteBuffer.allocate(text.length + 1).put(first).put(text).array();
+        return database.read(tx ->
+                tx.handle()
+                        .createQuery(
+                                "select count(*) from sort_key where field = ?"
+                                        + " and position >= ? and position < ?")
+                        .bind(0, Terms.key(type, column))
+                        .bind(1, first)
+                        .bind(2, end)
+                        .mapTo(Long.class)
+                        .one());
+    }
+}

@@ -1,0 +1,115 @@
+package jp.musubi.cms.office;
+
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.entry.Draft;
+import jp.musubi.cms.entry.EntryInput;
+import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.publish.PublishOutcome;
+import jp.musubi.cms.publish.Publishing;
+import jp.musubi.content.model.ContentType;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** The same done to many entries, after saying what would happen to each. */
+final class Bulk {
+    /** Entries of one go. */
+    static final int MAX_ENTRIES = 100;
+
+    private final Database database;
+    private final EntryStore entries;
+    private final EntryInput input;
+    private final Publishing publishing;
+
+    Bulk(Database database, EntryStore entries, EntryInput input, Publishing publishing) {
+        this.database = database;
+        this.entries = entries;
+        this.input = input;
+        this.publishing = publishing;
+    }
+
+    /** What can be done to many. */
+    enum Action {
+        PUBLISH,
+        UNPUBLISH,
+        TRASH,
+        RESTORE;
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Action> of(String id) {
+            return Arrays.stream(values()).filter(action -> action.id().equals(id)).findFirst();
+        }
+    }
+
+    /** What would become of an entry. */
+    enum Effect {
+        /** It is done. */
+        DONE,
+        /** It is so already. */
+        NOTHING,
+        /** Its draft is not complete. */
+        INCOMPLETE,
+        /** It is not there any more. */
+        GONE;
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What would happen, without doing it. */
+    Effect foresee(Action action, ContentType type, UUID id) {
+        if (action == Action.RESTORE) {
+            return entries.find(id).isPresent() ? Effect.NOTHING : Effect.DONE;
+        }
+        Draft draft = entries.findDraft(id).orElse(null);
+        if (draft == null || !draft.entry().type().equals(type.name())) {
+            return Effect.GONE;
+        }
+        return switch (action) {
+            case PUBLISH -> published(type, draft);
+            case UNPUBLISH -> draft.entry().isLive() ? Effect.DONE : Effect.NOTHING;
+            case TRASH, RESTORE -> Effect.DONE;
+        };
+    }
+
+    private Effect published(ContentType type, Draft draft) {
+        if (!draft.entry().hasUnpublishedChanges()) {
+            return Effect.NOTHING;
+        }
+        return input.incomplete(type, draft.content()).isEmpty() ? Effect.DONE : Effect.INCOMPLETE;
+    }
+
+    /** Does it, each entry in a transaction of its own; returns how many it was done to. */
+    int run(Action action, ContentType type, List<UUID> ids, UUID actor, String reason) {
+        int done = 0;
+        for (UUID id : ids) {
+            if (foresee(action, type, id) == Effect.DONE && run(action, id, actor, reason)) {
+                done++;
+            }
+        }
+        return done;
+    }
+
+    private boolean run(Action action, UUID id, UUID actor, String reason) {
+        return database.<Boolean>write(tx ->
+                switch (action) {
+                    case PUBLISH ->
+                            accepted(publishing.publish(tx, id, OptionalLong.empty(), actor));
+                    case UNPUBLISH -> accepted(publishing.unpublish(tx, id, actor, reason));
+                    case TRASH -> publishing.trash(tx, id, actor, reason);
+                    case RESTORE -> publishing.takeFromTrash(tx, id, actor);
+                });
+    }
+
+    private static boolean accepted(PublishOutcome outcome) {
+        return outcome instanceof PublishOutcome.Accepted;
+    }
+}

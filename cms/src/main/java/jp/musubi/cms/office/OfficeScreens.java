@@ -1,0 +1,76 @@
+package jp.musubi.cms.office;
+
+import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.entry.EntryAccess;
+import jp.musubi.cms.entry.EntryInput;
+import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.entry.WorkLists;
+import jp.musubi.cms.publish.PublicationStore;
+import jp.musubi.cms.publish.Publishing;
+import jp.musubi.cms.review.ReviewStore;
+import jp.musubi.cms.review.ValueWords;
+import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.web.Route;
+import jp.musubi.content.model.ContentModel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All screens of the office, put together.
+ *
+ * @param publisher is run after what may have changed what is public
+ */
+public record OfficeScreens(
+        Database database,
+        ContentModel model,
+        EntryStore entries,
+        AccountStore accounts,
+        EntryAccess access,
+        EntryInput input,
+        ReviewStore reviews,
+        PublicationStore publications,
+        Publishing publishing,
+        AuditLog audit,
+        FailedMails mails,
+        Runnable publisher,
+        Screens screens) {
+
+    /** Which profiles nobody confirmed for a long time. */
+    public Freshness freshness() {
+        return new Freshness(model, entries, new WorkLists(database));
+    }
+
+    /** The routes. */
+    public List<Route> routes() {
+        var routes = new ArrayList<Route>();
+        routes.addAll(
+                new PublicationScreens(
+                                model,
+                                entries,
+                                access,
+                                accounts,
+                                publications,
+                                reviews,
+                                publisher,
+                                screens)
+                        .routes());
+        routes.addAll(new AuditScreen(audit, accounts, entries, screens).routes());
+        routes.addAll(
+                new TypeScreens(
+                                model,
+                                entries,
+                                new WorkLists(database),
+                                new ValueWords(model, entries),
+                                new Bulk(database, entries, input, publishing),
+                                publisher,
+                                screens)
+                        .routes());
+        routes.addAll(
+                new OfficeScreen(model, reviews, publications, freshness(), mails, screens)
+                        .routes());
+        return routes;
+    }
+}

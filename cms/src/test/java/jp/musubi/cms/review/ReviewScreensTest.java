@@ -1,0 +1,243 @@
+package jp.musubi.cms.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.SignedInVisitor;
+import jp.musubi.cms.entry.Content;
+import jp.musubi.cms.entry.Draft;
+import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.content.entry.Value;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** The way of a change through the screens, from the group to the public. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ReviewScreensTest {
+    private RunningCity city;
+    private SignedInVisitor staff;
+    private SignedInVisitor owner;
+    private UUID group;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
+        city = RunningCity.start(data, null, true);
+        staff = new SignedInVisitor(city, "staff@example.jp", "demo-staff-asanogawa");
+        owner = new SignedInVisitor(city, "owner@example.jp", "demo-owner-saigawa");
+        group = city.wiring().entries().find("group", "asano-hotaru").orElseThrow().id();
+    }
+
+    @AfterAll
+    void stop() {
+        city.close();
+    }
+
+    private void write(String field, String text) {
+        Draft draft = city.wiring().entries().findDraft(group).orElseThrow();
+        save(
+                new Content(
+                        draft.content().fields().with(field, new Value.Text(text)),
+                        draft.content().shown()));
+    }
+
+    private void save(Content content) {
+        EntryStore entries = city.wiring().entries();
+        long version = entries.find(group).orElseThrow().version();
+        city.wiring().database().write(tx -> entries.save(tx, group, version, content, null));
+    }
+
+    private String review() {
+        return "/admin/entries/" + group + "/review";
+    }
+
+    /** Hands the draft in and gives the path of the review as staff find it in the queue. */
+    private String submitted() throws Exception {
+        owner.get(review());
+        assertEquals(303, owner.send(review(), "note", "").statusCode());
+        String queue = staff.get("/admin/reviews").body();
+        int at = queue.indexOf("/admin/reviews/0");
+        return queue.substring(at, queue.indexOf('"', at));
+    }
+
+    @Test
+    void approvingLeadsToTheTimeAtWhichItBecamePublic() throws Exception {
+        write("activity_place", "橋のたもと（一番地）");
+        String review = submitted();
+        String shown = staff.get(review).body();
+        assertTrue(shown.contains("<ins>"), shown);
+        assertTrue(shown.contains("名前・組織の形・連絡先は変わっていません"));
+
+        String publication = SignedInVisitor.location(staff.send(review + "/approval"));
+        assertTrue(publication.startsWith("/admin/publications/"), publication);
+        String page = "";
+        for (int tries = 0; tries < 200 && !page.contains("class=\"clock\""); tries++) {
+            Thread.sleep(100);
+            page = staff.get(publication).body();
+        }
+        assertTrue(page.contains("公開済み"), page);
+        assertTrue(page.matches("(?s).*class=\"clock\">\\d\\d:\\d\\d:\\d\\d<.*"));
+        assertTrue(page.contains("href=\"/groups/asano-hotaru/\""));
+        assertTrue(city.get("/groups/asano-hotaru/").body().contains("橋のたもと（一番地）"));
+        assertEquals(200, owner.get(publication).statusCode());
+    }
+
+    @Test
+    void aReasonAndRemarksReachTheGroup() throws Exception {
+        write("activity_place", "橋のたもと");
+        String review = submitted();
+        staff.get(review);
+        staff.send(review + "/comments", "field", "activity_place", "text", "番地も書けますか。");
+        assertEquals(422, staff.send(review + "/return", "reason", " ").statusCode());
+        staff.send(review + "/return", "reason", "集合場所を<直して>ください。");
+
+        String seen = owner.get(review()).body();
+        assertTrue(seen.contains("集合場所を&lt;直して&gt;ください。"), seen);
+        assertTrue(seen.contains("番地も書けますか。"));
+        write("activity_place", "橋のたもと二");
+        String again = submitted();
+        String shown = staff.get(again).body();
+        assertTrue(shown.contains("集合場所を&lt;直して&gt;ください。"), shown);
+        owner.get(review());
+        owner.send(review() + "/withdrawal");
+    }
+
+    @Test
+    void whatThePublicNewlySeesIsToldInWords() throws Exception {
+        Draft draft = city.wiring().entries().findDraft(group).orElseThrow();
+        Set<String> shown = new TreeSet<>(draft.content().shown());
+        boolean was = !shown.add("contact_phone");
+        if (was) {
+            shown.remove("contact_phone");
+        }
+        save(
+                new Content(
+                        draft.content()
+                                .fields()
+                                .with("contact_phone", new Value.Text("076-220-2026")),
+                        shown));
+        String page = staff.get(submitted()).body();
+
+        assertTrue(page.contains(was ? "「電話番号」を公開のページから外します" : "「電話番号」をだれでも見られるようにします"), page);
+        assertFalse(page.contains("連絡先は変わっていません"));
+        owner.get(review());
+        owner.send(review() + "/withdrawal");
+        save(draft.content());
+    }
+
+    @Test
+    void anIncompleteDraftIsNotHandedInAndEachProblemLeadsToItsField() throws Exception {
+        Draft draft = city.wiring().entries().findDraft(group).orElseThrow();
+        save(
+                new Content(
+                        draft.content().fields().filtered(name -> !name.equals("title")),
+                        draft.content().shown()));
+        owner.get(review());
+        HttpResponse<String> refused = owner.send(review(), "note", "");
+
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("/edit#field-title"), refused.body());
+        save(draft.content());
+    }
+
+    @Test
+    void groupsReachNoScreenOfTheOffice() throws Exception {
+        for (String path :
+                new String[] {
+                    "/admin/reviews",
+                    "/admin/publications",
+                    "/admin/audit",
+                    "/admin/audit/events.csv",
+                    "/admin/types/groups",
+                    "/admin/office"
+                }) {
+            assertEquals(403, owner.get(path).statusCode(), path);
+            assertEquals(200, staff.get(path).statusCode(), path);
+        }
+        assertEquals(
+                404, owner.get("/admin/entries/" + UUID.randomUUID() + "/review").statusCode());
+    }
+
+    @Test
+    void listsAreNarrowedSortedAndTakenAlongWithoutFormulas() throws Exception {
+        String all = staff.get("/admin/types/groups?sort=title").body();
+        assertTrue(all.contains("type=\"checkbox\" name=\"entry\""));
+        String none = staff.get("/admin/types/groups?q=nosuchgroup").body();
+        assertTrue(none.contains("当てはまるものはありません"));
+        write("summary", "=cmd()");
+        String csv = staff.get("/admin/types/groups/entries.csv?column=summary").body();
+        assertTrue(csv.startsWith("\ufeffid,slug,title,state,summary\r\n"), csv);
+        assertTrue(csv.contains("'=cmd()"));
+    }
+
+    @Test
+    void manyAreChangedOnlyAfterSayingWhatWouldHappen() throws Exception {
+        UUID report = city.wiring().entries().newest("report", null, 1, 0).getFirst().id();
+        staff.get("/admin/types/reports");
+        String foreseen =
+                staff.send(
+                                "/admin/types/reports/bulk",
+                                "action",
+                                "trash",
+                                "entry",
+                                report.toString())
+                        .body();
+        assertTrue(foreseen.contains("まだ何も変わっていません"), foreseen);
+        assertTrue(city.wiring().entries().find(report).isPresent());
+        staff.send(
+                "/admin/types/reports/bulk",
+                "action",
+                "trash",
+                "confirmed",
+                "1",
+                "reason",
+                "重複",
+                "entry",
+                report.toString());
+        assertTrue(city.wiring().entries().find(report).isEmpty());
+        assertTrue(
+                staff.get("/admin/types/reports?state=trash").body().contains(report.toString()));
+        staff.send(
+                "/admin/types/reports/bulk",
+                "action",
+                "restore",
+                "confirmed",
+                "1",
+                "entry",
+                report.toString());
+        assertTrue(city.wiring().entries().find(report).isPresent());
+    }
+
+    @Test
+    void filtersAreKeptUnderANameAndADeputySeesTheReviewsOfTheOneWhoIsAway() throws Exception {
+        write("activity_place", "水門の前");
+        String review = submitted();
+        staff.get(review);
+        staff.send(review + "/claim", "to", "me");
+        SignedInVisitor admin = new SignedInVisitor(city, "admin@example.jp", "demo-admin-kenrokuen");
+        String before = admin.get("/admin/reviews?who=me").body();
+        UUID deputy = city.wiring().accounts().findByEmail("admin@example.jp").orElseThrow().id();
+        staff.get("/admin/reviews");
+        staff.send(
+                "/admin/reviews/views", "name", "急ぎの団体", "query", "type=group&who=&state=waiting");
+        staff.send("/admin/reviews/absence", "until", "2099-01-31", "deputy", deputy.toString());
+
+        assertFalse(before.contains(review));
+        assertTrue(admin.get("/admin/reviews?who=me").body().contains(review));
+        assertTrue(staff.get("/admin/reviews").body().contains("急ぎの団体"));
+        owner.get(review());
+        owner.send(review() + "/withdrawal");
+        assertTrue(staff.get("/admin/audit?action=review").body().contains("review.withdraw"));
+    }
+}
