@@ -170,6 +170,20 @@ class SiteInBrowserTest {
         return faults;
     }
 
+    @Test
+    void everyPageIsValidHtml() throws Exception {
+        var checker = new HtmlChecker();
+        List<String> faults = new ArrayList<>();
+        for (String language : List.of("ja", "en")) {
+            for (String path : ONE_OF_EACH) {
+                String page = language.equals("ja") ? path : "/" + language + path;
+                checker.faults(city.get(page).body())
+                        .forEach(fault -> faults.add(page + " " + fault));
+            }
+        }
+        assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ja", "en"})
     void noPageScrollsSidewaysOnTheSmallestPhone(String language, TestBrowser browser) {
