@@ -182,8 +182,8 @@ class MarkdownInBrowserTest {
         try (var in = MarkdownInBrowserTest.class.getResourceAsStream("hard.md.txt")) {
             String all =
                     new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            List<String> texts = new ArrayList<>(List.of(all.split("=====\n")));
-            texts.add(all.split("=====\n")[0].replace("\n", "\r\n"));
+            List<String> texts = new ArrayList<>(List.of(all.split("=====\n", -1)));
+            texts.add(texts.getFirst().replace("\n", "\r\n"));
             return texts;
         }
     }
