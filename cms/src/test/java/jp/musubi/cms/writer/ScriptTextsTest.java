@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -62,7 +63,7 @@ class ScriptTextsTest {
         assertEquals(said, keys("en"));
     }
 
-    private TreeSet<String> keys(String language) throws IOException {
+    private Set<String> keys(String language) throws IOException {
         var properties = new Properties();
         properties.load(
                 new StringReader(

@@ -59,6 +59,17 @@ class WriterInBrowserTest {
     }
 
     @Test
+    void librariesAreServedBesideTheScriptsAndKeptForEver() throws Exception {
+        var answer = city.get(writer.scripts() + "lib/prosemirror-view.js");
+        assertEquals(200, answer.statusCode());
+        assertEquals(
+                List.of("text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
+                List.of(
+                        answer.headers().firstValue("Content-Type").orElse(""),
+                        answer.headers().firstValue("Cache-Control").orElse("")));
+    }
+
+    @Test
     void theBytesOfATextThatNobodyTouchedStayAsTheyAre() {
         String odd = "*  a\n*  b\n\n\n__c__  \n|x|\n|-|\n";
         Locator text = writer.open(page, odd);

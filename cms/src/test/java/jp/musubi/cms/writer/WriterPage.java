@@ -150,10 +150,9 @@ final class WriterPage implements AutoCloseable {
 
     /** What the form would send for the text now. */
     static String written(Page page) {
-        return (String)
-                page.evaluate("new FormData(document.getElementById('form')).get('body')")
-                        .toString()
-                        .replace("\r\n", "\n");
+        return page.evaluate("new FormData(document.getElementById('form')).get('body')")
+                .toString()
+                .replace("\r\n", "\n");
     }
 
     /** Errors of scripts, breaches of the policy, and scripts of others that ran. */
