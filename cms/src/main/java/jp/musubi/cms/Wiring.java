@@ -199,8 +199,10 @@ public final class Wiring implements AutoCloseable {
         HttpServer server = HttpServer.start(setup);
         publisher.start();
         postman.start();
+        Sweeper sweeper = sweeper();
+        sweeper.start();
         return new RunningCms(
-                server, table, List.of(publisher::close, postman::close, search::close));
+                server, table, List.of(publisher::close, postman::close, sweeper, search::close));
     }
 
     private Sweeper sweeper() {
