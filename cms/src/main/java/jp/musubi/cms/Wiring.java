@@ -239,7 +239,7 @@ public final class Wiring implements AutoCloseable {
                         timer::close,
                         publisher::close,
                         postman::close,
-                        sweeper::close,
+                        sweeper,
                         search::close));
     }
 

@@ -55,15 +55,15 @@ public final class TimedCodes {
         int bits = 0;
         int count = 0;
         for (byte octet : secret) {
-            bits = bits << 8 | (octet & 0xff);
+            bits = (bits << 8) | (octet & 0xff);
             count += 8;
             while (count >= 5) {
                 count -= 5;
-                text.append("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt(bits >> count & 31));
+                text.append("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt((bits >> count) & 31));
             }
         }
         if (count > 0) {
-            text.append("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt(bits << 5 - count & 31));
+            text.append("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt((bits << (5 - count)) & 31));
         }
         return text.toString();
     }

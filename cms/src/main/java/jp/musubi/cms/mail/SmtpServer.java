@@ -67,7 +67,7 @@ final class SmtpServer implements MailServer {
                         .withHeader("Auto-Submitted", "auto-generated")
                         .buildEmail();
         try {
-            mailer.sendMail(email, false);
+            mailer.sendMail(email, false).join();
         } catch (RuntimeException e) {
             throw new NotTaken(reason(e), isForGood(e));
         }

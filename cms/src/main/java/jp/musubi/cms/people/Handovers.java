@@ -88,10 +88,14 @@ final class Handovers {
      */
     boolean ask(StoredEntry group, UUID owner, UUID heir) {
         return database.write(tx -> {
-            memberships
-                    .find(tx, heir, group.id())
-                    .filter(member -> member.part() != Membership.Part.OWNER)
-                    .orElseThrow(Refusal::notFound);
+            boolean fit =
+                    memberships
+                            .find(tx, heir, group.id())
+                            .filter(member -> member.part() != Membership.Part.OWNER)
+                            .isPresent();
+            if (!fit) {
+                throw Refusal.notFound();
+            }
             Optional<Handover> wish = store.add(tx, group.id(), owner, heir);
             wish.ifPresent(
                     asked -> audit.add(tx, owner, "handover.ask", group.id(), "account=" + heir));

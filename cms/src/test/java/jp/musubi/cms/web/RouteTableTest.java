@@ -57,7 +57,7 @@ final class RouteTableTest {
             String name = route.method() + " " + route.path();
             switch (route.permission()) {
                 case ANYONE -> assertTrue(nobody != 401 && nobody != 403, name);
-                case READER -> assertEquals(401, nobody, name);
+                case READER, BROWSER -> assertEquals(401, nobody, name);
                 case WRITER -> {
                     assertEquals(401, nobody, name);
                     assertEquals(403, reader, name);
