@@ -124,15 +124,7 @@ public final class RunningApi implements AutoCloseable {
                                 publications,
                                 publishing,
                                 new ReviewStore(database),
-                                new Reviewing(
-                                        model,
-                                        entries,
-                                        accounts,
-                                        publishing,
-                                        new Schedule(database, ids, publishing),
-                                        audit,
-                                        Letters.NONE,
-                                        ids),
+                                reviewing(model, audit, ids),
                                 published,
                                 new AssetIntake(data, List.of("ja", "en"), ids, clock)::take,
                                 searching.apply(published),
@@ -152,6 +144,18 @@ public final class RunningApi implements AutoCloseable {
                                 Set.of(),
                                 ErrorPages.NONE,
                                 files));
+    }
+
+    private Reviewing reviewing(ContentModel model, AuditLog audit, Ids ids) {
+        return new Reviewing(
+                model,
+                entries,
+                accounts,
+                publishing,
+                new Schedule(database, ids, publishing),
+                audit,
+                Letters.NONE,
+                ids);
     }
 
     private SiteSettings site() {

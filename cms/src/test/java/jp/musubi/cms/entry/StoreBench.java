@@ -75,6 +75,7 @@ public final class StoreBench {
         for (int threads : new int[] {1, 16}) {
             measure("update", threads, update);
             measure("create", threads, create);
+            measure("create, recorded", threads, this::createRecorded);
             measure("publish", threads, this::publish);
             measure("list, counts known", threads, list);
             measure(
@@ -112,6 +113,15 @@ public final class StoreBench {
         Content content = Sample.group(random, random.nextInt(100_000));
         store.database.write(
                 tx -> store.entries.create(tx, new NewEntry(type, null, null, null, content)));
+    }
+
+    /** As the API does it: with its event in the audit log. */
+    private void createRecorded(Random random) {
+        Content content = Sample.group(random, random.nextInt(100_000));
+        store.database.write(tx -> {
+            store.audit.add(tx, null, "entry.create", null, "");
+            return store.entries.create(tx, new NewEntry(type, null, null, null, content));
+        });
     }
 
     private void publish(Random random) {
