@@ -325,7 +325,7 @@ final class Dashboards {
                                         "is-plain",
                                         false,
                                         date.toString(),
-                                        date.toString(),
+                                        times.day(date, language),
                                         "",
                                         screens.text(language, "dash.event.confirmed"))));
         return events;

@@ -1,5 +1,8 @@
 package jp.musubi.cms.edit;
 
+import jp.musubi.content.entry.PartialDate;
+import jp.musubi.content.model.Precision;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,6 +55,13 @@ final class Times {
         DateTimeFormatter format =
                 thisYear ? (japanese ? DAY_JA : DAY_EN) : (japanese ? YEAR_JA : YEAR_EN);
         return format.format(time);
+    }
+
+    /** The day of a date, as precisely as it is known. */
+    String day(PartialDate date, String language) {
+        return date.precision() == Precision.DAY
+                ? day(date.first().atStartOfDay(ZONE).toInstant(), language)
+                : date.toString();
     }
 
     /** The day and the minute. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,12 +41,17 @@ public final class Cookies {
         return value(request, name(LANGUAGE)).filter(Languages.ALL::contains);
     }
 
-    private static Optional<String> value(HttpServletRequest request, String name) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies == null) {
-            return Optional.empty();
+    /** The cookies of a request; none where one has a name that the server cannot take. */
+    private static Cookie[] all(HttpServletRequest request) {
+        try {
+            return Objects.requireNonNullElse(request.getCookies(), new Cookie[0]);
+        } catch (IllegalArgumentException e) {
+            return new Cookie[0];
         }
-        for (Cookie cookie : cookies) {
+    }
+
+    private static Optional<String> value(HttpServletRequest request, String name) {
+        for (Cookie cookie : all(request)) {
             if (cookie.getName().equals(name)) {
                 return Optional.of(cookie.getValue());
             }
