@@ -52,6 +52,7 @@ export class Kept {
         control.checked = all.includes(control.value);
       } else if (control.name !== 'in' && all.length > 0) {
         control.value = all.shift();
+        control.dispatchEvent(new Event('musubi:replaced'));
         control.dispatchEvent(new Event('kept', {bubbles: true}));
       }
     }

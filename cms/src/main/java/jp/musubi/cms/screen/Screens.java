@@ -89,8 +89,9 @@ public final class Screens implements ErrorPages {
         String notice =
                 request.query()
                         .one(Route.NOTICE)
-                        .filter(name -> name.matches("[a-z-]{1,40}"))
-                        .map(name -> text(request, "done." + name))
+                        .map(name -> "done." + name)
+                        .filter(key -> theme.has(request.language(), key))
+                        .map(key -> text(request, key))
                         .orElse("");
         return show(request.caller(), request.language(), request.address(), notice, screen);
     }

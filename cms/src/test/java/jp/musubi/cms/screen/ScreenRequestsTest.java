@@ -160,6 +160,13 @@ class ScreenRequestsTest {
     }
 
     @Test
+    void aNoticeThatNobodyGivesIsLeftOut() throws Exception {
+        var browser = new SignedInBrowser(city);
+        assertEquals(200, browser.get("/admin/sign-in?done=nonsense").statusCode());
+        assertEquals(200, browser.get("/admin/sign-in?done=%7B0%7D").statusCode());
+    }
+
+    @Test
     void theLanguageIsRememberedAndLeadsNowhereElse() throws Exception {
         var browser = new SignedInBrowser(city);
         HttpResponse<String> answer = browser.get("/admin/language?to=en&back=%2Fadmin%2Fsign-in");

@@ -98,6 +98,11 @@ public final class ScreenTheme {
         return Objects.requireNonNull(texts.get(language), language).text(key, arguments);
     }
 
+    /** Whether the theme has a sentence of that name. */
+    public boolean has(String language, String key) {
+        return Objects.requireNonNull(texts.get(language), language).keys().contains(key);
+    }
+
     /** The address of the style sheet. */
     public String styleSheet() {
         return basePath + styleSheet.path().substring(1);
