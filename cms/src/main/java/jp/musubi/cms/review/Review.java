@@ -78,9 +78,15 @@ public record Review(
 
     /** How much it presses; the first comes first. */
     public enum Priority {
-        HIGH,
-        NORMAL,
-        LOW;
+        HIGH(1),
+        NORMAL(2),
+        LOW(3);
+
+        private final int rank;
+
+        Priority(int rank) {
+            this.rank = rank;
+        }
 
         /** The name used in JSON and addresses: lower case. */
         public String id() {
@@ -93,11 +99,14 @@ public record Review(
         }
 
         int rank() {
-            return ordinal() + 1;
+            return rank;
         }
 
         static Priority ranked(int rank) {
-            return values()[rank - 1];
+            return Arrays.stream(values())
+                    .filter(one -> one.rank == rank)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
