@@ -56,6 +56,7 @@ class ArchitectureTest {
                         "jp.musubi.cms.asset..",
                         "jp.musubi.cms.publish..",
                         "jp.musubi.cms.search..",
+                        "jp.musubi.cms.slug..",
                         "jp.musubi.cms.snapshot..",
                         "jp.musubi.cms.importer..",
                         "jp.musubi.cms.demo..",
