@@ -23,13 +23,19 @@ import jp.musubi.content.entry.Value;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** Imports into a real store. */
 class StoreRegisterTest {
@@ -68,6 +74,32 @@ class StoreRegisterTest {
             assertEquals(
                     List.of("kawa-no-kai", second, third),
                     List.of(slug(store, "1"), slug(store, "2"), slug(store, "3")));
+        }
+    }
+
+    @EachDatabase
+    void twoImportsOfTheSameNamesAtOnceBothSucceed(TestStore.Kind kind) throws Exception {
+        try (TestStore store = TestStore.open(kind, Clock.systemUTC(), new ReadingSlugger());
+                var threads = Executors.newFixedThreadPool(2)) {
+            StringBuilder file = new StringBuilder("番号,名称,場所,紹介\n");
+            for (int number = 1; number <= 300; number++) {
+                file.append(number).append(",第").append(number).append("町会,,\n");
+            }
+            List<Callable<JsonNode>> imports = new ArrayList<>();
+            for (String source : List.of("east", "west")) {
+                Path own = Files.createDirectory(folder.resolve(source + kind));
+                imports.add(() ->
+                        new TestImport(own, register(store)).run(mapping(source), file.toString()));
+            }
+            for (Future<JsonNode> report : threads.invokeAll(imports)) {
+                assertEquals(300, report.get().path("created").asInt());
+            }
+            Set<String> slugs =
+                    store.entries.newest(null, null, 1_000, 0).stream()
+                            .map(StoredEntry::slug)
+                            .collect(Collectors.toSet());
+            assertEquals(600, slugs.size());
+            assertTrue(slugs.contains("dai300-chokai"), "one of the two has the name itself");
         }
     }
 
