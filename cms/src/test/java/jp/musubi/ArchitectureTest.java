@@ -60,6 +60,7 @@ class ArchitectureTest {
                         "jp.musubi.cms.audit..",
                         "jp.musubi.cms.screen..",
                         "jp.musubi.cms.search..",
+                        "jp.musubi.cms.slug..",
                         "jp.musubi.cms.snapshot..",
                         "jp.musubi.cms.importer..",
                         "jp.musubi.cms.demo..",

@@ -122,6 +122,18 @@ class EverySurfaceTest {
         }
     }
 
+    @Test
+    void anEntryWithoutASlugHasAReadableAddress() throws Exception {
+        try (var city = RunningCity.start(folder.resolve("data"), null, false)) {
+            city.publish(
+                    """
+                    {"type":"group","fields":{"title":"浅野川ほたるの会","reading":"あさのがわほたるのかい"}}
+                    """);
+            assertHas(city, "/groups/asanogawa-hotaru-no-kai/", "浅野川ほたるの会");
+            assertHas(city, "/api/v1/groups/asanogawa-hotaru-no-kai", "浅野川ほたるの会");
+        }
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
 package jp.musubi.cms.importer;
 
 import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Failures;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
@@ -48,6 +49,18 @@ public final class StoreRegister implements Register {
 
     @Override
     public List<Outcome> upsert(List<RegisterRow> rows, boolean publish) {
+        try {
+            return upsertOnce(rows, publish);
+        } catch (RuntimeException e) {
+            if (!Failures.isDuplicate(e)) {
+                throw e;
+            }
+            // Somebody took a slug after we found it free; now everybody can see that it is taken.
+            return upsertOnce(rows, publish);
+        }
+    }
+
+    private List<Outcome> upsertOnce(List<RegisterRow> rows, boolean publish) {
         return database.write(tx -> {
             List<Merged> merged = merged(tx, rows);
             List<UpsertOutcome> stored =

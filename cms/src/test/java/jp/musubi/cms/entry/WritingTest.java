@@ -69,6 +69,40 @@ final class WritingTest {
     }
 
     @Test
+    void anEntryWithoutASlugIsCalledAsItIsRead() throws Exception {
+        String group =
+                """
+                {"type":"group","fields":{"title":"特定非営利活動法人 浅野川ほたるの会","reading":"あさのがわほたるのかい"}}
+                """;
+        assertEquals("asanogawa-hotaru-no-kai", slug(api.send("POST", ENTRIES, api.staff, group)));
+        String second = slug(api.send("POST", ENTRIES, api.staff, group));
+        assertTrue(second.matches("asanogawa-hotaru-no-kai-[0-9a-z]{8}"), second);
+        String report = "{\"type\":\"report\",\"fields\":{\"title\":\"用水の草刈りをしました\"}}";
+        assertEquals(
+                "yosui-no-kusakari-o-shimashita",
+                slug(api.send("POST", ENTRIES, api.staff, report)));
+        String banner = "{\"type\":\"banner\",\"fields\":{\"number\":\"K-2026-0099\"}}";
+        assertEquals("k-2026-0099", slug(api.send("POST", ENTRIES, api.staff, banner)));
+        String unreadable = slug(create("🌸🌸"));
+        assertTrue(unreadable.matches("group-[0-9a-z]{8}"), unreadable);
+    }
+
+    private static String slug(HttpResponse<String> created) throws Exception {
+        assertEquals(201, created.statusCode(), created.body());
+        return RunningApi.json(created).get("slug").asText();
+    }
+
+    @Test
+    void anotherTitleLaterLeavesTheSlug() throws Exception {
+        HttpResponse<String> created = create("蛍を見る会");
+        String location = created.headers().firstValue("Location").orElseThrow();
+        api.send("PUT", location + "/draft", api.staff, title("月を見る会"), "If-Match", tag(created));
+        assertEquals(
+                "hotaru-o-miru-kai",
+                RunningApi.json(api.send("GET", location, api.staff, "")).get("slug").asText());
+    }
+
+    @Test
     void savingNeedsTheVersionItWasMadeFrom() throws Exception {
         HttpResponse<String> created = create("版の会");
         String draft = created.headers().firstValue("Location").orElseThrow() + "/draft";

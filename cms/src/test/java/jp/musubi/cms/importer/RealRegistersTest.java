@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import jp.musubi.cms.database.TestStore;
+import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.cms.slug.ReadingSlugger;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 
 /**
  * Real registers, whole, into a real store. They are not part of this repository: the tests look
@@ -45,7 +49,8 @@ class RealRegistersTest {
     }
 
     private static void everyRowTwice(String mapping, String file, int rows) throws Exception {
-        try (TestStore store = TestStore.open(TestStore.Kind.H2)) {
+        try (TestStore store =
+                TestStore.open(TestStore.Kind.H2, Clock.systemUTC(), new ReadingSlugger())) {
             var register = new StoreRegister(store.database, store.entries, store.publishing, "ja");
             var request =
                     new ImportRequest(
@@ -58,10 +63,25 @@ class RealRegistersTest {
             int created = first.path("created").asInt();
             assertEquals(rows, created + first.path("skipped").size());
             assertTrue(created > rows * 8 / 10, first.toString());
+            List<String> slugs = slugs(store);
+            assertEquals(created, slugs.size());
+            assertEquals(List.of(), slugs.stream().filter(RealRegistersTest::isNameless).toList());
             JsonNode second = new TestImport(folder(), register).run(request);
             assertEquals(created, second.path("unchanged").asInt());
             assertEquals(0, second.path("created").asInt() + second.path("updated").asInt());
+            assertEquals(slugs, slugs(store), "slugs stay");
         }
+    }
+
+    private static List<String> slugs(TestStore store) {
+        return store.entries.newest("group", null, 10_000, 0).stream()
+                .map(StoredEntry::slug)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isNameless(String slug) {
+        return slug.matches("group-[0-9a-z]{8}");
     }
 
     /** Beside the repository, wherever a work tree of it lies. */

@@ -16,32 +16,30 @@ import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.SaveOutcome;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.importer.mapping.Mapping;
+import jp.musubi.cms.slug.ReadingSlugger;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.Value;
 
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** Imports into a real store. */
 class StoreRegisterTest {
-    private static final Mapping MAPPING =
-            TestImport.mapping(
-                    """
-                    source: city-groups
-                    type: group
-                    columns: {number: 番号, name: 名称, place: 場所, intro: 紹介}
-                    id: number
-                    fields:
-                      title: name
-                      activity_place: place
-                      body: {from: intro, once: yes}
-                    """);
+    private static final Mapping MAPPING = mapping("city-groups");
 
     private static final String FILE = "番号,名称,場所,紹介\n1,川の会,公民館,はじめの紹介\n2,山の会,,\n3,海の会,港,\n";
 
@@ -59,6 +57,54 @@ class StoreRegisterTest {
             assertEquals(2, changed.path("unchanged").asInt());
             assertFalse(find(store, "1").entry().isLive(), "imported entries are drafts");
         }
+    }
+
+    @EachDatabase
+    void slugsAreMadeFromNamesOnceAndStay(TestStore.Kind kind) throws Exception {
+        try (TestStore store = TestStore.open(kind, Clock.systemUTC(), new ReadingSlugger())) {
+            String file = "番号,名称,場所,紹介\n1,川の会,,\n2,NPO法人川の会,,\n3,🌸,,\n";
+            run(store, file);
+            assertEquals("kawa-no-kai", slug(store, "1"));
+            String second = slug(store, "2");
+            assertTrue(second.matches("kawa-no-kai-[0-9a-z]{8}"), second);
+            String third = slug(store, "3");
+            assertTrue(third.matches("group-[0-9a-z]{8}"), third);
+            JsonNode changed = run(store, file.replace("川の会", "山の会"));
+            assertEquals(2, changed.path("updated").asInt());
+            assertEquals(
+                    List.of("kawa-no-kai", second, third),
+                    List.of(slug(store, "1"), slug(store, "2"), slug(store, "3")));
+        }
+    }
+
+    @EachDatabase
+    void twoImportsOfTheSameNamesAtOnceBothSucceed(TestStore.Kind kind) throws Exception {
+        try (TestStore store = TestStore.open(kind, Clock.systemUTC(), new ReadingSlugger());
+                var threads = Executors.newFixedThreadPool(2)) {
+            StringBuilder file = new StringBuilder("番号,名称,場所,紹介\n");
+            for (int number = 1; number <= 300; number++) {
+                file.append(number).append(",第").append(number).append("町会,,\n");
+            }
+            List<Callable<JsonNode>> imports = new ArrayList<>();
+            for (String source : List.of("east", "west")) {
+                Path own = Files.createDirectory(folder.resolve(source + kind));
+                imports.add(() ->
+                        new TestImport(own, register(store)).run(mapping(source), file.toString()));
+            }
+            for (Future<JsonNode> report : threads.invokeAll(imports)) {
+                assertEquals(300, report.get().path("created").asInt());
+            }
+            Set<String> slugs =
+                    store.entries.newest(null, null, 1_000, 0).stream()
+                            .map(StoredEntry::slug)
+                            .collect(Collectors.toSet());
+            assertEquals(600, slugs.size());
+            assertTrue(slugs.contains("dai300-chokai"), "one of the two has the name itself");
+        }
+    }
+
+    private static String slug(TestStore store, String number) {
+        return find(store, number).entry().slug();
     }
 
     @EachDatabase
@@ -136,14 +182,32 @@ class StoreRegisterTest {
         }
     }
 
+    private static Mapping mapping(String source) {
+        return TestImport.mapping(
+                """
+                source: %s
+                type: group
+                columns: {number: 番号, name: 名称, place: 場所, intro: 紹介}
+                id: number
+                fields:
+                  title: name
+                  activity_place: place
+                  body: {from: intro, once: yes}
+                """
+                        .formatted(source));
+    }
+
+    private static StoreRegister register(TestStore store) {
+        return new StoreRegister(store.database, store.entries, store.publishing, "ja");
+    }
+
     private JsonNode run(TestStore store, String csv) throws Exception {
         return run(store, csv, false, false);
     }
 
     private JsonNode run(TestStore store, String csv, boolean dryRun, boolean publish)
             throws Exception {
-        var register = new StoreRegister(store.database, store.entries, store.publishing, "ja");
-        return new TestImport(folder, register)
+        return new TestImport(folder, register(store))
                 .run(MAPPING, csv, StandardCharsets.UTF_8, dryRun, publish);
     }
 

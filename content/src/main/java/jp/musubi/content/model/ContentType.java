@@ -70,6 +70,24 @@ public record ContentType(
         return field(field).filter(Field::mayBePublic);
     }
 
+    /**
+     * The field that says how the title is read: the first one of format kana that everybody may
+     * see and that is not named after another field, as {@code teacher_reading} is.
+     */
+    public Optional<Field> titleReading() {
+        return fields.values().stream()
+                .filter(field -> field.format() == Format.KANA)
+                .filter(field -> field.visibility() == Visibility.PUBLIC)
+                .filter(field -> !isNamedAfterAnother(field))
+                .findFirst();
+    }
+
+    private boolean isNamedAfterAnother(Field field) {
+        return fields.keySet().stream()
+                .filter(other -> !other.equals(titleField))
+                .anyMatch(other -> field.name().startsWith(other + "_"));
+    }
+
     /** Fields whose values can be counted and filtered by. */
     public List<Field> facets() {
         return fields.values().stream().filter(Field::facet).toList();

@@ -46,6 +46,25 @@ class TypeReaderTest {
     }
 
     @Test
+    void theReadingOfTheTitleIsNoOtherFieldsAndNoSecret() throws InvalidContentModel {
+        ContentType group = ContentModels.bundled().require("group");
+        assertEquals("reading", group.titleReading().orElseThrow().name());
+        assertEquals(
+                List.of(),
+                ContentModels.bundled().require("page").titleReading().stream().toList());
+        ContentType course =
+                TypeReader.read(
+                        "course.yml",
+                        COURSE
+                                + "  memo: {kind: text, label: 控, format: kana, visibility:"
+                                + " staff}\n"
+                                + "  teacher_reading: {kind: text, label: 読, format: kana}\n"
+                                + "  teacher: {kind: text, label: 先生}\n"
+                                + "  title_reading: {kind: text, label: 読, format: kana}\n");
+        assertEquals("title_reading", course.titleReading().orElseThrow().name());
+    }
+
+    @Test
     void everyMistakeIsReportedWithItsLineAndCure() {
         var invalid =
                 mistakesOf(

@@ -10,7 +10,7 @@ import java.util.Locale;
  * words are no longer looked up. Each folded character remembers where it came from, so that
  * excerpts can mark the text as it was written.
  */
-final class Folding {
+public final class Folding {
     private static final char FIRST_KANJI = '\u4e00';
     private static final char LAST_KANJI = '\u9fff';
     private static final int KATAKANA_TO_HIRAGANA = 'ァ' - 'ぁ';
@@ -58,12 +58,12 @@ final class Folding {
     }
 
     /** A text folded, without the way back. */
-    static String fold(String original) {
+    public static String fold(String original) {
         return of(original).text();
     }
 
     /** A folded text with katakana as hiragana; every character keeps its place. */
-    static String kana(String folded) {
+    public static String kana(String folded) {
         for (int i = 0; i < folded.length(); i++) {
             if (isFoldableKatakana(folded.charAt(i))) {
                 char[] chars = folded.toCharArray();
