@@ -30,7 +30,7 @@ public final class SessionStore {
     private static final int MAX_DEVICE_UNITS = 200;
     private static final String COLUMNS =
             "s.id, s.account_id, s.complete, s.way, s.device, s.created_at, s.used_at,"
-                + " s.expires_at";
+                    + " s.expires_at";
 
     private final Database database;
     private final Ids ids;
