@@ -84,11 +84,6 @@ public final class RunningCity implements AutoCloseable {
         return running.address() + path.substring(1);
     }
 
-    /** What it is made of. */
-    public Wiring wiring() {
-        return wiring;
-    }
-
     /** Reads without signing in. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(
