@@ -176,7 +176,11 @@ final class SubmitScreen {
                                         .map(label -> label.in(language))
                                         .orElse(fault.field()),
                                 fault.message(language),
-                                ENTRIES + draft.entry().id() + "/edit#field-" + fault.field()))
+                                ENTRIES
+                                        + draft.entry().id()
+                                        + "/edit#f-"
+                                        + fault.field()
+                                        + "-field"))
                 .toList();
     }
 
