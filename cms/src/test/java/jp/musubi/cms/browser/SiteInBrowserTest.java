@@ -64,18 +64,28 @@ class SiteInBrowserTest {
     private static final String MISSING = "404 for GET";
     private static final int SMALLEST_PHONE_PX = 320;
 
+    /** More than any page has places that the keyboard stops at. */
+    private static final int MOST_STOPS = 500;
+
     /** Leaves eight items of each list: the others look the same, and only take time to check. */
     private static final String SHORTEN_LISTS =
             "document.querySelectorAll(':is(ul, ol) > li:nth-child(n + 9)')"
                     + ".forEach(item => item.remove())";
 
-    /** The elements that reach furthest beyond the window's edge; none if all stay inside. */
+    /**
+     * Elements that reach beyond the window's edge and are not cut off; none if all stay inside.
+     */
     private static final String BEYOND_THE_EDGE =
             """
-            () => document.documentElement.scrollWidth <= innerWidth ? []
-                : [...document.querySelectorAll('body *')]
+            () => {
+                const isCut = it => it && (getComputedStyle(it).overflowX !== 'visible'
+                    || isCut(it.parentElement));
+                if (document.documentElement.scrollWidth <= innerWidth) return [];
+                return ['the page', ...[...document.querySelectorAll('body *')]
                     .filter(it => it.getBoundingClientRect().right > innerWidth + 1)
-                    .slice(-3).map(it => it.outerHTML.slice(0, 120))
+                    .filter(it => !isCut(it.parentElement))
+                    .slice(-3).map(it => it.outerHTML.slice(0, 120))];
+            }
             """;
 
     /** Words, of Latin letters only, that stand on two lines. */
@@ -198,11 +208,13 @@ class SiteInBrowserTest {
         assertEquals(List.of(), wide);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {SMALLEST_PHONE_PX, 390, 640, 768, 1000, 1280})
-    void noEnglishWordIsTorn(int widthPx, TestBrowser browser) {
-        Page page = browser.page(View.PHONE.wide(widthPx).in("en"), address("en", "/"));
-        assertEquals(List.of(), strings(page.evaluate(TORN_WORDS)));
+    @Test
+    void noEnglishWordIsTorn(TestBrowser browser) {
+        Page page = browser.page(View.PHONE.in("en"), address("en", "/"));
+        for (int widthPx : List.of(SMALLEST_PHONE_PX, 390, 640, 768, 1000, 1280)) {
+            page.setViewportSize(widthPx, View.PHONE.heightPx());
+            assertEquals(List.of(), strings(page.evaluate(TORN_WORDS)), widthPx + " px");
+        }
     }
 
     @Test
@@ -248,23 +260,22 @@ class SiteInBrowserTest {
         assertThat(page).hasURL(address(language, "/"));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/groups/asano-hotaru/",
-                "/groups/page/2/",
-                "/verify/K-2025-0002/",
-                "/search/?q=%E3%81%BB%E3%81%9F%E3%82%8B&field=environment"
-            })
-    void anotherLanguageIsTheSamePage(String path, TestBrowser browser) {
-        Page page = browser.page(View.DESK, city.address(path));
+    @Test
+    void anotherLanguageIsTheSamePage(TestBrowser browser) {
+        Page page = browser.page(View.DESK);
         Locator tools = page.locator(".header__bar > .header__tools");
-        tools.getByText("English").click();
-        assertThat(page).hasURL(address("en", path));
-        assertThat(page.locator("html")).hasAttribute("lang", "en");
-        tools.getByText("日本語").click();
-        assertThat(page).hasURL(city.address(path));
+        for (String path :
+                List.of(
+                        "/groups/asano-hotaru/",
+                        "/groups/page/2/",
+                        "/search/?q=%E3%81%BB%E3%81%9F%E3%82%8B&field=environment")) {
+            page.navigate(city.address(path));
+            tools.getByText("English").click();
+            assertThat(page).hasURL(address("en", path));
+            assertThat(page.locator("html")).hasAttribute("lang", "en");
+            tools.getByText("日本語").click();
+            assertThat(page).hasURL(city.address(path));
+        }
     }
 
     @Test
@@ -312,16 +323,18 @@ class SiteInBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/groups/asano-hotaru/", "/groups/", "/awards/", "/search/?q=子ども"})
+    @ValueSource(strings = {"/", "/groups/asano-hotaru/", "/search/?q=子ども"})
     void whatHasTheKeyboardIsAlwaysSeen(String path, TestBrowser browser) {
         Page page = browser.page(View.DESK, city.address(path));
         List<String> unseen = new ArrayList<>();
+        int stops = 0;
         page.keyboard().press("Tab");
         do {
             String fault = page.evaluate(FOCUS_IS_SEEN).toString();
             if (!fault.isEmpty()) {
                 unseen.add(fault);
             }
+            assertTrue(++stops < MOST_STOPS, "the keyboard does not get out of the page");
             page.keyboard().press("Tab");
         } while (!Boolean.TRUE.equals(page.evaluate("document.activeElement === document.body")));
         assertEquals(List.of(), unseen);
