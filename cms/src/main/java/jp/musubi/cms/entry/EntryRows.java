@@ -26,8 +26,8 @@ import java.util.UUID;
 final class EntryRows {
     private static final String STATE =
             "e.id, e.type, e.slug, e.title, e.owner, e.version, e.draft_revision, e.last_revision,"
-                + " e.live_revision, e.source, e.external_id, e.created_at, e.saved_at,"
-                + " e.published_at, e.live_at";
+                    + " e.live_revision, e.source, e.external_id, e.created_at, e.saved_at,"
+                    + " e.published_at, e.live_at";
 
     private static final String LIVE =
             "select "
