@@ -15,7 +15,6 @@ import java.util.List;
  * @param revision that the form was filled from
  * @param savedAt when the draft was last saved: a time of day
  * @param errors what must be put right
- * @param missing what is missing before it can be handed in
  * @param others who else has the entry open
  * @param pictures fields that take a file
  * @param submitted whether the city is looking at it

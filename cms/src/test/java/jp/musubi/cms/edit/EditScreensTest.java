@@ -81,7 +81,7 @@ final class EditScreensTest {
         var names = new ArrayList<String>();
         for (int at = 0; at < pairs.length; at += 2) {
             all.put(pairs[at], List.of(pairs[at + 1]));
-            names.add(pairs[at].split("[.]")[1]);
+            names.add(pairs[at].split("[.]", 3)[1]);
         }
         all.put("in", names.stream().distinct().toList());
         return all;

@@ -1,7 +1,6 @@
 package jp.musubi.cms.edit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.database.TestStore;
 import jp.musubi.cms.database.Transaction;
@@ -225,14 +224,14 @@ final class MergeTest {
                             Saving.Origin.MERGE,
                             new Saving.Session(editor.session, 0));
             Draft joined =
-                    drafting.join(
-                            tx,
-                            type,
-                            merging,
-                            aside,
-                            place -> choices[random.nextInt(choices.length)],
-                            saving);
-            assertTrue(joined != null);
+                    Objects.requireNonNull(
+                            drafting.join(
+                                    tx,
+                                    type,
+                                    merging,
+                                    aside,
+                                    place -> choices[random.nextInt(choices.length)],
+                                    saving));
             var was = places.of(type, before.content());
             var is = places.of(type, joined.content());
             merge.theirs().forEach(place -> assertEquals(was.get(place), is.get(place)));
@@ -246,7 +245,7 @@ final class MergeTest {
     void eachLanguageAndWhetherAValueIsShownAreMergedByThemselves() {
         ContentType type = ContentModels.bundled().require("group");
         var places = new Places(LANGUAGES);
-        Content base = content(null, false);
+        Content base = content("", false);
         Content mine = content("Fireflies", false);
         Content theirs =
                 new Content(
@@ -264,10 +263,10 @@ final class MergeTest {
     private static Content content(String english, boolean shown) {
         var texts = new LinkedHashMap<String, String>();
         texts.put("ja", "ほたるの会");
-        if (english != null) {
+        if (!english.isEmpty()) {
             texts.put("en", english);
         }
-        Value summary = english == null ? new Value.Text("ほたるの会") : new Value.Localised(texts);
+        Value summary = english.isEmpty() ? new Value.Text("ほたるの会") : new Value.Localised(texts);
         return new Content(
                 Fields.NONE.with("summary", summary), shown ? Set.of("address") : Set.of());
     }
