@@ -147,7 +147,7 @@ final class ReviewScreensTest {
         HttpResponse<String> refused = owner.send(review(), "note", "");
 
         assertEquals(422, refused.statusCode());
-        assertTrue(refused.body().contains("/edit#field-title"), refused.body());
+        assertTrue(refused.body().contains("/edit#f-title-field"), refused.body());
         save(draft.content());
     }
 
