@@ -93,6 +93,7 @@ function renew(fields) {
         const here = form.querySelector(`[data-field="${CSS.escape(name)}"]`);
         if (there && here) {
           here.replaceWith(document.adoptNode(there));
+          there.dispatchEvent(new CustomEvent('musubi:fields', {bubbles: true}));
         }
       }
       done(Boolean(page));

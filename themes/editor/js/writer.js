@@ -4,6 +4,11 @@
  */
 import { Writer } from "./writer/surface.js";
 
-for (const area of document.querySelectorAll('textarea[data-writer="markdown"]')) {
-  new Writer(area);
+function enhance(place) {
+  for (const area of place.querySelectorAll('textarea[data-writer="markdown"]')) {
+    new Writer(area);
+  }
 }
+
+enhance(document);
+document.addEventListener("musubi:fields", (event) => enhance(event.target));

@@ -231,6 +231,7 @@ public final class EntryStore {
      * @return the entry afterwards
      */
     public StoredEntry setLive(Transaction tx, StoredEntry entry, int revision, Content content) {
+        keep(tx, entry.id(), revision);
         return liveEntries.publish(tx, entry, revision, content);
     }
 
@@ -261,12 +262,11 @@ public final class EntryStore {
      * @return the entry afterwards
      */
     public StoredEntry setLive(Transaction tx, Draft draft, boolean live) {
-        if (live) {
-            keep(tx, draft.entry().id(), draft.entry().draftRevision());
+        if (!live) {
+            return liveEntries.unpublish(tx, draft.entry());
         }
-        return live
-                ? liveEntries.publish(tx, draft, tx.now())
-                : liveEntries.unpublish(tx, draft.entry());
+        keep(tx, draft.entry().id(), draft.entry().draftRevision());
+        return liveEntries.publish(tx, draft, tx.now());
     }
 
     /**

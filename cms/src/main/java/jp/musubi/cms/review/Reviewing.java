@@ -81,6 +81,7 @@ public final class Reviewing {
             return new SubmitOutcome.NothingNew();
         }
         ContentType type = model.require(draft.entry().type());
+        entries.keep(tx, entry, draft.entry().draftRevision());
         Optional<Review> waiting = ReviewRows.waiting(tx, entry);
         waiting.ifPresent(old ->
                 ReviewRows.decide(tx, decided(tx, old, Review.State.WITHDRAWN, submitter, "")));

@@ -9,6 +9,7 @@ import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.CreateOutcome;
 import jp.musubi.cms.entry.NewEntry;
 import jp.musubi.cms.entry.SaveOutcome;
+import jp.musubi.cms.entry.Saving;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.Value;
@@ -84,6 +85,13 @@ final class Office {
                         store.database.write(tx ->
                                 store.entries.save(tx, group, entry().version(), content, editor)))
                 .entry();
+    }
+
+    /** What a form sends by itself while somebody types. */
+    void type(Content content, UUID form, long turn) {
+        var saving = new Saving(editor, Saving.Origin.AUTOSAVE, new Saving.Session(form, turn));
+        store.database.write(
+                tx -> store.entries.saveAs(tx, group, entry().version(), content, saving));
     }
 
     StoredEntry entry() {

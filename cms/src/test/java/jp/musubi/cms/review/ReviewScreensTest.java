@@ -225,7 +225,8 @@ final class ReviewScreensTest {
         String review = submitted();
         staff.get(review);
         staff.send(review + "/claim", "to", "me");
-        SignedInVisitor admin = new SignedInVisitor(city, "admin@example.jp", "demo-admin-kenrokuen");
+        SignedInVisitor admin =
+                new SignedInVisitor(city, "admin@example.jp", "demo-admin-kenrokuen");
         String before = admin.get("/admin/reviews?who=me").body();
         UUID deputy = city.wiring().accounts().findByEmail("admin@example.jp").orElseThrow().id();
         staff.get("/admin/reviews");

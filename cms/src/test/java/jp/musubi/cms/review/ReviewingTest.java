@@ -54,6 +54,23 @@ final class ReviewingTest {
     }
 
     @EachDatabase
+    void whatWasHandedInDoesNotGrowInTheFormThatWroteIt(TestStore.Kind kind) {
+        try (TestStore store = TestStore.open(kind)) {
+            var office = new Office(store);
+            var form = UUID.randomUUID();
+            office.type(Office.titled("書きかけ"), form, 1);
+            office.type(Office.titled("ほたるの会と川"), form, 2);
+            assertEquals(2, office.entry().draftRevision(), "one revision grows while they write");
+            Review review = office.waiting();
+            office.type(Office.titled("だれも見ていない文"), form, 3);
+
+            office.approve(review.id(), office.staff);
+
+            assertEquals("ほたるの会と川", office.live());
+        }
+    }
+
+    @EachDatabase
     void nobodyApprovesWhatTheyHandedInThemselves(TestStore.Kind kind) {
         try (TestStore store = TestStore.open(kind)) {
             var office = new Office(store);
