@@ -20,7 +20,12 @@ import java.util.Optional;
  * The installed browser, started once for all tests of a JVM. All of its parts belong to the thread
  * that started it.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
+    /** What is said when there is none. */
+    static final String MISSING =
+            "Chromium is not installed, so nothing was tried in a browser: apt-get install"
+                    + " chromium";
+
     private static final String[] NAMES = {"chromium", "chromium-browser", "google-chrome"};
 
     /** The browser's own errands are off, and no name but this machine's is ever looked up. */
@@ -52,6 +57,23 @@ final class Chromium implements AutoCloseable {
     /** The installed browser's program; empty if there is none. */
     static Optional<Path> program() {
         return OnThisMachine.program(NAMES);
+    }
+
+    /**
+     * A browser of its own for a class that looks after its windows itself; without an installed
+     * one the tests of the class are skipped aloud, or fail with {@code CI=true}.
+     */
+    public static Chromium installed() {
+        Optional<Path> program = program();
+        if (program.isEmpty()) {
+            OnThisMachine.isMissing(MISSING);
+        }
+        return start(program.orElseThrow());
+    }
+
+    /** The browser itself. */
+    public Browser browser() {
+        return browser;
     }
 
     static Chromium start(Path program) {

@@ -2,17 +2,15 @@ package jp.musubi.cms.edit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.account.Membership;
+import jp.musubi.cms.browser.Chromium;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,56 +18,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Writing as people do it: in a browser, on a bad line, two at a time, without scripts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EditInBrowserTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final String SUMMARY = "#f-summary-ja";
 
     private final AtomicInteger number = new AtomicInteger();
     private RunningCity city;
-    private Playwright playwright;
+    private Chromium chromium;
     private Browser browser;
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
-        boolean there = Files.isExecutable(CHROMIUM);
-        if (!there && "true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException("there is no browser");
-        }
-        assumeTrue(there, "there is no browser");
+        chromium = Chromium.installed();
+        browser = chromium.browser();
         city = RunningCity.start(data, null, false);
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(CHROMIUM)
-                                        .setArgs(
-                                                List.of(
-                                                        "--no-sandbox",
-                                                        "--disable-gpu",
-                                                        "--no-first-run",
-                                                        "--disable-background-networking",
-                                                        "--disable-component-update",
-                                                        "--disable-sync")));
     }
 
     @AfterAll
     void stop() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
         if (city != null) {
             city.close();
@@ -108,7 +82,7 @@ final class EditInBrowserTest {
 
     private Page signedIn(BrowserContext context, String email, String passphrase) {
         Page page = context.newPage();
-        page.navigate(city.address("/admin/sign-in"));
+        page.navigate(city.address("/admin/sign-in/passphrase"));
         page.fill("#email", email);
         page.fill("#passphrase", passphrase);
         page.click("main button[type=submit]");

@@ -3,15 +3,13 @@ package jp.musubi.cms.review;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 
 import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.browser.Chromium;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.EntryStore;
@@ -23,54 +21,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Reviews with nothing but a keyboard, in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReviewInBrowserTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     private RunningCity city;
-    private Playwright playwright;
+    private Chromium chromium;
     private Browser browser;
     private UUID group;
     private final List<String> complaints = new ArrayList<>();
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
-        assumeTrue(
-                Files.exists(CHROMIUM) || "true".equals(System.getenv("CI")),
-                "Chromium is not installed");
+        chromium = Chromium.installed();
+        browser = chromium.browser();
         city = RunningCity.start(data, null, true);
         group = city.wiring().entries().find("group", "asano-hotaru").orElseThrow().id();
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(CHROMIUM)
-                                        .setArgs(
-                                                List.of(
-                                                        "--no-sandbox",
-                                                        "--disable-gpu",
-                                                        "--no-first-run",
-                                                        "--disable-sync")));
     }
 
     @AfterAll
     void stop() {
         if (city != null) {
-            browser.close();
-            playwright.close();
+            chromium.close();
             city.close();
         }
     }
@@ -84,7 +61,7 @@ final class ReviewInBrowserTest {
                 complaints.add(message.text());
             }
         });
-        page.navigate(city.address("/admin/sign-in"));
+        page.navigate(city.address("/admin/sign-in/passphrase"));
         page.fill("#email", email);
         page.fill("#passphrase", passphrase);
         page.keyboard().press("Enter");

@@ -2,24 +2,21 @@ package jp.musubi.cms.writer;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 
 import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.browser.Chromium;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.content.checker.CheckerRules;
 import jp.musubi.site.render.ScreenTheme;
 import jp.musubi.site.theme.Theme;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 
 /**
@@ -28,34 +25,20 @@ import java.util.regex.Matcher;
  * and content security policy.
  */
 final class WriterPage implements AutoCloseable {
-    static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     private static final String FORM_ADDRESS = "/admin";
-    private static final Map<String, String> NO_DOWNLOAD =
-            Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final RunningCity city;
-    private final Playwright playwright;
+    private final Chromium chromium;
     private final Browser browser;
     private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
     private String markdown = "";
 
     WriterPage(RunningCity city) {
         this.city = city;
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(CHROMIUM)
-                                        .setArgs(
-                                                List.of(
-                                                        "--no-sandbox",
-                                                        "--disable-gpu",
-                                                        "--no-first-run",
-                                                        "--disable-sync")));
+        chromium = Chromium.installed();
+        browser = chromium.browser();
     }
 
     /** A page of that width on which somebody signed in; then {@link #open}. */
@@ -78,11 +61,11 @@ final class WriterPage implements AutoCloseable {
             complaints.add("a script ran: " + dialog.message());
             dialog.dismiss();
         });
-        page.navigate(city.address("/admin/sign-in"));
+        page.navigate(city.address("/admin/sign-in/passphrase"));
         page.fill("#email", "staff@example.jp");
         page.fill("#passphrase", "demo-staff-asanogawa");
         page.click("form button[type=submit]:not(.button--quiet)");
-        page.waitForURL("**/admin*");
+        page.waitForURL(address -> !address.contains("sign-in"));
         page.route("**" + FORM_ADDRESS, this::withForm);
         return page;
     }
@@ -166,6 +149,6 @@ final class WriterPage implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }
