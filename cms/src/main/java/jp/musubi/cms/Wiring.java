@@ -235,12 +235,7 @@ public final class Wiring implements AutoCloseable {
         return new RunningCms(
                 server,
                 table,
-                List.of(
-                        timer::close,
-                        publisher::close,
-                        postman::close,
-                        sweeper,
-                        search::close));
+                List.of(timer::close, publisher::close, postman::close, sweeper, search::close));
     }
 
     private Sweeper sweeper() {
@@ -258,6 +253,21 @@ public final class Wiring implements AutoCloseable {
         return new Reviewing(model, entries, accounts, publishing, schedule, audit, letters, ids);
     }
 
+    private Desk.Parts parts(PublicAddress address) {
+        return new Desk.Parts(
+                database,
+                ids,
+                clock,
+                accounts,
+                sessions,
+                tokens,
+                entries,
+                audit,
+                mails,
+                address,
+                settings.staffSecondFactor());
+    }
+
     private Desk desk(
             PublicAddress address,
             Screens screens,
@@ -268,19 +278,6 @@ public final class Wiring implements AutoCloseable {
         var access = new EntryAccess(entries, accounts);
         var check = new FieldsReader(model, languages.getFirst(), languages);
         var input = new EntryInput(model, check, entries);
-        var parts =
-                new Desk.Parts(
-                        database,
-                        ids,
-                        clock,
-                        accounts,
-                        sessions,
-                        tokens,
-                        entries,
-                        audit,
-                        mails,
-                        address,
-                        settings.staffSecondFactor());
         var work =
                 new Desk.Work(
                         model,
@@ -300,7 +297,7 @@ public final class Wiring implements AutoCloseable {
                         languages.getFirst());
         var known = new ReviewsForEditors(reviews, accounts);
         return new Desk(
-                parts,
+                parts(address),
                 work,
                 screens,
                 submitting ->

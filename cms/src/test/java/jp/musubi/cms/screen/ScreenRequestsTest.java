@@ -87,7 +87,7 @@ class ScreenRequestsTest {
     void anotherSiteCannotSendAForm() throws Exception {
         var browser = new SignedInBrowser(city);
         browser.signIn("owner@example.jp", "demo-owner-saigawa");
-        Map<String, String> form = Map.of("csrf", browser.csrfToken("/admin"));
+        Map<String, String> form = Map.of("csrf", browser.csrfToken("/admin/me"));
         assertEquals(
                 403,
                 browser.post("/admin/sign-out", form, "Origin", "https://evil.example")
@@ -96,7 +96,7 @@ class ScreenRequestsTest {
                 403,
                 browser.post("/admin/sign-out", form, "Sec-Fetch-Site", "cross-site").statusCode());
         assertEquals(403, browser.post("/admin/sign-out", form, "Origin", "null").statusCode());
-        assertEquals(200, browser.get("/admin").statusCode());
+        assertEquals(200, browser.get("/admin/me").statusCode());
     }
 
     @Test
@@ -105,10 +105,10 @@ class ScreenRequestsTest {
         browser.signIn("owner@example.jp", "demo-owner-saigawa");
         var other = new SignedInBrowser(city);
         other.signIn("editor@example.jp", "demo-editor-utatsuyama");
-        Map<String, String> others = Map.of("csrf", other.csrfToken("/admin"));
+        Map<String, String> others = Map.of("csrf", other.csrfToken("/admin/me"));
         assertEquals(403, browser.post("/admin/sign-out", NOTHING).statusCode());
         assertEquals(403, browser.post("/admin/sign-out", others).statusCode());
-        assertEquals(200, browser.get("/admin").statusCode());
+        assertEquals(200, browser.get("/admin/me").statusCode());
     }
 
     @Test
@@ -117,7 +117,7 @@ class ScreenRequestsTest {
         browser.signIn("staff@example.jp", "demo-staff-asanogawa");
         String body = "{\"type\":\"page\",\"fields\":{\"title\":\"会議室の案内\"}}";
         assertEquals(403, browser.postJson("/api/v1/entries", body).statusCode());
-        String token = browser.csrfToken("/admin");
+        String token = browser.csrfToken("/admin/me");
         assertEquals(
                 201, browser.postJson("/api/v1/entries", body, "X-CSRF-Token", token).statusCode());
     }
@@ -129,10 +129,10 @@ class ScreenRequestsTest {
         String cookie = browser.cookie();
         assertEquals(
                 303,
-                browser.post("/admin/sign-out", Map.of("csrf", browser.csrfToken("/admin")))
+                browser.post("/admin/sign-out", Map.of("csrf", browser.csrfToken("/admin/me")))
                         .statusCode());
         browser.bring(cookie);
-        assertEquals(303, browser.get("/admin").statusCode());
+        assertEquals(303, browser.get("/admin/me").statusCode());
     }
 
     @Test
