@@ -93,7 +93,7 @@ public final class Visitor {
         post("/admin/sign-in/link", "email", email);
         String link = mailedLink(email);
         get(link);
-        return get(post(link).location());
+        return followed(post(link));
     }
 
     /** The path of the link in the newest mail, which must be to that address. */
