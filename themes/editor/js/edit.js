@@ -16,7 +16,7 @@ function show(state, text) {
     each.hidden = each.dataset.acts !== acts;
   }
   if (text) {
-    form.querySelector('[data-state="saved"] time').textContent = text;
+    form.querySelector('[data-saved-at]').textContent = text;
   }
 }
 

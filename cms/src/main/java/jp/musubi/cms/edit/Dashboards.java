@@ -286,7 +286,7 @@ final class Dashboards {
                     new EventView(
                             "is-kusa",
                             true,
-                            liveAt.toString(),
+                            Times.machine(liveAt),
                             times.precise(liveAt, language),
                             screens.text(language, "dash.event.live"),
                             ""));
@@ -298,7 +298,7 @@ final class Dashboards {
                     new EventView(
                             waits ? "is-ai" : "is-oudo",
                             false,
-                            at.toString(),
+                            Times.machine(at),
                             times.precise(at, language),
                             "",
                             screens.text(
@@ -312,7 +312,7 @@ final class Dashboards {
                     new EventView(
                             "is-ai",
                             false,
-                            saved.toString(),
+                            Times.machine(saved),
                             times.precise(saved, language),
                             "",
                             screens.text(language, "dash.event.saved")));

@@ -125,7 +125,7 @@ final class HistoryScreens {
                 revision.number(),
                 EditScreens.path(entry.id(), "history/" + revision.number()),
                 name.isEmpty() ? desk.screens().text(language, "history.program") : name,
-                revision.createdAt().toString(),
+                Times.machine(revision.createdAt()),
                 times.full(revision.createdAt(), language),
                 desk.screens().text(language, "history.origin." + revision.origin().id()),
                 revision.name(),

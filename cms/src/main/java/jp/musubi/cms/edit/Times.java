@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Times as people of the city read them. */
@@ -32,6 +33,11 @@ final class Times {
     /** The city's today. */
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
+
+    /** A moment as programs read it in a page, where HTML allows three digits behind a second. */
+    static String machine(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     /** 14:02. */

@@ -13,6 +13,7 @@ import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Permission;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
+import jp.musubi.cms.web.Standing;
 import jp.musubi.content.model.ContentModel;
 
 import java.util.List;
@@ -83,6 +84,9 @@ public final class OfficeScreen {
                         .with("staleCount", freshness.count())
                         .with("stale", stale)
                         .with("mails", mails.count())
+                        .with(
+                                "readsMails",
+                                request.caller().standing().includes(Standing.ADMINISTRATOR))
                         .with(
                                 "failures",
                                 publications.newest(Publication.State.FAILED, null, 50).size())

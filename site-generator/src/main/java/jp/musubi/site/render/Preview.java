@@ -92,12 +92,10 @@ public final class Preview {
     private static byte[] marked(Edition edition, byte[] page) {
         String html = new String(page, StandardCharsets.UTF_8);
         int body = html.indexOf(BODY) + BODY.length();
+        String name = Escaping.escaped(edition.t("preview.mark"));
         String mark =
-                "<div class=\"sample\"><p class=\"wrap\"><b>"
-                        + Escaping.escaped(edition.t("preview.mark"))
-                        + "</b> "
-                        + Escaping.escaped(edition.t("preview.note"))
-                        + "</p></div>";
+                "<aside class=\"sample\" aria-label=\"%s\"><p class=\"wrap\"><b>%s</b> %s</p></aside>"
+                        .formatted(name, name, Escaping.escaped(edition.t("preview.note")));
         return (html.substring(0, body)
                         + mark
                         + html.substring(body)
