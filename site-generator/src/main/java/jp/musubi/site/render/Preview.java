@@ -11,6 +11,7 @@ import jp.musubi.site.theme.Theme;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,7 +70,9 @@ public final class Preview {
         }
         for (PagePlan page : pages) {
             if (page.address().equals(address)) {
-                return Optional.of(marked(edition, page.body().render()));
+                String html = new String(page.body().render(), StandardCharsets.UTF_8);
+                String whole = withPattern(html, edition, views, visible);
+                return Optional.of(marked(edition, whole).getBytes(StandardCharsets.UTF_8));
             }
         }
         return Optional.empty();
@@ -89,17 +92,21 @@ public final class Preview {
         return new Snapshot(published.site(), published.model(), assets, entries);
     }
 
-    private static byte[] marked(Edition edition, byte[] page) {
-        String html = new String(page, StandardCharsets.UTF_8);
+    /** The drawn pattern of an entry has no file before its first publication. */
+    private static String withPattern(String html, Edition edition, EntryViews views, Entry entry) {
+        byte[] svg = SitePages.pattern(views, entry);
+        String picture = "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg);
+        return html.replace(Pictures.patternAddress(edition, entry), picture);
+    }
+
+    private static String marked(Edition edition, String html) {
         int body = html.indexOf(BODY) + BODY.length();
         String name = Escaping.escaped(edition.t("preview.mark"));
         String mark =
                 "<aside class=\"sample\" aria-label=\"%s\"><p class=\"wrap\"><b>%s</b> %s</p></aside>"
                         .formatted(name, name, Escaping.escaped(edition.t("preview.note")));
-        return (html.substring(0, body)
-                        + mark
-                        + html.substring(body)
-                                .replace(LINK, "<a target=\"_blank\" rel=\"noopener\" "))
-                .getBytes(StandardCharsets.UTF_8);
+        return html.substring(0, body)
+                + mark
+                + html.substring(body).replace(LINK, "<a target=\"_blank\" rel=\"noopener\" ");
     }
 }

@@ -130,7 +130,8 @@ public final class SitePages implements Renderer {
         return entries;
     }
 
-    private static byte[] pattern(EntryViews views, Entry group) {
+    /** The drawn pattern of an entry that has no photo, as SVG in UTF-8. */
+    static byte[] pattern(EntryViews views, Entry group) {
         String hue = views.hue(group).substring("is-".length());
         return PatternArt.svg(group.slug(), Hue.named(hue)).getBytes(StandardCharsets.UTF_8);
     }

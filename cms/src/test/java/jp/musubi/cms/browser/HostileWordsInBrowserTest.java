@@ -1,0 +1,229 @@
+package jp.musubi.cms.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Page;
+
+import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.SignedInBrowser;
+import jp.musubi.cms.browser.View.Trait;
+import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.model.ContentModels;
+import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.Field;
+import jp.musubi.content.model.FieldKind;
+import jp.musubi.content.model.Format;
+import jp.musubi.content.model.Limits;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Text that would be a script if a page forgot that it is text, through every field of every type,
+ * and then on every page that shows it. A script that runs opens a dialogue; one that only the
+ * Content-Security-Policy held back is a complaint of the browser. Both fail the test.
+ */
+@InBrowser
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class HostileWordsInBrowserTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ContentModel MODEL = ContentModels.bundled();
+    private static final Set<FieldKind> FREE =
+            EnumSet.of(
+                    FieldKind.TEXT,
+                    FieldKind.MARKDOWN,
+                    FieldKind.ADDRESS,
+                    FieldKind.TAGS,
+                    FieldKind.LINKS);
+    private static final Set<FieldKind> FORMED =
+            EnumSet.of(FieldKind.URL, FieldKind.EMAIL, FieldKind.PHONE);
+
+    /** Readings may have all that words of a script are made of. */
+    private static final Set<Format> ANY_LETTERS = EnumSet.of(Format.FREE, Format.KANA);
+
+    /** What is put into one field at once, at most. */
+    private static final int USUAL_CHARS = 4_000;
+
+    private static final String STAFF = "demo-staff-asanogawa";
+
+    private List<String> words = List.of();
+    private RunningCity city;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
+        try (var file = HostileWordsInBrowserTest.class.getResourceAsStream("hostile-words.txt")) {
+            assertNotNull(file);
+            words = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+        city = RunningCity.start(data, null, true);
+    }
+
+    @AfterAll
+    void stop() {
+        city.close();
+    }
+
+    /** The words in pieces that a field has room for, each word whole. */
+    private List<String> pieces(Field field) {
+        int limit = field.limits().maxChars();
+        int chars = limit > 0 ? Math.min(limit, USUAL_CHARS) : Limits.DEFAULT_TEXT_CHARS;
+        String between = field.kind() == FieldKind.MARKDOWN ? "\n\n" : " ";
+        var pieces = new ArrayList<String>();
+        String piece = "";
+        for (String word : words.stream().filter(it -> it.length() <= chars).toList()) {
+            String longer = piece.isEmpty() ? word : piece + between + word;
+            if (longer.length() > chars && !piece.isEmpty()) {
+                pieces.add(piece);
+                longer = word;
+            }
+            piece = longer;
+        }
+        pieces.add(piece);
+        return pieces;
+    }
+
+    private static JsonNode value(Field field, String piece) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return switch (field.kind()) {
+            case TAGS -> json.arrayNode().add(piece);
+            case LINKS ->
+                    json.arrayNode()
+                            .add(
+                                    json.objectNode()
+                                            .put("url", "https://example.jp/?" + encoded(piece))
+                                            .put("label", piece));
+            default -> json.textNode(piece);
+        };
+    }
+
+    /** Fields that take any text at all. */
+    private static List<Field> free(ContentType type) {
+        return type.fields().values().stream()
+                .filter(field -> FREE.contains(field.kind()))
+                .filter(field -> ANY_LETTERS.contains(field.format()))
+                .toList();
+    }
+
+    /** Fields that take text of some form only. */
+    private static List<Field> formed(ContentType type) {
+        return type.fields().values().stream()
+                .filter(field ->
+                        FORMED.contains(field.kind()) || !ANY_LETTERS.contains(field.format()))
+                .toList();
+    }
+
+    private SignedInBrowser staff() throws Exception {
+        var staff = new SignedInBrowser(city);
+        staff.signIn("staff@example.jp", STAFF);
+        return staff;
+    }
+
+    /** Entries of a type that between them have every word in every field that takes it. */
+    private List<String> entries(SignedInBrowser staff, ContentType type) throws Exception {
+        String token = staff.csrfToken("/admin/reviews");
+        JsonNode sample =
+                JSON.readTree(city.get("/api/v1/" + type.plural()).body()).path("items").path(0);
+        int turns = free(type).stream().mapToInt(field -> pieces(field).size()).max().orElse(0);
+        var ids = new ArrayList<String>();
+        for (int turn = 0; turn < turns; turn++) {
+            ObjectNode fields = sample.path("fields").deepCopy();
+            for (Field field : free(type)) {
+                List<String> pieces = pieces(field);
+                fields.set(field.name(), value(field, pieces.get(turn % pieces.size())));
+            }
+            ObjectNode entry = JsonNodeFactory.instance.objectNode();
+            entry.put("type", type.name()).set("fields", fields);
+            HttpResponse<String> answer =
+                    staff.postJson("/api/v1/entries", entry.toString(), "X-CSRF-Token", token);
+            assertEquals(201, answer.statusCode(), answer.body());
+            ids.add(JSON.readTree(answer.body()).path("id").asText());
+        }
+        return ids;
+    }
+
+    @Test
+    void textOfAFormTakesNoScript() throws Exception {
+        SignedInBrowser staff = staff();
+        String token = staff.csrfToken("/admin/reviews");
+        for (ContentType type : MODEL.types().values()) {
+            for (Field field : formed(type)) {
+                for (String word : words) {
+                    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+                    entry.put("type", type.name())
+                            .putObject("fields")
+                            .put("title", "x")
+                            .put(field.name(), word);
+                    HttpResponse<String> answer =
+                            staff.postJson(
+                                    "/api/v1/entries", entry.toString(), "X-CSRF-Token", token);
+                    String name = type.name() + "." + field.name() + " " + word;
+                    assertEquals(422, answer.statusCode(), name);
+                    assertTrue(answer.body().contains(field.name()), name + answer.body());
+                }
+            }
+        }
+    }
+
+    @Test
+    void noWordOfAnyFieldIsEverAScript(TestBrowser browser) throws Exception {
+        SignedInBrowser staff = staff();
+        Page page = browser.page(View.DESK.with(Trait.REDUCED_MOTION));
+        signIn(page);
+        List<String> ran = new ArrayList<>();
+        page.onDialog(dialog -> {
+            ran.add(page.url() + " said " + dialog.message());
+            dialog.dismiss();
+        });
+        String token = staff.csrfToken("/admin/reviews");
+        for (ContentType type : MODEL.types().values()) {
+            List<String> ids = entries(staff, type);
+            for (String id : ids) {
+                for (String screen : List.of("edit", "preview/page", "history")) {
+                    page.navigate(city.address("/admin/entries/" + id + "/" + screen));
+                }
+                String publication = "/api/v1/entries/" + id + "/publication";
+                assertEquals(
+                        202, staff.postJson(publication, "", "X-CSRF-Token", token).statusCode());
+            }
+            page.navigate(city.address("/admin/types/" + type.plural()));
+        }
+        for (String path :
+                List.of("/", "/groups/", "/reports/", "/admin/audit", "/admin/reviews")) {
+            page.navigate(city.address(path));
+        }
+        for (String word : words) {
+            page.navigate(city.address("/search/?q=" + encoded(word)));
+        }
+        assertEquals(List.of(), ran);
+    }
+
+    private void signIn(Page page) {
+        page.navigate(city.address("/admin/sign-in/passphrase"));
+        page.fill("#email", "staff@example.jp");
+        page.fill("#passphrase", STAFF);
+        page.click("main button[type=submit]");
+        page.waitForURL(address -> !address.contains("passphrase"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
