@@ -6,6 +6,7 @@ import jp.musubi.cms.account.Email;
 import jp.musubi.cms.account.FactorStore;
 import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.account.MembershipStore;
+import jp.musubi.cms.account.PasskeyStore;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
@@ -53,6 +54,7 @@ final class AccountScreens {
     private final AccountStore accounts;
     private final MembershipStore memberships;
     private final FactorStore factors;
+    private final PasskeyStore passkeys;
     private final EntryStore entries;
     private final AuditLog audit;
     private final InvitationStore store;
@@ -70,6 +72,7 @@ final class AccountScreens {
         this.accounts = parts.accounts();
         this.memberships = parts.memberships();
         this.factors = parts.factors();
+        this.passkeys = parts.passkeys();
         this.entries = parts.entries();
         this.audit = parts.audit();
         this.store = store;
@@ -214,6 +217,7 @@ final class AccountScreens {
                         .with("account", view(request, account))
                         .with("groups", groups)
                         .with("factor", factors.isOn(account.id()))
+                        .with("passkeys", passkeys.list(account.id()).size())
                         .with("self", self)
                         .with("may", !self && mayHandle(request.caller(), account))
                         .with("runs", Permission.ADMINISTRATOR.allows(request.caller()));
@@ -292,6 +296,7 @@ final class AccountScreens {
 
     private void removeFactor(Transaction tx, Account account) {
         factors.remove(tx, account.id());
+        passkeys.removeAllOf(tx, account.id());
         SessionStore.endAllOf(tx, account.id());
     }
 
