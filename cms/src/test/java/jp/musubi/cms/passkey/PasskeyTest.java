@@ -279,6 +279,35 @@ final class PasskeyTest {
         assertTrue(byPassphrase.isSignedIn());
     }
 
+    @Test
+    void anAdministratorTakesPasskeysAwayFromWhoLostTheirDevice() throws Exception {
+        Device device = added(OWNER, OWNERS);
+        Visitor admin = somebody();
+        admin.signIn("admin@example.jp", "demo-admin-kenrokuen");
+        var factors = new FactorStore(city.wiring().database());
+        byte[] secret = factors.pending(account("admin@example.jp").id()).orElseThrow();
+        admin.post("/admin/second-factor/confirmation", "code", code(secret, 0));
+        String owner = "/admin/accounts/" + account(OWNER).id();
+        assertTrue(admin.get(owner).body().contains("factor-removal"));
+        assertEquals(
+                owner + "?done=factor-reset", admin.post(owner + "/factor-removal").location());
+        var mail = city.wiring().mails().newest(1).getFirst();
+        assertEquals(OWNER, mail.to());
+        assertTrue(mail.body().contains("花子の電話"), mail.body());
+        assertRefused(device, "it was taken away");
+    }
+
+    @Test
+    void triesAreCountedByAddress() throws Exception {
+        Visitor visitor = somebody();
+        int tries = 0;
+        while (send(visitor, "{}").status() == 422) {
+            assertTrue(++tries < 100, "nobody counts");
+        }
+        assertEquals(429, send(visitor, "{}").status());
+        assertEquals(422, send(somebody(), "{}").status());
+    }
+
     private static String code(byte[] secret, int steps) {
         return TimedCodes.at(secret, Instant.now().plus(STEP.multipliedBy(steps)));
     }
