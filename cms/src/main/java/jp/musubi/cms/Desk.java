@@ -4,6 +4,7 @@ import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.FactorStore;
 import jp.musubi.cms.account.MembershipStore;
+import jp.musubi.cms.account.PasskeyStore;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.account.TokenStore;
 import jp.musubi.cms.asset.AssetStore;
@@ -22,6 +23,8 @@ import jp.musubi.cms.mail.MailScreens;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.office.Freshness;
 import jp.musubi.cms.office.OfficeScreens;
+import jp.musubi.cms.passkey.Ceremonies;
+import jp.musubi.cms.passkey.PasskeyScreens;
 import jp.musubi.cms.people.PeopleParts;
 import jp.musubi.cms.people.PeopleScreens;
 import jp.musubi.cms.publish.PublicationStore;
@@ -125,11 +128,14 @@ final class Desk {
     /** Signing in, and what people do with accounts. */
     private List<Route> accounts() {
         var factors = new FactorStore(parts.database());
+        var passkeys = new PasskeyStore(parts.database(), parts.ids());
         var links = new LinkStore(parts.database());
+        var ceremonies = new Ceremonies(passkeys, links, parts.address());
         var signIns =
                 new SignIns(
                         parts.sessions(),
                         factors,
+                        passkeys,
                         parts.audit(),
                         cookies,
                         parts.staffSecondFactor());
@@ -161,22 +167,39 @@ final class Desk {
                                 parts.audit(),
                                 screens)
                         .routes());
-        var people =
-                new PeopleParts(
-                        parts.database(),
-                        parts.ids(),
-                        parts.accounts(),
-                        new MembershipStore(parts.database()),
-                        parts.sessions(),
-                        parts.tokens(),
-                        factors,
-                        parts.entries(),
-                        links,
-                        parts.mails(),
-                        parts.audit(),
-                        parts.address());
+        routes.addAll(
+                new PasskeyScreens(
+                                parts.database(),
+                                parts.accounts(),
+                                ceremonies,
+                                signIns,
+                                limits,
+                                parts.audit(),
+                                parts.address(),
+                                screens)
+                        .routes());
+        var people = people(factors, passkeys, ceremonies, links);
         routes.addAll(new PeopleScreens(people, signIns, limits, screens).routes());
         return routes;
+    }
+
+    private PeopleParts people(
+            FactorStore factors, PasskeyStore passkeys, Ceremonies ceremonies, LinkStore links) {
+        return new PeopleParts(
+                parts.database(),
+                parts.ids(),
+                parts.accounts(),
+                new MembershipStore(parts.database()),
+                parts.sessions(),
+                parts.tokens(),
+                factors,
+                passkeys,
+                ceremonies,
+                parts.entries(),
+                links,
+                parts.mails(),
+                parts.audit(),
+                parts.address());
     }
 
     /**

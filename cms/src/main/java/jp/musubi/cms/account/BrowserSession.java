@@ -20,8 +20,11 @@ public record BrowserSession(
         Instant createdAt,
         Instant usedAt,
         Instant expiresAt) {
-    /** How long after a mailed link its browser may set a passphrase without the present one. */
-    public static final Duration LINK_IS_FRESH_FOR = Duration.ofMinutes(15);
+    /**
+     * How long after a mailed link or a passkey its browser may change the ways into the account
+     * without the present passphrase.
+     */
+    public static final Duration IS_FRESH_FOR = Duration.ofMinutes(15);
 
     /** How a session began. */
     public enum Way {
@@ -33,8 +36,8 @@ public record BrowserSession(
         PASSKEY
     }
 
-    /** Whether its owner proved just now that mails reach them. */
-    public boolean isByFreshLink(Instant now) {
-        return way == Way.LINK && now.isBefore(createdAt.plus(LINK_IS_FRESH_FOR));
+    /** Whether its owner proved just now that mails reach them, or that a passkey is theirs. */
+    public boolean isFresh(Instant now) {
+        return way != Way.PASSPHRASE && now.isBefore(createdAt.plus(IS_FRESH_FOR));
     }
 }

@@ -6,12 +6,16 @@ import jp.musubi.cms.account.Email;
 import jp.musubi.cms.account.FactorStore;
 import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.account.MembershipStore;
+import jp.musubi.cms.account.Passkey;
+import jp.musubi.cms.account.PasskeyStore;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.cms.mail.Letter;
+import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Section;
@@ -33,6 +37,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Everybody who may sign in, for the city's office: found, suspended, let in again. Those who act
@@ -53,6 +58,8 @@ final class AccountScreens {
     private final AccountStore accounts;
     private final MembershipStore memberships;
     private final FactorStore factors;
+    private final PasskeyStore passkeys;
+    private final MailStore mails;
     private final EntryStore entries;
     private final AuditLog audit;
     private final InvitationStore store;
@@ -70,6 +77,8 @@ final class AccountScreens {
         this.accounts = parts.accounts();
         this.memberships = parts.memberships();
         this.factors = parts.factors();
+        this.passkeys = parts.passkeys();
+        this.mails = parts.mails();
         this.entries = parts.entries();
         this.audit = parts.audit();
         this.store = store;
@@ -125,7 +134,7 @@ final class AccountScreens {
                                 "確認コードを外す",
                                 "Reset factor")
                         .with(ID)
-                        .by(request -> act(request, "factor-reset", this::removeFactor)),
+                        .by(request -> removeFactor(request)),
                 post(
                                 Route.SCREENS + "/handovers/{id}/confirmation",
                                 Permission.PUBLISHER,
@@ -214,6 +223,7 @@ final class AccountScreens {
                         .with("account", view(request, account))
                         .with("groups", groups)
                         .with("factor", factors.isOn(account.id()))
+                        .with("passkeys", passkeys.list(account.id()).size())
                         .with("self", self)
                         .with("may", !self && mayHandle(request.caller(), account))
                         .with("runs", Permission.ADMINISTRATOR.allows(request.caller()));
@@ -290,9 +300,30 @@ final class AccountScreens {
         accounts.setActive(tx, account.id(), true);
     }
 
-    private void removeFactor(Transaction tx, Account account) {
-        factors.remove(tx, account.id());
-        SessionStore.endAllOf(tx, account.id());
+    private Answer removeFactor(Request request) {
+        return act(
+                request,
+                "factor-reset",
+                (tx, account) -> {
+                    factors.remove(tx, account.id());
+                    removePasskeys(tx, request, account);
+                    SessionStore.endAllOf(tx, account.id());
+                });
+    }
+
+    private void removePasskeys(Transaction tx, Request request, Account account) {
+        String names =
+                passkeys.list(tx, account.id()).stream()
+                        .map(Passkey::name)
+                        .collect(Collectors.joining(", "));
+        if (passkeys.removeAllOf(tx, account.id()) > 0) {
+            mails.add(
+                    tx,
+                    Letter.of(
+                            account.email(),
+                            screens.text(request, "mail.passkey.removed.subject"),
+                            screens.text(request, "mail.passkey.removed.body", names)));
+        }
     }
 
     private Answer decide(Request request, boolean confirmed) {

@@ -4,6 +4,8 @@ import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.BrowserSession;
 import jp.musubi.cms.account.FactorStore;
+import jp.musubi.cms.account.Passkey;
+import jp.musubi.cms.account.PasskeyStore;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.account.Token;
 import jp.musubi.cms.account.TokenStore;
@@ -17,10 +19,13 @@ import jp.musubi.cms.signin.SignIns;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Form;
 import jp.musubi.cms.web.Permission;
+import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
 import jp.musubi.content.problem.Problem;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -37,6 +42,8 @@ final class MeScreens {
     private final SessionStore sessions;
     private final TokenStore tokens;
     private final FactorStore factors;
+    private final PasskeyStore passkeys;
+    private final PublicAddress address;
     private final AuditLog audit;
     private final SignIns signIns;
     private final Proof proof;
@@ -48,6 +55,8 @@ final class MeScreens {
         this.sessions = parts.sessions();
         this.tokens = parts.tokens();
         this.factors = parts.factors();
+        this.passkeys = parts.passkeys();
+        this.address = parts.address();
         this.audit = parts.audit();
         this.signIns = signIns;
         this.proof = proof;
@@ -60,6 +69,9 @@ final class MeScreens {
      * @param here whether it is the one that asks
      */
     public record SessionView(UUID id, String device, String used, boolean here) {}
+
+    /** A passkey of theirs. */
+    public record PasskeyView(UUID id, String name, String made, String used) {}
 
     /** A token that is good. */
     public record TokenView(UUID id, String name, String prefix, String used) {}
@@ -99,6 +111,8 @@ final class MeScreens {
                         .with("hasPassphrase", has)
                         .with("fresh", proof.isFresh(request))
                         .with("factor", factors.isOn(me.id()))
+                        .with("passkeys", passkeys(request, me))
+                        .with("relyingParty", address.host())
                         .with("recoveryLeft", factors.recoveryCodesLeft(me.id()))
                         .with("mustHaveFactor", signIns.mustHaveFactor(me))
                         .with("sessions", sessions(request, me, here))
@@ -134,14 +148,26 @@ final class MeScreens {
     }
 
     private TokenView view(Request request, Token token) {
-        Instant used = token.lastUsedAt();
         return new TokenView(
-                token.id(),
-                token.name(),
-                token.prefix(),
-                used == null
-                        ? screens.text(request, "me.never")
-                        : new Times(screens, request.language()).minute(used));
+                token.id(), token.name(), token.prefix(), used(request, token.lastUsedAt()));
+    }
+
+    private String used(Request request, @Nullable Instant used) {
+        return used == null
+                ? screens.text(request, "me.never")
+                : new Times(screens, request.language()).minute(used);
+    }
+
+    private List<PasskeyView> passkeys(Request request, Account me) {
+        return passkeys.list(me.id()).stream().map(passkey -> view(request, passkey)).toList();
+    }
+
+    private PasskeyView view(Request request, Passkey passkey) {
+        return new PasskeyView(
+                passkey.id(),
+                passkey.name(),
+                new Times(screens, request.language()).minute(passkey.createdAt()),
+                used(request, passkey.usedAt()));
     }
 
     private Answer rename(Request request) throws IOException {
@@ -180,7 +206,7 @@ final class MeScreens {
         return signIns.with(Answer.seeOther(PATH + "?done=passphrase-set"), begun);
     }
 
-    private static Optional<UUID> id(Form form, String name) {
+    static Optional<UUID> id(Form form, String name) {
         return form.one(name).flatMap(Request::uuid);
     }
 

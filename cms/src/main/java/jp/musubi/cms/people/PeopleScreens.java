@@ -31,6 +31,7 @@ public final class PeopleScreens {
         var me = new MeScreens(parts, signIns, proof, screens);
         var routes = new ArrayList<Route>();
         routes.addAll(me.routes());
+        routes.addAll(new MyPasskeys(parts, proof, me, screens).routes());
         routes.addAll(new AddressChange(parts, proof, me, screens).routes());
         routes.addAll(
                 new GroupPeopleScreens(parts, store, invitations, handovers, screens).routes());

@@ -14,7 +14,7 @@ import java.io.IOException;
 
 /**
  * That it is really they, before the ways into an account change: the present passphrase, or having
- * signed in just now by a mailed link. A browser left open is not enough.
+ * signed in just now by a mailed link or a passkey. A browser left open is not enough.
  */
 final class Proof {
     /** The form field of the present passphrase. */
@@ -45,9 +45,9 @@ final class Proof {
                 .orElseThrow(Refusal::notFound);
     }
 
-    /** Whether they came by a mailed link just now. */
+    /** Whether they came by a mailed link or a passkey just now. */
     boolean isFresh(Request request) {
-        return session(request).isByFreshLink(database.read(tx -> tx.now()));
+        return session(request).isFresh(database.read(tx -> tx.now()));
     }
 
     /**

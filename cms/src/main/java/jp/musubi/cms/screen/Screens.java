@@ -37,6 +37,9 @@ public final class Screens implements ErrorPages {
     /** Path of the screen where people sign in. */
     public static final String SIGN_IN = Route.SCREENS + "/sign-in";
 
+    /** Path of the screen where people sign in with a passkey. */
+    public static final String PASSKEY = SIGN_IN + "/passkey";
+
     /** Path of the screen where a second factor is given. */
     public static final String SECOND_FACTOR = Route.SCREENS + "/second-factor";
 

@@ -16,6 +16,7 @@ import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Form;
 import jp.musubi.cms.web.Permission;
+import jp.musubi.cms.web.ProblemType;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
@@ -96,11 +97,13 @@ public final class FactorScreens {
     private Answer show(Request request, String next, boolean refused) {
         Account account = account(request);
         Optional<byte[]> pending = factors.pending(account.id());
-        if (pending.isPresent()) {
+        boolean may = signIns.mayAddCodes(request, account);
+        if (pending.isPresent() && may) {
             return enrolment(request, account, pending.get(), next, refused);
         }
         if (!factors.isOn(account.id())) {
-            return Answer.seeOther(ME);
+            String to = LocalPath.of(next).orElse(Route.SCREENS);
+            return Answer.seeOther(may ? ME : Screens.PASSKEY + "?next=" + Screens.encoded(to));
         }
         boolean inside = request.caller().isKnown();
         String template = inside ? "sign-in/removal.peb" : "sign-in/code.peb";
@@ -171,6 +174,9 @@ public final class FactorScreens {
     private Answer confirm(Request request) throws IOException {
         Form form = request.form();
         Account account = account(request);
+        if (!signIns.mayAddCodes(request, account)) {
+            throw Refusal.of(ProblemType.FORBIDDEN);
+        }
         limits.code(request, account.id());
         Optional<Confirmed> confirmed =
                 database.write(tx ->

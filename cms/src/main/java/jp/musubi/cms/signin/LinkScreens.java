@@ -39,7 +39,8 @@ public final class LinkScreens {
     /** How long a link is good. */
     public static final Duration KEPT = Duration.ofMinutes(15);
 
-    static final Parameter NEXT =
+    /** The query parameter of where somebody wants to go. */
+    public static final Parameter NEXT =
             Parameter.query(
                     "next", Label.of("そのあと開く画面", "Screen to open afterwards"), Schemas.text());
 
@@ -112,6 +113,7 @@ public final class LinkScreens {
         Screen screen =
                 Screen.of("sign-in/mail.peb", screens.text(request, "sign-in.title"), Section.NONE)
                         .with("email", email)
+                        .with("relyingParty", address.host())
                         .with("next", LocalPath.of(next).orElse(""))
                         .with("refused", refused)
                         .withStatus(refused ? 422 : 200);

@@ -24,12 +24,16 @@ public final class SignInLimits {
     /** Codes tried for one account in {@link #PERIOD}. */
     static final int MAX_CODES_PER_ACCOUNT = 6;
 
+    /** Challenges for passkeys from one network address in {@link #PERIOD}. */
+    static final int MAX_CHALLENGES_PER_ADDRESS = 240;
+
     private static final Duration PERIOD = Duration.ofMinutes(10);
     private static final String REASON = "too-many-sign-ins";
 
     private final Limit addresses = new Limit(MAX_TRIES_PER_ADDRESS, PERIOD, REASON);
     private final Limit passphrases = new Limit(MAX_PASSPHRASES_PER_ACCOUNT, PERIOD, REASON);
     private final Limit links = new Limit(MAX_LINKS_PER_ACCOUNT, PERIOD, REASON);
+    private final Limit challenges = new Limit(MAX_CHALLENGES_PER_ADDRESS, PERIOD, REASON);
     private final Limit codes = new Limit(MAX_CODES_PER_ACCOUNT, PERIOD, REASON);
 
     /**
@@ -70,6 +74,15 @@ public final class SignInLimits {
     /** The secret was right. */
     public void secretWasRight(Request request) {
         addresses.giveBack(request.from());
+    }
+
+    /**
+     * Counts a challenge for a passkey, which the page to sign in asks for by itself.
+     *
+     * @throws jp.musubi.cms.web.Refusal (too many requests)
+     */
+    public void challenge(Request request) {
+        challenges.take(request.from());
     }
 
     /**

@@ -3,6 +3,7 @@ package jp.musubi.cms.signin;
 import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.BrowserSession;
 import jp.musubi.cms.account.FactorStore;
+import jp.musubi.cms.account.PasskeyStore;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Transaction;
@@ -18,11 +19,12 @@ import java.util.UUID;
 
 /**
  * Begins sessions, whichever way people signed in: who has a second factor, or must have one, gets
- * a session that can do nothing until it was given.
+ * a session that can do nothing until it was given. A passkey is both factors at once.
  */
 public final class SignIns {
     private final SessionStore sessions;
     private final FactorStore factors;
+    private final PasskeyStore passkeys;
     private final AuditLog audit;
     private final Cookies cookies;
     private final boolean staffNeedFactor;
@@ -35,11 +37,13 @@ public final class SignIns {
     public SignIns(
             SessionStore sessions,
             FactorStore factors,
+            PasskeyStore passkeys,
             AuditLog audit,
             Cookies cookies,
             boolean staffNeedFactor) {
         this.sessions = sessions;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.audit = audit;
         this.cookies = cookies;
         this.staffNeedFactor = staffNeedFactor;
@@ -53,11 +57,20 @@ public final class SignIns {
         return staffNeedFactor && account.role().isStaff();
     }
 
+    /**
+     * Whether a browser may add codes of an app to an account: one that is signed in, and one that
+     * still needs a second factor unless the account has a passkey to give. Else a passphrase alone
+     * would do where its owner has a passkey.
+     */
+    boolean mayAddCodes(Request request, Account account) {
+        return request.caller().isKnown() || !passkeys.hasAny(account.id());
+    }
+
     /** Begins a session; the one that the browser had before ends. */
     public Entered enter(Transaction tx, Request request, Account account, BrowserSession.Way way) {
         boolean on = factors.isOn(tx, account.id());
         boolean complete = way == BrowserSession.Way.PASSKEY || !(on || mustHaveFactor(account));
-        if (!complete && !on) {
+        if (!complete && !on && passkeys.list(tx, account.id()).isEmpty()) {
             factors.begin(tx, account.id());
         }
         endOld(tx, request);

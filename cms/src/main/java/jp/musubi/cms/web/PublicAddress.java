@@ -31,6 +31,11 @@ public final class PublicAddress {
         return origin(address) + path;
     }
 
+    /** The host that people know the program by, without a port. */
+    public String host() {
+        return address.getHost();
+    }
+
     /** Whether browsers come by https. */
     public boolean isSecure() {
         return address.getScheme().equals("https");
