@@ -1,6 +1,5 @@
 package jp.musubi.cms.edit;
 
-import jp.musubi.cms.edit.FormView.ErrorView;
 import jp.musubi.cms.edit.FormView.FieldView;
 import jp.musubi.cms.edit.FormView.LinkView;
 import jp.musubi.cms.edit.FormView.PartView;
@@ -73,7 +72,7 @@ final class FormViews {
                 draft.entry().version(),
                 draft.entry().draftRevision(),
                 times.minute(draft.entry().savedAt()),
-                errors(filling.type(), filling.problems(), request.language()),
+                fields.errors(filling.type(), filling.problems(), request.language()),
                 parts,
                 filling.others(),
                 parts.stream()
@@ -92,23 +91,6 @@ final class FormViews {
         return new LinkView(
                 EditScreens.home(draft.entry()),
                 name.isEmpty() ? screens.text(request, "edit.back") : name);
-    }
-
-    /** What is wrong, each with the control to put it right. */
-    List<ErrorView> errors(ContentType type, List<Problem> problems, String language) {
-        var errors = new ArrayList<ErrorView>();
-        for (Problem problem : problems) {
-            String name = Drafting.fieldOf(problem.field());
-            Field field = type.field(name).orElse(null);
-            if (field != null) {
-                errors.add(
-                        new ErrorView(
-                                fields.target(field),
-                                field.label().in(language),
-                                problem.message(language)));
-            }
-        }
-        return errors;
     }
 
     private List<PartView> parts(Request request, Filling filling) {
