@@ -1,6 +1,5 @@
 package jp.musubi.cms.edit;
 
-
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Transaction;

@@ -15,7 +15,6 @@ import jp.musubi.content.entry.Value;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
-import jp.musubi.content.model.Visibility;
 import jp.musubi.content.problem.Problem;
 
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,6 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.Request;
 import jp.musubi.content.model.ContentType;
-import jp.musubi.content.model.Field;
 import jp.musubi.content.model.Part;
 import jp.musubi.content.problem.Problem;
 

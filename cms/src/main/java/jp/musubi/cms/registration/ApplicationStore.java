@@ -141,16 +141,20 @@ public final class ApplicationStore {
 
     /** What a group applied for, newest first. */
     public List<Application> ofGroup(UUID group) {
-        return database.read(tx ->
-                tx.handle()
-                        .createQuery(
-                                "select "
-                                        + COLUMNS
-                                        + " from application where group_id = ?"
-                                        + " order by created_at desc, id desc")
-                        .bind(0, Ids.bytes(group))
-                        .map((row, context) -> application(row))
-                        .list());
+        return database.read(tx -> ofGroup(tx, group));
+    }
+
+    /** As {@link #ofGroup(UUID)}, as the transaction sees it. */
+    static List<Application> ofGroup(Transaction tx, UUID group) {
+        return tx.handle()
+                .createQuery(
+                        "select "
+                                + COLUMNS
+                                + " from application where group_id = ?"
+                                + " order by created_at desc, id desc")
+                .bind(0, Ids.bytes(group))
+                .map((row, context) -> application(row))
+                .list();
     }
 
     /** Applications in those states, the longest waiting first. */

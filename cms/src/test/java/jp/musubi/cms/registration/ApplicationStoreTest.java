@@ -39,14 +39,9 @@ class ApplicationStoreTest {
 
     private static Application begin(TestStore store, ApplicationStore applications) {
         UUID group = group(store);
-        return store.database.write(
-                tx ->
-                        applications.begin(
-                                tx,
-                                store.ids.next(),
-                                Application.Kind.REGISTRATION,
-                                group,
-                                HANAKO));
+        return store.database.write(tx ->
+                applications.begin(
+                        tx, store.ids.next(), Application.Kind.REGISTRATION, group, HANAKO));
     }
 
     private static Optional<Application> move(
