@@ -367,4 +367,21 @@ class RegisteringTest {
                 applications().list(EnumSet.of(ApplicationState.SUBMITTED), 50).stream()
                         .noneMatch(one -> one.id().equals(handedIn.id())));
     }
+
+    @Test
+    void whoeverHasAnAccountKeepsItAndOwnsOneGroupMore() throws Exception {
+        String email = "owner@example.jp";
+        Account before = city.wiring().accounts().findByEmail(email).orElseThrow();
+        Visitor visitor = begun(email, "二つめの会");
+        fill(visitor, "二つめの会", "ふたつめのかい");
+        write(visitor, "check", "submit");
+        Application handedIn = application(email);
+        Visitor staff = staff();
+        String one = "/admin/registrations/" + handedIn.id();
+        staff.get(one);
+        staff.post(one + "/checking");
+        assertEquals(303, staff.post(one + "/approval").status());
+        assertEquals(before, city.wiring().accounts().findByEmail(email).orElseThrow());
+        assertTrue(city.wiring().accounts().groups(before.id()).contains(handedIn.group()));
+    }
 }
