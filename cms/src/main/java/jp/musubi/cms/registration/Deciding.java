@@ -8,6 +8,7 @@ import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.SaveOutcome;
 import jp.musubi.cms.entry.Saving;
+import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.publish.PublishOutcome;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.signin.LinkScreens;
@@ -96,6 +97,7 @@ final class Deciding {
         parts.database()
                 .write(tx -> {
                     Application approved = moved(tx, id, ApplicationState.REGISTERED, by, "");
+                    checkOther(tx, approved, by);
                     Draft group = group(tx, approved);
                     Registration registration = register(tx, approved, by);
                     String slug = publish(tx, group, approved, registration, by);
@@ -108,6 +110,18 @@ final class Deciding {
         parts.wakes().run();
     }
 
+    /** Nobody approves what they applied for themselves. */
+    private void checkOther(Transaction tx, Application application, UUID by) {
+        boolean own =
+                parts.accounts()
+                        .find(tx, by)
+                        .filter(account -> account.email().equals(application.email()))
+                        .isPresent();
+        if (own) {
+            throw Refusal.because(ProblemType.FORBIDDEN, "own-application");
+        }
+    }
+
     private Registration register(Transaction tx, Application application, UUID by) {
         LocalDate today = parts.today();
         return application.kind() == Application.Kind.RENEWAL
@@ -117,26 +131,54 @@ final class Deciding {
                 : registrations.register(tx, application.group(), today, by);
     }
 
+    /**
+     * Publishes what the city writes about the registration. With a new group its whole profile,
+     * which was just checked, becomes public; with a renewed one the public page stays as it is
+     * otherwise, and a draft that says more stays a draft.
+     *
+     * @return the group's slug
+     */
     private String publish(
             Transaction tx,
             Draft group,
             Application application,
             Registration registration,
             UUID by) {
-        String slug = parts.slugs().follow(tx, group);
-        Content content = official(group.content(), application, registration);
-        UUID id = group.entry().id();
-        var saved =
-                parts.entries()
-                        .saveAs(tx, id, group.entry().version(), content, Saving.plainly(by));
-        if (!(saved instanceof SaveOutcome.Saved(var entry))) {
-            throw Refusal.of(ProblemType.STALE);
+        StoredEntry entry = group.entry();
+        Content draft = official(group.content(), application, registration);
+        if (application.kind() == Application.Kind.REGISTRATION) {
+            String slug = parts.slugs().follow(tx, group);
+            publish(tx, save(tx, entry, draft, by), by);
+            return slug;
         }
-        var published = parts.publishing().publish(tx, id, OptionalLong.of(entry.version()), by);
+        StoredEntry last = entry;
+        Integer live = entry.liveRevision();
+        if (live != null) {
+            Content shown = parts.entries().revision(tx, entry.id(), live).orElseThrow();
+            last = save(tx, entry, official(shown, application, registration), by);
+            publish(tx, last, by);
+        }
+        if (entry.hasUnpublishedChanges()) {
+            save(tx, last, draft, by);
+        }
+        return entry.slug();
+    }
+
+    private StoredEntry save(Transaction tx, StoredEntry entry, Content content, UUID by) {
+        return switch (parts.entries()
+                .saveAs(tx, entry.id(), entry.version(), content, Saving.plainly(by))) {
+            case SaveOutcome.Saved(StoredEntry saved) -> saved;
+            case SaveOutcome.Stale(Draft current) -> throw Refusal.of(ProblemType.STALE);
+            case SaveOutcome.NotFound() -> throw Refusal.notFound();
+        };
+    }
+
+    private void publish(Transaction tx, StoredEntry entry, UUID by) {
+        var published =
+                parts.publishing().publish(tx, entry.id(), OptionalLong.of(entry.version()), by);
         if (!(published instanceof PublishOutcome.Accepted)) {
             throw Refusal.of(ProblemType.STALE);
         }
-        return slug;
     }
 
     /** What a group says, with what the city writes about its registration. */

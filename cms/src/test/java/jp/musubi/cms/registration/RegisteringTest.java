@@ -81,26 +81,6 @@ class RegisteringTest {
         return visitor.post("/admin/register/steps/" + step, form.toArray(new String[0]));
     }
 
-    private static String[] answers() {
-        List<String> form = new ArrayList<>();
-        for (String id :
-                List.of(
-                        "rules",
-                        "members",
-                        "decisions",
-                        "accounts",
-                        "plans",
-                        "open",
-                        "safety",
-                        "privacy",
-                        "nonprofit",
-                        "neutral",
-                        "lawful")) {
-            form.addAll(List.of("a." + id, id.equals("plans") ? "no" : "yes"));
-        }
-        return form.toArray(new String[0]);
-    }
-
     private static void fill(Visitor visitor, String group, String reading) throws Exception {
         write(
                 visitor,
@@ -141,7 +121,7 @@ class RegisteringTest {
                 "076-220-0000",
                 "shown.contact_phone",
                 "closed");
-        write(visitor, "self-assessment", "next", answers());
+        write(visitor, "self-assessment", "next", FilledIn.assessment("plans"));
         write(
                 visitor,
                 "consents",
@@ -383,5 +363,21 @@ class RegisteringTest {
         assertEquals(303, staff.post(one + "/approval").status());
         assertEquals(before, city.wiring().accounts().findByEmail(email).orElseThrow());
         assertTrue(city.wiring().accounts().groups(before.id()).contains(handedIn.group()));
+    }
+
+    @Test
+    void staffDoNotApproveWhatTheyAppliedForThemselves() throws Exception {
+        String email = "staff@example.jp";
+        Visitor visitor = begun(email, "職員の会");
+        fill(visitor, "職員の会", "しょくいんのかい");
+        write(visitor, "check", "submit");
+        Application handedIn = application(email);
+        Visitor staff = staff();
+        String one = "/admin/registrations/" + handedIn.id();
+        staff.get(one);
+        staff.post(one + "/checking");
+        assertEquals(403, staff.post(one + "/approval").status());
+        assertFalse(city.wiring().entries().find(handedIn.group()).orElseThrow().isLive());
+        assertEquals(ApplicationState.CHECKING, application(email).state());
     }
 }

@@ -1,14 +1,18 @@
 package jp.musubi.cms.registration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Visitor;
+import jp.musubi.cms.entry.Content;
+import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Times;
 import jp.musubi.cms.web.Cookies;
 import jp.musubi.cms.web.PublicAddress;
+import jp.musubi.content.entry.Value;
 import jp.musubi.site.render.ScreenTheme;
 import jp.musubi.site.theme.Theme;
 
@@ -20,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /** Registrations end, are renewed, and are changed by the office. */
@@ -65,25 +67,16 @@ class TermTest {
         return "/admin/groups/" + group + "/registration";
     }
 
-    private static String[] everything() {
-        List<String> form = new ArrayList<>();
-        for (String id :
-                List.of(
-                        "rules",
-                        "members",
-                        "decisions",
-                        "accounts",
-                        "plans",
-                        "open",
-                        "safety",
-                        "privacy",
-                        "nonprofit",
-                        "neutral",
-                        "lawful")) {
-            form.addAll(List.of("a." + id, "yes"));
-        }
-        form.addAll(List.of("c.publish", "true", "c.rules", "true", "c.truth", "true"));
-        return form.toArray(new String[0]);
+    private void write(String place) {
+        var entries = city.wiring().entries();
+        Draft draft = entries.findDraft(group).orElseThrow();
+        var content =
+                new Content(
+                        draft.content().fields().with("activity_place", new Value.Text(place)),
+                        draft.content().shown());
+        city.wiring()
+                .database()
+                .write(tx -> entries.save(tx, group, draft.entry().version(), content, null));
     }
 
     private int remind() {
@@ -119,8 +112,8 @@ class TermTest {
         Visitor owner = owner();
         assertTrue(owner.get(path()).body().contains("失効"));
         assertEquals(422, owner.post(path() + "/renewal", "c.rules", "true").status());
-        assertEquals(303, owner.post(path() + "/renewal", everything()).status());
-        assertEquals(409, owner.post(path() + "/renewal", everything()).status());
+        assertEquals(303, owner.post(path() + "/renewal", FilledIn.everything()).status());
+        assertEquals(409, owner.post(path() + "/renewal", FilledIn.everything()).status());
         Application renewal =
                 new ApplicationStore(city.wiring().database()).ofGroup(group).getFirst();
         assertEquals(Application.Kind.RENEWAL, renewal.kind());
@@ -129,11 +122,17 @@ class TermTest {
         String one = "/admin/registrations/" + renewal.id();
         office.get(one);
         office.post(one + "/checking");
+        write("まだ確認されていない場所");
         assertEquals(303, office.post(one + "/approval").status());
         Registration renewed = registrations.find(group).orElseThrow();
         assertEquals(lapsed.number(), renewed.number());
         assertTrue(renewed.validUntil().isAfter(lapsed.validUntil()));
         assertTrue(owner.get(path()).body().contains(">登録<"));
+        var shown = city.wiring().entries().findLive(group).orElseThrow().entry().fields();
+        assertEquals(renewed.validUntil().toString(), shown.text("registered_until").orElseThrow());
+        assertNotEquals("まだ確認されていない場所", shown.text("activity_place").orElse(""));
+        var draft = city.wiring().entries().findDraft(group).orElseThrow().content().fields();
+        assertEquals("まだ確認されていない場所", draft.text("activity_place").orElseThrow());
     }
 
     @Test
@@ -144,7 +143,7 @@ class TermTest {
         assertEquals(
                 403,
                 owner.post(path() + "/standing", "standing", "ACTIVE", "reason", "x").status());
-        assertEquals(409, owner.post(path() + "/renewal", everything()).status());
+        assertEquals(409, owner.post(path() + "/renewal", FilledIn.everything()).status());
         Visitor office = office();
         office.get(path());
         assertEquals(422, office.post(path() + "/standing", "standing", "DORMANT").status());
