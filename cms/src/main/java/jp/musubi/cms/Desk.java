@@ -13,10 +13,12 @@ import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.desk.HomeScreen;
 import jp.musubi.cms.edit.EditDesk;
+import jp.musubi.cms.edit.FormParts;
 import jp.musubi.cms.edit.Submitting;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.entry.FirstSlugs;
 import jp.musubi.cms.entry.WorkLists;
 import jp.musubi.cms.link.LinkStore;
 import jp.musubi.cms.mail.MailScreens;
@@ -29,6 +31,8 @@ import jp.musubi.cms.people.PeopleParts;
 import jp.musubi.cms.people.PeopleScreens;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
+import jp.musubi.cms.registration.RegistrationParts;
+import jp.musubi.cms.registration.RegistrationScreens;
 import jp.musubi.cms.review.ReviewScreens;
 import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.Reviewing;
@@ -38,6 +42,7 @@ import jp.musubi.cms.signin.LinkScreens;
 import jp.musubi.cms.signin.PassphraseScreens;
 import jp.musubi.cms.signin.SignInLimits;
 import jp.musubi.cms.signin.SignIns;
+import jp.musubi.cms.slug.ReadingSlugger;
 import jp.musubi.cms.web.Cookies;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.Route;
@@ -122,6 +127,7 @@ final class Desk {
                         .routes());
         routes.addAll(office());
         routes.addAll(editing.routes());
+        routes.addAll(registration());
         return routes;
     }
 
@@ -216,12 +222,36 @@ final class Desk {
             Reviewing reviewing,
             PublicationStore publications,
             Publishing publishing,
+            FormParts forms,
             Runnable wakes) {}
 
     /** Makes the screens of editing, which hand in to reviews what was written. */
     @FunctionalInterface
     interface Editing {
         EditDesk with(Submitting submitting);
+    }
+
+    private List<Route> registration() {
+        var registration =
+                new RegistrationParts(
+                        parts.database(),
+                        parts.ids(),
+                        parts.clock(),
+                        work.model(),
+                        parts.entries(),
+                        work.access(),
+                        parts.accounts(),
+                        new LinkStore(parts.database()),
+                        parts.mails(),
+                        parts.audit(),
+                        work.publishing(),
+                        new FirstSlugs(work.model(), new ReadingSlugger()),
+                        work.forms(),
+                        parts.address(),
+                        cookies,
+                        screens,
+                        work.wakes());
+        return new RegistrationScreens(registration).routes();
     }
 
     private List<Route> office() {

@@ -14,6 +14,7 @@ import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.demo.DemoCity;
 import jp.musubi.cms.edit.Desktop;
 import jp.musubi.cms.edit.EditDesk;
+import jp.musubi.cms.edit.FormParts;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
@@ -31,6 +32,8 @@ import jp.musubi.cms.publish.Releases;
 import jp.musubi.cms.publish.Schedule;
 import jp.musubi.cms.publish.ScheduleTimer;
 import jp.musubi.cms.publish.SiteBuild;
+import jp.musubi.cms.registration.RegistrationStore;
+import jp.musubi.cms.registration.TermReminders;
 import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.screen.Screens;
@@ -230,7 +233,7 @@ public final class Wiring implements AutoCloseable {
         publisher.start();
         timer.start();
         postman.start();
-        Sweeper sweeper = sweeper();
+        Sweeper sweeper = sweeper(address, screens);
         sweeper.start();
         return new RunningCms(
                 server,
@@ -238,14 +241,23 @@ public final class Wiring implements AutoCloseable {
                 List.of(timer::close, publisher::close, postman::close, sweeper, search::close));
     }
 
-    private Sweeper sweeper() {
+    private Sweeper sweeper(PublicAddress address, Screens screens) {
+        var terms =
+                new TermReminders(
+                        new RegistrationStore(database),
+                        accounts,
+                        entries,
+                        mails,
+                        address,
+                        screens);
         return new Sweeper(
                 database,
                 List.of(
                         SessionStore::sweep,
                         new LinkStore(database)::sweep,
                         new InvitationStore(database, ids)::sweep,
-                        mails::sweep));
+                        mails::sweep,
+                        terms::send));
     }
 
     private Reviewing reviewing(Screens screens, PublicAddress address) {
@@ -288,6 +300,7 @@ public final class Wiring implements AutoCloseable {
                         reviewing,
                         publications,
                         publishing,
+                        forms(screens, check),
                         wakes);
         var uploads =
                 new Uploads(
@@ -324,6 +337,12 @@ public final class Wiring implements AutoCloseable {
                                         screens,
                                         known,
                                         submitting)));
+    }
+
+    private FormParts forms(Screens screens, FieldsReader check) {
+        return new FormParts(
+                new FormParts.Parts(
+                        model, languages(), entries, accounts, assets, check, clock, screens));
     }
 
     private Api api(
