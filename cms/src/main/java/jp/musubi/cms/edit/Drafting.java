@@ -16,7 +16,6 @@ import jp.musubi.cms.web.Refusal;
 import jp.musubi.content.entry.Checked;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.FieldsReader;
-import jp.musubi.content.entry.FieldsWriter;
 import jp.musubi.content.entry.Value;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Editing;
@@ -213,10 +212,5 @@ final class Drafting {
     /** The field of a problem's place: {@code sns} of {@code sns[2]}. */
     static String fieldOf(String place) {
         return place.split("[.\\[]", 2)[0];
-    }
-
-    /** All that keeps an entry from being handed in. */
-    List<Problem> incomplete(ContentType type, Content content) {
-        return check.read(type, FieldsWriter.toJson(content.fields())).problems();
     }
 }

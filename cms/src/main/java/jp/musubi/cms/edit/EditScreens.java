@@ -191,7 +191,7 @@ final class EditScreens {
         String then = sent.typed().text("then");
         List<Problem> all = new ArrayList<>(problems);
         if (then.equals("submit")) {
-            all.addAll(drafting.incomplete(type, draft.content()));
+            all.addAll(input.unready(type, draft.content()));
         }
         if (!all.isEmpty()) {
             var filling =
