@@ -17,6 +17,7 @@ import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.WorkLists;
+import jp.musubi.cms.freshness.Asking;
 import jp.musubi.cms.link.LinkStore;
 import jp.musubi.cms.mail.MailScreens;
 import jp.musubi.cms.mail.MailStore;
@@ -30,6 +31,7 @@ import jp.musubi.cms.review.ReviewScreens;
 import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.signin.FactorScreens;
 import jp.musubi.cms.signin.LinkScreens;
 import jp.musubi.cms.signin.PassphraseScreens;
@@ -182,6 +184,7 @@ final class Desk {
     /**
      * What screens need to review and to publish.
      *
+     * @param askingWakes is run after what may have changed when groups are asked
      * @param wakes is run after what may have changed what is public
      */
     record Work(
@@ -193,6 +196,9 @@ final class Desk {
             Reviewing reviewing,
             PublicationStore publications,
             Publishing publishing,
+            SettingStore settings,
+            Asking asking,
+            Runnable askingWakes,
             Runnable wakes) {}
 
     /** Makes the screens of editing, which hand in to reviews what was written. */
@@ -215,6 +221,9 @@ final class Desk {
                         work.publishing(),
                         parts.audit(),
                         parts.mails()::failures,
+                        work.settings(),
+                        work.asking(),
+                        work.askingWakes(),
                         work.wakes(),
                         screens);
         List<Route> routes = new ArrayList<>(office.routes());
@@ -235,7 +244,11 @@ final class Desk {
                 work.reviewing(),
                 parts.ids(),
                 work.wakes(),
-                new Freshness(work.model(), parts.entries(), new WorkLists(parts.database()))
+                new Freshness(
+                                work.model(),
+                                parts.entries(),
+                                new WorkLists(parts.database()),
+                                work.settings())
                         ::count,
                 screens);
     }
