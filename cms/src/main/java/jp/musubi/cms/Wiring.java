@@ -292,12 +292,6 @@ public final class Wiring implements AutoCloseable {
                         asks.asking(),
                         asks.wakes(),
                         wakes);
-        var uploads =
-                new Uploads(
-                        intake,
-                        access,
-                        settings.data().resolve(Api.ON_THE_WAY),
-                        languages.getFirst());
         var known = new ReviewsForEditors(reviews, accounts);
         return new Desk(
                 parts(address),
@@ -317,7 +311,7 @@ public final class Wiring implements AutoCloseable {
                                         check,
                                         accounts,
                                         assets,
-                                        uploads,
+                                        uploads(intake, access, languages),
                                         audit,
                                         publishing,
                                         published(),
@@ -328,6 +322,11 @@ public final class Wiring implements AutoCloseable {
                                         screens,
                                         known,
                                         submitting)));
+    }
+
+    private Uploads uploads(Uploads.Intake intake, EntryAccess access, List<String> languages) {
+        return new Uploads(
+                intake, access, settings.data().resolve(Api.ON_THE_WAY), languages.getFirst());
     }
 
     private Api api(

@@ -134,7 +134,15 @@ final class EditScreens {
                 Screen.of("edit.peb", title, Section.MY_GROUPS)
                         .with("form", forms.view(request, filling))
                         .with("staff", request.caller().isStaff())
+                        .with("takeDown", takeDown(request.caller(), filling))
                         .withStatus(status));
+    }
+
+    /** Where staff take a public entry off the site, after a reason; empty for others. */
+    private static String takeDown(Caller caller, FormViews.Filling filling) {
+        return caller.isStaff() && filling.draft().entry().isLive()
+                ? Route.SCREENS + "/types/" + filling.type().plural() + "/bulk"
+                : "";
     }
 
     private List<String> others(Caller caller, UUID entry, UUID session) {
