@@ -20,6 +20,7 @@ import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.FirstSlugs;
 import jp.musubi.cms.entry.WorkLists;
+import jp.musubi.cms.freshness.Asking;
 import jp.musubi.cms.link.LinkStore;
 import jp.musubi.cms.mail.MailScreens;
 import jp.musubi.cms.mail.MailStore;
@@ -37,6 +38,7 @@ import jp.musubi.cms.review.ReviewScreens;
 import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.signin.FactorScreens;
 import jp.musubi.cms.signin.LinkScreens;
 import jp.musubi.cms.signin.PassphraseScreens;
@@ -48,6 +50,7 @@ import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.Route;
 import jp.musubi.cms.writer.WriterTheme;
 import jp.musubi.content.checker.CheckerRules;
+import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.site.render.ScreenTheme;
 import jp.musubi.site.theme.Theme;
@@ -211,6 +214,8 @@ final class Desk {
     /**
      * What screens need to review and to publish.
      *
+     * @param languages of the site
+     * @param askingWakes is run after what may have changed when groups are asked
      * @param wakes is run after what may have changed what is public
      */
     record Work(
@@ -222,13 +227,31 @@ final class Desk {
             Reviewing reviewing,
             PublicationStore publications,
             Publishing publishing,
-            FormParts forms,
+            FieldsReader check,
+            List<String> languages,
+            SettingStore settings,
+            Asking asking,
+            Runnable askingWakes,
             Runnable wakes) {}
 
     /** Makes the screens of editing, which hand in to reviews what was written. */
     @FunctionalInterface
     interface Editing {
         EditDesk with(Submitting submitting);
+    }
+
+    private FormParts forms() {
+        return new FormParts(
+                new FormParts.Parts(
+                        work.model(),
+                        work.languages(),
+                        parts.entries(),
+                        parts.accounts(),
+                        work.assets(),
+                        work.check(),
+                        work.input(),
+                        parts.clock(),
+                        screens));
     }
 
     private List<Route> registration() {
@@ -246,7 +269,7 @@ final class Desk {
                         parts.audit(),
                         work.publishing(),
                         new FirstSlugs(work.model(), new ReadingSlugger()),
-                        work.forms(),
+                        forms(),
                         parts.address(),
                         cookies,
                         screens,
@@ -268,6 +291,9 @@ final class Desk {
                         work.publishing(),
                         parts.audit(),
                         parts.mails()::failures,
+                        work.settings(),
+                        work.asking(),
+                        work.askingWakes(),
                         work.wakes(),
                         screens);
         List<Route> routes = new ArrayList<>(office.routes());
@@ -288,7 +314,11 @@ final class Desk {
                 work.reviewing(),
                 parts.ids(),
                 work.wakes(),
-                new Freshness(work.model(), parts.entries(), new WorkLists(parts.database()))
+                new Freshness(
+                                work.model(),
+                                parts.entries(),
+                                new WorkLists(parts.database()),
+                                work.settings())
                         ::count,
                 screens);
     }

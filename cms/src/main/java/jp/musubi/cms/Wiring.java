@@ -12,12 +12,13 @@ import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.demo.DemoCity;
+import jp.musubi.cms.edit.ConfirmationLinks;
 import jp.musubi.cms.edit.Desktop;
 import jp.musubi.cms.edit.EditDesk;
-import jp.musubi.cms.edit.FormParts;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.freshness.Asking;
 import jp.musubi.cms.importer.Register;
 import jp.musubi.cms.importer.StoreRegister;
 import jp.musubi.cms.link.LinkStore;
@@ -47,14 +48,13 @@ import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.cms.web.HttpServer;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.RouteTable;
+import jp.musubi.content.checker.CheckerRules;
+import jp.musubi.content.checker.TextCheck;
 import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.model.ContentModel;
-import jp.musubi.content.model.ContentModels;
-import jp.musubi.content.model.InvalidContentModel;
 import jp.musubi.site.theme.Theme;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +77,7 @@ public final class Wiring implements AutoCloseable {
     private final Publishing publishing;
     private final Schedule schedule;
     private final ReviewStore reviews;
+    private final SettingStore settingStore;
     private final SiteSettings site;
     private final AccountStore accounts;
     private final TokenStore tokens;
@@ -97,7 +98,8 @@ public final class Wiring implements AutoCloseable {
         this.audit = new AuditLog(database, ids);
         this.publications = new PublicationStore(database, ids);
         this.publishing = new Publishing(entries, publications, audit);
-        this.site = new SiteSettings(new SettingStore(database), settings.baseUrl());
+        this.settingStore = new SettingStore(database);
+        this.site = new SiteSettings(settingStore, settings.baseUrl());
         this.accounts = new AccountStore(database, ids, new Passphrases());
         this.tokens = new TokenStore(database, ids);
         this.sessions = new SessionStore(database, ids);
@@ -114,40 +116,14 @@ public final class Wiring implements AutoCloseable {
      * @throws Settings.Invalid if the content folder or the theme cannot be used
      */
     public static Wiring open(Settings settings) throws Settings.Invalid {
-        ContentModel model = model(settings);
-        Theme theme = theme(settings);
+        ContentModel model = ContentSource.model(settings);
+        Theme theme = ContentSource.theme(settings);
         Clock clock = Clock.systemUTC();
         Database database = Database.open(settings.database(), clock);
         Wiring wiring = new Wiring(settings, model, theme, database, clock);
         wiring.entries.followModel();
         wiring.audit.chainOld();
         return wiring;
-    }
-
-    private static ContentModel model(Settings settings) throws Settings.Invalid {
-        Path folder = settings.content();
-        if (folder == null) {
-            return ContentModels.bundled();
-        }
-        try {
-            return ContentModels.read(folder);
-        } catch (InvalidContentModel | IOException e) {
-            throw new Settings.Invalid(
-                    "The content folder MUSUBI_CONTENT="
-                            + folder
-                            + " cannot be used: "
-                            + e.getMessage());
-        }
-    }
-
-    private static Theme theme(Settings settings) throws Settings.Invalid {
-        Path folder = settings.theme();
-        try {
-            return folder == null ? Theme.bundled() : Theme.at(folder);
-        } catch (IOException e) {
-            throw new Settings.Invalid(
-                    "The theme MUSUBI_THEME=" + folder + " cannot be used: " + e.getMessage());
-        }
     }
 
     public Database database() {
@@ -206,7 +182,7 @@ public final class Wiring implements AutoCloseable {
         int port = settings.port() == 0 ? HttpServer.freePort(host) : settings.port();
         var address = new PublicAddress(settings.baseUrl(), port);
         var publisher = new Publisher(publications, siteBuild());
-        var timer = new ScheduleTimer(schedule, clock, publisher::wake);
+        var timer = new ScheduleTimer("schedule", schedule, clock, publisher::wake);
         Runnable wakes =
                 () -> {
                     publisher.wake();
@@ -217,7 +193,10 @@ public final class Wiring implements AutoCloseable {
         var postman = new Postman(mails, settings.mail(), clock);
         Screens screens = Desk.screens(address, accounts);
         Reviewing reviewing = reviewing(screens, address);
-        Desk desk = desk(address, screens, reviewing, intake::take, wakes);
+        Asking asking = asking(screens, address);
+        var questions = new ScheduleTimer("questions", asking, clock, () -> {});
+        Asks asks = new Asks(asking, questions::wake);
+        Desk desk = desk(address, screens, reviewing, asks, intake::take, wakes);
         RouteTable table = api(wakes, search, desk, reviewing, intake::take).table();
         var setup =
                 new HttpServer.Setup(
@@ -232,13 +211,20 @@ public final class Wiring implements AutoCloseable {
         HttpServer server = HttpServer.start(setup);
         publisher.start();
         timer.start();
+        questions.start();
         postman.start();
         Sweeper sweeper = sweeper(address, screens);
         sweeper.start();
         return new RunningCms(
                 server,
                 table,
-                List.of(timer::close, publisher::close, postman::close, sweeper, search::close));
+                List.of(
+                        timer::close,
+                        questions::close,
+                        publisher::close,
+                        postman::close,
+                        sweeper,
+                        search::close));
     }
 
     private Sweeper sweeper(PublicAddress address, Screens screens) {
@@ -265,6 +251,18 @@ public final class Wiring implements AutoCloseable {
         return new Reviewing(model, entries, accounts, publishing, schedule, audit, letters, ids);
     }
 
+    private Asking asking(Screens screens, PublicAddress address) {
+        return new Asking(
+                new Asking.Parts(
+                        database, clock, model, entries, accounts, mails, audit, settingStore),
+                new ConfirmationLinks(database, ids, address),
+                screens,
+                address);
+    }
+
+    /** Who asks groups about their pages, and how it is told that rules changed. */
+    private record Asks(Asking asking, Runnable wakes) {}
+
     private Desk.Parts parts(PublicAddress address) {
         return new Desk.Parts(
                 database,
@@ -284,12 +282,13 @@ public final class Wiring implements AutoCloseable {
             PublicAddress address,
             Screens screens,
             Reviewing reviewing,
+            Asks asks,
             Uploads.Intake intake,
             Runnable wakes) {
         List<String> languages = languages();
         var access = new EntryAccess(entries, accounts);
         var check = new FieldsReader(model, languages.getFirst(), languages);
-        var input = new EntryInput(model, check, entries);
+        var input = new EntryInput(model, check, entries, new TextCheck(CheckerRules.bundled()));
         var work =
                 new Desk.Work(
                         model,
@@ -300,14 +299,12 @@ public final class Wiring implements AutoCloseable {
                         reviewing,
                         publications,
                         publishing,
-                        forms(screens, check),
+                        check,
+                        languages,
+                        settingStore,
+                        asks.asking(),
+                        asks.wakes(),
                         wakes);
-        var uploads =
-                new Uploads(
-                        intake,
-                        access,
-                        settings.data().resolve(Api.ON_THE_WAY),
-                        languages.getFirst());
         var known = new ReviewsForEditors(reviews, accounts);
         return new Desk(
                 parts(address),
@@ -327,22 +324,22 @@ public final class Wiring implements AutoCloseable {
                                         check,
                                         accounts,
                                         assets,
-                                        uploads,
+                                        uploads(intake, access, languages),
                                         audit,
                                         publishing,
                                         published(),
                                         theme,
                                         wakes,
                                         address.of(""),
+                                        settingStore,
                                         screens,
                                         known,
                                         submitting)));
     }
 
-    private FormParts forms(Screens screens, FieldsReader check) {
-        return new FormParts(
-                new FormParts.Parts(
-                        model, languages(), entries, accounts, assets, check, clock, screens));
+    private Uploads uploads(Uploads.Intake intake, EntryAccess access, List<String> languages) {
+        return new Uploads(
+                intake, access, settings.data().resolve(Api.ON_THE_WAY), languages.getFirst());
     }
 
     private Api api(

@@ -187,9 +187,4 @@ final class Drafting {
     static String fieldOf(String place) {
         return place.split("[.\\[]", 2)[0];
     }
-
-    /** All that keeps an entry from being handed in. */
-    List<Problem> incomplete(ContentType type, Content content) {
-        return forms.incomplete(type, content);
-    }
 }

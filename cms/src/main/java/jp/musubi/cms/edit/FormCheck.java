@@ -8,7 +8,6 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.content.entry.Checked;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.FieldsReader;
-import jp.musubi.content.entry.FieldsWriter;
 import jp.musubi.content.entry.Value;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
@@ -56,10 +55,5 @@ final class FormCheck {
         Fields fields = entries.resolveReferences(tx, type, new Fields(values));
         Set<String> shown = reader.shown(type, typed, before, mayWrite);
         return new Read(new Content(fields, shown), checked.problems());
-    }
-
-    /** All that keeps an entry from being handed in. */
-    List<Problem> incomplete(ContentType type, Content content) {
-        return check.read(type, FieldsWriter.toJson(content.fields())).problems();
     }
 }

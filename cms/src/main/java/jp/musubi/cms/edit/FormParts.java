@@ -6,6 +6,7 @@ import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.edit.FormView.ErrorView;
 import jp.musubi.cms.edit.FormView.FieldView;
 import jp.musubi.cms.entry.Content;
+import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.Caller;
@@ -30,6 +31,7 @@ public final class FormParts {
     private final FieldViews fields;
     private final FormWriter writer;
     private final FormCheck check;
+    private final EntryInput input;
     private final Places places;
     private final ValueTexts texts;
 
@@ -41,6 +43,7 @@ public final class FormParts {
             AccountStore accounts,
             AssetStore assets,
             FieldsReader check,
+            EntryInput input,
             Clock clock,
             Screens screens) {}
 
@@ -56,6 +59,7 @@ public final class FormParts {
                         parts.languages());
         this.writer = new FormWriter(parts.languages());
         this.check = new FormCheck(parts.entries(), parts.check(), parts.languages());
+        this.input = parts.input();
         this.places = new Places(parts.languages());
         this.texts = new ValueTexts(screens, choices, parts.assets());
     }
@@ -107,9 +111,9 @@ public final class FormParts {
         return new Result(read.content(), read.problems());
     }
 
-    /** All that keeps an entry from being published. */
+    /** All that keeps an entry from being handed in. */
     public List<Problem> incomplete(ContentType type, Content content) {
-        return check.incomplete(type, content);
+        return input.unready(type, content);
     }
 
     /** The field that a problem is about: {@code sns} for {@code sns[2]}. */

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +27,6 @@ import java.util.regex.Pattern;
 /** Groups register themselves over HTTP, and the office answers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegisteringTest {
-    private static final Pattern TOKEN = Pattern.compile("name=\"application\" value=\"([^\"]+)\"");
     private static final AtomicInteger SENDERS = new AtomicInteger(1);
 
     private RunningCity city;
@@ -45,12 +43,6 @@ class RegisteringTest {
 
     private Visitor visitor() {
         return new Visitor(city, "192.0.2." + SENDERS.getAndIncrement());
-    }
-
-    private static String token(Page page) {
-        Matcher found = TOKEN.matcher(page.body());
-        assertTrue(found.find(), "no form of an application: " + page.status());
-        return found.group(1);
     }
 
     private ApplicationStore applications() {
@@ -73,69 +65,6 @@ class RegisteringTest {
         return visitor;
     }
 
-    private static Page write(Visitor visitor, String step, String then, String... fields)
-            throws Exception {
-        String token = token(visitor.get("/admin/register/steps/" + step));
-        List<String> form = new ArrayList<>(List.of("application", token, "then", then));
-        form.addAll(List.of(fields));
-        return visitor.post("/admin/register/steps/" + step, form.toArray(new String[0]));
-    }
-
-    private static void fill(Visitor visitor, String group, String reading) throws Exception {
-        write(
-                visitor,
-                "basic",
-                "next",
-                "in",
-                "title",
-                "f.title.ja",
-                group,
-                "in",
-                "reading",
-                "f.reading",
-                reading,
-                "in",
-                "kind",
-                "f.kind",
-                "volunteer",
-                "in",
-                "fields",
-                "f.fields",
-                "machizukuri",
-                "in",
-                "district",
-                "f.district",
-                "asahi");
-        write(visitor, "about", "next", "in", "summary", "f.summary.ja", "川をきれいにします。");
-        write(
-                visitor,
-                "contact",
-                "next",
-                "in",
-                "representative",
-                "f.representative",
-                "川端 花子",
-                "in",
-                "contact_phone",
-                "f.contact_phone",
-                "076-220-0000",
-                "shown.contact_phone",
-                "closed");
-        write(visitor, "self-assessment", "next", FilledIn.assessment("plans"));
-        write(
-                visitor,
-                "consents",
-                "next",
-                "c.publish",
-                "true",
-                "c.rules",
-                "true",
-                "c.truth",
-                "true",
-                "consent_by",
-                "川端 花子");
-    }
-
     private Visitor staff() throws Exception {
         Visitor staff = visitor();
         staff.signIn("staff@example.jp", "demo-staff-asanogawa");
@@ -153,13 +82,13 @@ class RegisteringTest {
     void aGroupRegistersIsReturnedCorrectsAndIsApprovedOnce() throws Exception {
         String email = "oka@example.jp";
         Visitor oka = begun(email, "犀川の丘をまもる会");
-        Page incomplete = write(oka, "check", "submit");
+        Page incomplete = FilledIn.send(oka, "check", "submit");
         assertEquals(422, incomplete.status());
         assertTrue(incomplete.body().contains("ふりがなを書いてください"), incomplete.body());
-        fill(oka, "犀川の丘をまもる会", "さいがわのおかをまもるかい");
+        FilledIn.profile(oka, "犀川の丘をまもる会", "さいがわのおかをまもるかい");
         Page complete = oka.get("/admin/register/steps/check");
         assertTrue(complete.body().contains("足りないものはありません"), complete.body());
-        assertEquals("/admin/register/status", write(oka, "check", "submit").location());
+        assertEquals("/admin/register/status", FilledIn.send(oka, "check", "submit").location());
         assertTrue(oka.get("/admin/register/status").body().contains("受付"));
         Application handedIn = application(email);
 
@@ -178,8 +107,9 @@ class RegisteringTest {
         assertTrue(newest(email).body().contains("活動の場所も書いてください。"));
 
         assertTrue(oka.get("/admin/register/status").body().contains("活動の場所も書いてください。"));
-        write(oka, "activity", "check", "in", "activity_place", "f.activity_place.ja", "犀川の河川敷");
-        assertEquals("/admin/register/status", write(oka, "check", "submit").location());
+        FilledIn.send(
+                oka, "activity", "check", "in", "activity_place", "f.activity_place.ja", "犀川の河川敷");
+        assertEquals("/admin/register/status", FilledIn.send(oka, "check", "submit").location());
         staff.get(one);
         staff.post(one + "/checking");
         assertEquals(303, staff.post(one + "/approval").status());
@@ -210,7 +140,7 @@ class RegisteringTest {
     void whatWasWrittenIsThereWhenTheLinkIsOpenedAgain() throws Exception {
         Visitor first = begun("again@example.jp", "また会う会");
         String link = first.mailedLink("again@example.jp");
-        write(first, "about", "later", "in", "summary", "f.summary.ja", "また会いましょう。");
+        FilledIn.send(first, "about", "later", "in", "summary", "f.summary.ja", "また会いましょう。");
         Visitor second = visitor();
         second.get(link);
         second.post(link);
@@ -241,7 +171,7 @@ class RegisteringTest {
     void aWrongValueIsToldAndNothingElseOfItsStepIsLost() throws Exception {
         Visitor visitor = begun("wrong@example.jp", "まちがう会");
         Page page =
-                write(
+                FilledIn.send(
                         visitor,
                         "about",
                         "back",
@@ -257,9 +187,17 @@ class RegisteringTest {
         assertTrue(page.body().contains("あ".repeat(161)));
         assertTrue(visitor.get("/admin/register/steps/about").body().contains("1999"));
         assertEquals(
-                422, write(visitor, "consents", "next", "consent_by", "長".repeat(81)).status());
+                422,
+                FilledIn.send(visitor, "consents", "next", "consent_by", "長".repeat(81)).status());
         assertEquals(404, visitor.get("/admin/register/steps/office").status());
-        write(visitor, "basic", "next", "in", "registration_number", "f.registration_number", "1");
+        FilledIn.send(
+                visitor,
+                "basic",
+                "next",
+                "in",
+                "registration_number",
+                "f.registration_number",
+                "1");
         var draft = city.wiring().entries().findDraft(application("wrong@example.jp").group());
         assertFalse(draft.orElseThrow().content().fields().has("registration_number"));
     }
@@ -268,7 +206,7 @@ class RegisteringTest {
     void nobodyWritesIntoTheApplicationOfAnother() throws Exception {
         Visitor mine = begun("mine@example.jp", "わたしの会");
         Visitor yours = begun("yours@example.jp", "あなたの会");
-        String token = token(mine.get("/admin/register/steps/about"));
+        String token = FilledIn.token(mine.get("/admin/register/steps/about"));
         assertEquals(403, yours.post("/admin/register/steps/about", "application", token).status());
         assertEquals(
                 "/admin/register/resume",
@@ -322,8 +260,8 @@ class RegisteringTest {
     @Test
     void aWithdrawnApplicationIsOver() throws Exception {
         Visitor visitor = begun("over@example.jp", "やめる会");
-        fill(visitor, "やめる会", "やめるかい");
-        String token = token(visitor.get("/admin/register/steps/check"));
+        FilledIn.profile(visitor, "やめる会", "やめるかい");
+        String token = FilledIn.token(visitor.get("/admin/register/steps/check"));
         visitor.post("/admin/register/steps/check", "application", token, "then", "submit");
         visitor.post("/admin/register/steps/check", "application", token, "then", "submit");
         Application handedIn = application("over@example.jp");
@@ -353,8 +291,8 @@ class RegisteringTest {
         String email = "owner@example.jp";
         Account before = city.wiring().accounts().findByEmail(email).orElseThrow();
         Visitor visitor = begun(email, "二つめの会");
-        fill(visitor, "二つめの会", "ふたつめのかい");
-        write(visitor, "check", "submit");
+        FilledIn.profile(visitor, "二つめの会", "ふたつめのかい");
+        FilledIn.send(visitor, "check", "submit");
         Application handedIn = application(email);
         Visitor staff = staff();
         String one = "/admin/registrations/" + handedIn.id();
@@ -369,8 +307,8 @@ class RegisteringTest {
     void staffDoNotApproveWhatTheyAppliedForThemselves() throws Exception {
         String email = "staff@example.jp";
         Visitor visitor = begun(email, "職員の会");
-        fill(visitor, "職員の会", "しょくいんのかい");
-        write(visitor, "check", "submit");
+        FilledIn.profile(visitor, "職員の会", "しょくいんのかい");
+        FilledIn.send(visitor, "check", "submit");
         Application handedIn = application(email);
         Visitor staff = staff();
         String one = "/admin/registrations/" + handedIn.id();

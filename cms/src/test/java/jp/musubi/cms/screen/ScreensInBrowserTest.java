@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Every screen that the table of routes has, as everybody sees it who may: reached by following the
@@ -78,9 +79,8 @@ final class ScreensInBrowserTest {
             }
             """;
 
-    /** Shown when something was done, and by a mail that nobody of this city got. */
-    private static final Set<String> SEEN_ELSEWHERE =
-            Set.of("/admin/second-factor", "/admin/confirm/{secret}");
+    /** Shown when something was done. */
+    private static final Set<String> SEEN_ELSEWHERE = Set.of("/admin/second-factor");
 
     private BusyCity busy;
     private RunningCity city;
@@ -146,6 +146,7 @@ final class ScreensInBrowserTest {
         Set<String> seen = new LinkedHashSet<>();
         List<String> faults = new ArrayList<>();
         walk(windows(browser, null), strangersDoors(), seen, faults);
+        walk(applicants(browser), applicantsDoors(), seen, faults);
         for (Person person : Person.values()) {
             walk(windows(browser, person), doors(person), seen, faults);
         }
@@ -158,8 +159,33 @@ final class ScreensInBrowserTest {
         assertEquals(List.of(), unseen, "screens that no link leads to");
     }
 
+    /** Somebody who went back to the application that they began. */
+    private Windows applicants(TestBrowser browser) {
+        Windows windows = windows(browser, null);
+        for (Page page : windows.all()) {
+            page.navigate(city.address(busy.application));
+            page.click("main form button[type=submit]");
+            page.waitForURL("**/admin/register/**");
+        }
+        return windows;
+    }
+
+    /** All steps, which are one screen but show different parts of the form. */
+    private static List<String> applicantsDoors() {
+        return Stream.of("basic", "about", "activity", "self-assessment", "consents", "check")
+                .map(step -> "/admin/register/steps/" + step)
+                .toList();
+    }
+
     private List<String> strangersDoors() {
-        var doors = new ArrayList<>(List.of("/admin/sign-in", "/admin/nowhere"));
+        var doors =
+                new ArrayList<>(
+                        List.of(
+                                "/admin/sign-in",
+                                "/admin/register",
+                                "/admin/nowhere",
+                                busy.application,
+                                busy.question));
         doors.addAll(busy.mailed);
         return doors;
     }
