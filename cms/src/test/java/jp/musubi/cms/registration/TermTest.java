@@ -102,13 +102,15 @@ class TermTest {
     @Test
     void ownersAreToldOnceThatTheTermIsOverAndMayRenewIt() throws Exception {
         Registration lapsed = registered(LocalDate.now(Times.ZONE).minusYears(4));
-        assertTrue(remind() > 0);
+        // The sweeper of the running city may be there first: all of them together tell once.
+        remind();
         assertEquals(0, remind());
-        assertTrue(
-                city.wiring().mails().newest(5).stream()
-                        .anyMatch(mail ->
-                                mail.to().equals("owner@example.jp")
-                                        && mail.subject().contains("登録の期間が終わりました")));
+        long told =
+                city.wiring().mails().newest(100).stream()
+                        .filter(mail -> mail.to().equals("owner@example.jp"))
+                        .filter(mail -> mail.subject().contains("登録の期間が終わりました"))
+                        .count();
+        assertEquals(1, told);
         Visitor owner = owner();
         assertTrue(owner.get(path()).body().contains("失効"));
         assertEquals(422, owner.post(path() + "/renewal", "c.rules", "true").status());
