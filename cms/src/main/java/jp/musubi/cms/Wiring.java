@@ -53,11 +53,7 @@ import jp.musubi.site.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.function.Supplier;
 
 /** The one place where the program is put together. */
 public final class Wiring implements AutoCloseable {
@@ -349,22 +345,9 @@ public final class Wiring implements AutoCloseable {
                 published(),
                 intake,
                 search,
-                health(),
+                new Health(database, releases).checks(),
                 wakes,
                 desk.routes());
-    }
-
-    private SequencedMap<String, Supplier<Optional<String>>> health() {
-        SequencedMap<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
-        checks.put("store", () -> unless(database.isReachable(), "The database does not answer."));
-        checks.put(
-                "site",
-                () -> unless(releases.current().isPresent(), "The site was not built yet."));
-        return checks;
-    }
-
-    private static Optional<String> unless(boolean fine, String sentence) {
-        return fine ? Optional.empty() : Optional.of(sentence);
     }
 
     private List<String> languages() {
