@@ -1,6 +1,8 @@
 package jp.musubi.cms;
 
 import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.account.FactorKey;
+import jp.musubi.cms.account.FactorStore;
 import jp.musubi.cms.account.Passphrases;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.account.SignedIn;
@@ -74,6 +76,7 @@ public final class Wiring implements AutoCloseable {
     private final AccountStore accounts;
     private final TokenStore tokens;
     private final SessionStore sessions;
+    private final FactorStore factors;
     private final MailStore mails;
     private final Releases releases;
 
@@ -94,6 +97,7 @@ public final class Wiring implements AutoCloseable {
         this.accounts = new AccountStore(database, ids, new Passphrases());
         this.tokens = new TokenStore(database, ids);
         this.sessions = new SessionStore(database, ids);
+        this.factors = new FactorStore(database, new FactorKey(settings.keyFile()));
         this.mails = new MailStore(database, ids, settings.mail().isSending());
         this.schedule = new Schedule(database, ids, publishing);
         this.reviews = new ReviewStore(database);
@@ -159,6 +163,10 @@ public final class Wiring implements AutoCloseable {
         return tokens;
     }
 
+    public FactorStore factors() {
+        return factors;
+    }
+
     /** What was mailed. */
     public MailStore mails() {
         return mails;
@@ -222,6 +230,7 @@ public final class Wiring implements AutoCloseable {
                         address.origins(),
                         desk.screens(),
                         new SearchFiles(new ReleaseFiles(releases.link()), search, languages()));
+        factors.encryptOld();
         HttpServer server = HttpServer.start(setup);
         publisher.start();
         timer.start();
@@ -257,6 +266,7 @@ public final class Wiring implements AutoCloseable {
                 accounts,
                 sessions,
                 tokens,
+                factors,
                 entries,
                 audit,
                 mails,
