@@ -28,6 +28,8 @@ class Hints {
     });
     this.box = this.hint.element;
     this.summary = element("button", { type: "button", class: "writer__hints", "aria-controls": this.box.id, click: () => this.next() });
+    // It has nothing to say before the first check.
+    this.summary.hidden = true;
     this.told = element("span", { class: "hidden-label", role: "status" });
     this.box.append(this.told);
     const watch = () => setTimeout(() => this.follow());
@@ -60,6 +62,7 @@ class Hints {
     const sentence = count ? text("checker.count", count) : text("checker.none");
     if (sentence === this.summary.textContent) return;
     this.summary.textContent = sentence;
+    this.summary.hidden = false;
     this.summary.disabled = count == 0;
     this.writer.news.textContent = sentence;
   }

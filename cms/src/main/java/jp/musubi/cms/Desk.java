@@ -13,11 +13,14 @@ import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.desk.HomeScreen;
 import jp.musubi.cms.edit.EditDesk;
+import jp.musubi.cms.edit.FormParts;
 import jp.musubi.cms.edit.Submitting;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.entry.FirstSlugs;
 import jp.musubi.cms.entry.WorkLists;
+import jp.musubi.cms.freshness.Asking;
 import jp.musubi.cms.link.LinkStore;
 import jp.musubi.cms.mail.MailScreens;
 import jp.musubi.cms.mail.MailStore;
@@ -29,20 +32,25 @@ import jp.musubi.cms.people.PeopleParts;
 import jp.musubi.cms.people.PeopleScreens;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
+import jp.musubi.cms.registration.RegistrationParts;
+import jp.musubi.cms.registration.RegistrationScreens;
 import jp.musubi.cms.review.ReviewScreens;
 import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.signin.FactorScreens;
 import jp.musubi.cms.signin.LinkScreens;
 import jp.musubi.cms.signin.PassphraseScreens;
 import jp.musubi.cms.signin.SignInLimits;
 import jp.musubi.cms.signin.SignIns;
+import jp.musubi.cms.slug.ReadingSlugger;
 import jp.musubi.cms.web.Cookies;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.Route;
 import jp.musubi.cms.writer.WriterTheme;
 import jp.musubi.content.checker.CheckerRules;
+import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.site.render.ScreenTheme;
 import jp.musubi.site.theme.Theme;
@@ -123,6 +131,7 @@ final class Desk {
                         .routes());
         routes.addAll(office());
         routes.addAll(editing.routes());
+        routes.addAll(registration());
         return routes;
     }
 
@@ -206,6 +215,8 @@ final class Desk {
     /**
      * What screens need to review and to publish.
      *
+     * @param languages of the site
+     * @param askingWakes is run after what may have changed when groups are asked
      * @param wakes is run after what may have changed what is public
      */
     record Work(
@@ -217,12 +228,54 @@ final class Desk {
             Reviewing reviewing,
             PublicationStore publications,
             Publishing publishing,
+            FieldsReader check,
+            List<String> languages,
+            SettingStore settings,
+            Asking asking,
+            Runnable askingWakes,
             Runnable wakes) {}
 
     /** Makes the screens of editing, which hand in to reviews what was written. */
     @FunctionalInterface
     interface Editing {
         EditDesk with(Submitting submitting);
+    }
+
+    private FormParts forms() {
+        return new FormParts(
+                new FormParts.Parts(
+                        work.model(),
+                        work.languages(),
+                        parts.entries(),
+                        parts.accounts(),
+                        work.assets(),
+                        work.check(),
+                        work.input(),
+                        parts.clock(),
+                        screens));
+    }
+
+    private List<Route> registration() {
+        var registration =
+                new RegistrationParts(
+                        parts.database(),
+                        parts.ids(),
+                        parts.clock(),
+                        work.model(),
+                        parts.entries(),
+                        work.access(),
+                        parts.accounts(),
+                        new LinkStore(parts.database()),
+                        parts.mails(),
+                        parts.audit(),
+                        work.publishing(),
+                        new FirstSlugs(work.model(), new ReadingSlugger()),
+                        forms(),
+                        parts.address(),
+                        cookies,
+                        screens,
+                        work.wakes());
+        return new RegistrationScreens(registration).routes();
     }
 
     private List<Route> office() {
@@ -239,6 +292,9 @@ final class Desk {
                         work.publishing(),
                         parts.audit(),
                         parts.mails()::failures,
+                        work.settings(),
+                        work.asking(),
+                        work.askingWakes(),
                         work.wakes(),
                         screens);
         List<Route> routes = new ArrayList<>(office.routes());
@@ -259,7 +315,11 @@ final class Desk {
                 work.reviewing(),
                 parts.ids(),
                 work.wakes(),
-                new Freshness(work.model(), parts.entries(), new WorkLists(parts.database()))
+                new Freshness(
+                                work.model(),
+                                parts.entries(),
+                                new WorkLists(parts.database()),
+                                work.settings())
                         ::count,
                 screens);
     }

@@ -14,11 +14,13 @@ import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.demo.DemoCity;
+import jp.musubi.cms.edit.ConfirmationLinks;
 import jp.musubi.cms.edit.Desktop;
 import jp.musubi.cms.edit.EditDesk;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.freshness.Asking;
 import jp.musubi.cms.importer.Register;
 import jp.musubi.cms.importer.StoreRegister;
 import jp.musubi.cms.link.LinkStore;
@@ -33,6 +35,8 @@ import jp.musubi.cms.publish.Releases;
 import jp.musubi.cms.publish.Schedule;
 import jp.musubi.cms.publish.ScheduleTimer;
 import jp.musubi.cms.publish.SiteBuild;
+import jp.musubi.cms.registration.RegistrationStore;
+import jp.musubi.cms.registration.TermReminders;
 import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.screen.Screens;
@@ -46,14 +50,13 @@ import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.cms.web.HttpServer;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.RouteTable;
+import jp.musubi.content.checker.CheckerRules;
+import jp.musubi.content.checker.TextCheck;
 import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.model.ContentModel;
-import jp.musubi.content.model.ContentModels;
-import jp.musubi.content.model.InvalidContentModel;
 import jp.musubi.site.theme.Theme;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
@@ -72,6 +75,7 @@ public final class Wiring implements AutoCloseable {
     private final Publishing publishing;
     private final Schedule schedule;
     private final ReviewStore reviews;
+    private final SettingStore settingStore;
     private final SiteSettings site;
     private final AccountStore accounts;
     private final TokenStore tokens;
@@ -93,7 +97,8 @@ public final class Wiring implements AutoCloseable {
         this.audit = new AuditLog(database, ids);
         this.publications = new PublicationStore(database, ids);
         this.publishing = new Publishing(entries, publications, audit);
-        this.site = new SiteSettings(new SettingStore(database), settings.baseUrl());
+        this.settingStore = new SettingStore(database);
+        this.site = new SiteSettings(settingStore, settings.baseUrl());
         this.accounts = new AccountStore(database, ids, new Passphrases());
         this.tokens = new TokenStore(database, ids);
         this.sessions = new SessionStore(database, ids);
@@ -111,40 +116,14 @@ public final class Wiring implements AutoCloseable {
      * @throws Settings.Invalid if the content folder or the theme cannot be used
      */
     public static Wiring open(Settings settings) throws Settings.Invalid {
-        ContentModel model = model(settings);
-        Theme theme = theme(settings);
+        ContentModel model = ContentSource.model(settings);
+        Theme theme = ContentSource.theme(settings);
         Clock clock = Clock.systemUTC();
         Database database = Database.open(settings.database(), clock);
         Wiring wiring = new Wiring(settings, model, theme, database, clock);
         wiring.entries.followModel();
         wiring.audit.chainOld();
         return wiring;
-    }
-
-    private static ContentModel model(Settings settings) throws Settings.Invalid {
-        Path folder = settings.content();
-        if (folder == null) {
-            return ContentModels.bundled();
-        }
-        try {
-            return ContentModels.read(folder);
-        } catch (InvalidContentModel | IOException e) {
-            throw new Settings.Invalid(
-                    "The content folder MUSUBI_CONTENT="
-                            + folder
-                            + " cannot be used: "
-                            + e.getMessage());
-        }
-    }
-
-    private static Theme theme(Settings settings) throws Settings.Invalid {
-        Path folder = settings.theme();
-        try {
-            return folder == null ? Theme.bundled() : Theme.at(folder);
-        } catch (IOException e) {
-            throw new Settings.Invalid(
-                    "The theme MUSUBI_THEME=" + folder + " cannot be used: " + e.getMessage());
-        }
     }
 
     public Database database() {
@@ -207,7 +186,7 @@ public final class Wiring implements AutoCloseable {
         int port = settings.port() == 0 ? HttpServer.freePort(host) : settings.port();
         var address = new PublicAddress(settings.baseUrl(), port);
         var publisher = new Publisher(publications, siteBuild());
-        var timer = new ScheduleTimer(schedule, clock, publisher::wake);
+        var timer = new ScheduleTimer("schedule", schedule, clock, publisher::wake);
         Runnable wakes =
                 () -> {
                     publisher.wake();
@@ -218,7 +197,10 @@ public final class Wiring implements AutoCloseable {
         var postman = new Postman(mails, settings.mail(), clock);
         Screens screens = Desk.screens(address, accounts);
         Reviewing reviewing = reviewing(screens, address);
-        Desk desk = desk(address, screens, reviewing, intake::take, wakes);
+        Asking asking = asking(screens, address);
+        var questions = new ScheduleTimer("questions", asking, clock, () -> {});
+        Asks asks = new Asks(asking, questions::wake);
+        Desk desk = desk(address, screens, reviewing, asks, intake::take, wakes);
         RouteTable table = api(wakes, search, desk, reviewing, intake::take).table();
         var setup =
                 new HttpServer.Setup(
@@ -234,29 +216,57 @@ public final class Wiring implements AutoCloseable {
         HttpServer server = HttpServer.start(setup);
         publisher.start();
         timer.start();
+        questions.start();
         postman.start();
-        Sweeper sweeper = sweeper();
+        Sweeper sweeper = sweeper(address, screens);
         sweeper.start();
         return new RunningCms(
                 server,
                 table,
-                List.of(timer::close, publisher::close, postman::close, sweeper, search::close));
+                List.of(
+                        timer::close,
+                        questions::close,
+                        publisher::close,
+                        postman::close,
+                        sweeper,
+                        search::close));
     }
 
-    private Sweeper sweeper() {
+    private Sweeper sweeper(PublicAddress address, Screens screens) {
+        var terms =
+                new TermReminders(
+                        new RegistrationStore(database),
+                        accounts,
+                        entries,
+                        mails,
+                        address,
+                        screens);
         return new Sweeper(
                 database,
                 List.of(
                         SessionStore::sweep,
                         new LinkStore(database)::sweep,
                         new InvitationStore(database, ids)::sweep,
-                        mails::sweep));
+                        mails::sweep,
+                        terms::send));
     }
 
     private Reviewing reviewing(Screens screens, PublicAddress address) {
         var letters = new ReviewLetters(accounts, mails, screens, address);
         return new Reviewing(model, entries, accounts, publishing, schedule, audit, letters, ids);
     }
+
+    private Asking asking(Screens screens, PublicAddress address) {
+        return new Asking(
+                new Asking.Parts(
+                        database, clock, model, entries, accounts, mails, audit, settingStore),
+                new ConfirmationLinks(database, ids, address),
+                screens,
+                address);
+    }
+
+    /** Who asks groups about their pages, and how it is told that rules changed. */
+    private record Asks(Asking asking, Runnable wakes) {}
 
     private Desk.Parts parts(PublicAddress address) {
         return new Desk.Parts(
@@ -278,12 +288,13 @@ public final class Wiring implements AutoCloseable {
             PublicAddress address,
             Screens screens,
             Reviewing reviewing,
+            Asks asks,
             Uploads.Intake intake,
             Runnable wakes) {
         List<String> languages = languages();
         var access = new EntryAccess(entries, accounts);
         var check = new FieldsReader(model, languages.getFirst(), languages);
-        var input = new EntryInput(model, check, entries);
+        var input = new EntryInput(model, check, entries, new TextCheck(CheckerRules.bundled()));
         var work =
                 new Desk.Work(
                         model,
@@ -294,13 +305,12 @@ public final class Wiring implements AutoCloseable {
                         reviewing,
                         publications,
                         publishing,
+                        check,
+                        languages,
+                        settingStore,
+                        asks.asking(),
+                        asks.wakes(),
                         wakes);
-        var uploads =
-                new Uploads(
-                        intake,
-                        access,
-                        settings.data().resolve(Api.ON_THE_WAY),
-                        languages.getFirst());
         var known = new ReviewsForEditors(reviews, accounts);
         return new Desk(
                 parts(address),
@@ -320,16 +330,22 @@ public final class Wiring implements AutoCloseable {
                                         check,
                                         accounts,
                                         assets,
-                                        uploads,
+                                        uploads(intake, access, languages),
                                         audit,
                                         publishing,
                                         published(),
                                         theme,
                                         wakes,
                                         address.of(""),
+                                        settingStore,
                                         screens,
                                         known,
                                         submitting)));
+    }
+
+    private Uploads uploads(Uploads.Intake intake, EntryAccess access, List<String> languages) {
+        return new Uploads(
+                intake, access, settings.data().resolve(Api.ON_THE_WAY), languages.getFirst());
     }
 
     private Api api(

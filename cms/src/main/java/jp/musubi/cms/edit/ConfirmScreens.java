@@ -1,6 +1,5 @@
 package jp.musubi.cms.edit;
 
-import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.EntryRoutes;
 import jp.musubi.cms.screen.Screen;
@@ -13,16 +12,12 @@ import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
 import jp.musubi.content.label.Label;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 /** Saying that nothing changed: on the group's screen, or from a mail without signing in. */
-public final class ConfirmScreens {
-    /** How long a link in a mail is good. */
-    static final Duration KEPT = Duration.ofDays(60);
-
-    private static final String BY_MAIL = Route.SCREENS + "/confirm/{secret}";
+final class ConfirmScreens {
+    private static final String BY_MAIL = ConfirmationLinks.PATH + "{secret}";
     private static final Parameter SECRET =
             Parameter.path("secret", Label.of("メールの合図", "Secret of the mail"));
 
@@ -31,7 +26,7 @@ public final class ConfirmScreens {
     private final Confirming confirming;
     private final Times times;
 
-    public ConfirmScreens(Desktop desk) {
+    ConfirmScreens(Desktop desk) {
         this.desk = desk;
         this.links = new EditLinkStore(desk.database(), desk.ids());
         this.confirming = new Confirming(desk.entries(), desk.publishing(), desk.audit());
@@ -60,16 +55,11 @@ public final class ConfirmScreens {
                         .by(this::confirmByMail));
     }
 
-    /** Asks somebody by mail whether their group's page is still right. */
-    public void ask(Transaction tx, UUID account, UUID group, ConfirmationMail mail) {
-        String secret = links.make(tx, EditLink.Kind.CONFIRM, group, account, KEPT);
-        mail.send(account, group, desk.baseUrl() + Route.SCREENS + "/confirm/" + secret);
-    }
-
     private Answer confirm(Request request) {
         UUID id = DashboardScreens.group(desk, request).entry().id();
         desk.database()
                 .write(tx -> {
+                    links.endAll(tx, EditLink.Kind.CONFIRM, id);
                     confirming.confirm(tx, id, request.caller().account(), times.today());
                     return id;
                 });
@@ -90,9 +80,7 @@ public final class ConfirmScreens {
                 .show(
                         request,
                         Screen.of("confirm.peb", title, Section.NONE)
-                                .with(
-                                        "action",
-                                        Route.SCREENS + "/confirm/" + request.path("secret"))
+                                .with("action", ConfirmationLinks.PATH + request.path("secret"))
                                 .with("edit", EditScreens.path(link.entry(), "edit"))
                                 .with(
                                         "page",
@@ -117,6 +105,7 @@ public final class ConfirmScreens {
                     if (!links.end(tx, link.entry(), link.id())) {
                         throw Refusal.notFound();
                     }
+                    links.endAll(tx, EditLink.Kind.CONFIRM, link.entry());
                     confirming.confirm(tx, link.entry(), link.account(), times.today());
                     return link;
                 });

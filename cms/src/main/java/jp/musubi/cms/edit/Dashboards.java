@@ -10,6 +10,7 @@ import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.setting.FreshnessSettings;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Editing;
@@ -28,9 +29,6 @@ import java.util.stream.IntStream;
 
 /** Tells a group how its page stands and what to do next. */
 final class Dashboards {
-    /** Days after which a page is asked for again. */
-    static final int FRESH_DAYS = 365;
-
     private static final int GAUGE_STEPS = 12;
     private static final int MAX_REPORTS = 30;
 
@@ -172,7 +170,7 @@ final class Dashboards {
                     link(group, "edit", "dash.act.go-on", language),
                     false);
         }
-        LocalDate old = times.today().minusDays(FRESH_DAYS);
+        LocalDate old = FreshnessSettings.read(desk.settings()).oldSince(times.today());
         boolean fresh = confirmedOn(group).filter(date -> date.first().isAfter(old)).isPresent();
         if (!fresh) {
             NextView ask =

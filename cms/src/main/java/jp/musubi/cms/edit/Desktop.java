@@ -12,6 +12,7 @@ import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.model.ContentModel;
@@ -48,6 +49,7 @@ public record Desktop(
         Theme theme,
         Runnable publisher,
         String baseUrl,
+        SettingStore settings,
         Screens screens,
         ReviewState reviews,
         Submitting submitting) {

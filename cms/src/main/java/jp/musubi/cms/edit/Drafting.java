@@ -1,7 +1,5 @@
 package jp.musubi.cms.edit;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Transaction;
@@ -13,11 +11,7 @@ import jp.musubi.cms.entry.Saving;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Refusal;
-import jp.musubi.content.entry.Checked;
-import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.FieldsReader;
-import jp.musubi.content.entry.FieldsWriter;
-import jp.musubi.content.entry.Value;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Editing;
 import jp.musubi.content.model.Field;
@@ -25,22 +19,17 @@ import jp.musubi.content.problem.Problem;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Saving what people type, and putting together what two of them typed at the same time. */
 final class Drafting {
     private final Database database;
     private final EntryStore entries;
     private final AuditLog audit;
-    private final FieldsReader check;
-    private final FormReader reader;
+    private final FormCheck forms;
     private final Places places;
     private final Described described;
 
@@ -54,8 +43,7 @@ final class Drafting {
         this.database = database;
         this.entries = entries;
         this.audit = audit;
-        this.check = check;
-        this.reader = new FormReader(languages);
+        this.forms = new FormCheck(entries, check, languages);
         this.places = new Places(languages);
         this.described = described;
     }
@@ -87,7 +75,7 @@ final class Drafting {
 
     private Outcome save(Transaction tx, Caller caller, UUID id, ContentType type, Sent sent) {
         Draft before = entries.lockDraft(tx, id).orElseThrow(Refusal::notFound);
-        Read read = read(tx, caller, before, type, sent.typed());
+        FormCheck.Read read = read(tx, caller, before, type, sent.typed());
         Saving.Origin origin = sent.isByItself() ? Saving.Origin.AUTOSAVE : Saving.Origin.SAVE;
         var saving = new Saving(caller.account(), origin, sent.session());
         return save(tx, id, type, sent.version(), sent.base(), read.content(), saving)
@@ -187,36 +175,16 @@ final class Drafting {
         };
     }
 
-    private record Read(Content content, List<Problem> problems) {}
-
-    private Read read(Transaction tx, Caller caller, Draft before, ContentType type, Typed typed) {
-        Predicate<Field> mayWrite = writableBy(caller);
-        ObjectNode json = reader.fields(type, typed, before.content(), mayWrite);
-        Checked checked = check.readDraft(type, json);
-        Set<String> faulty =
-                checked.problems().stream()
-                        .map(problem -> fieldOf(problem.field()))
-                        .collect(Collectors.toCollection(TreeSet::new));
-        var values = new LinkedHashMap<String, Value>();
-        for (String name : type.fields().keySet()) {
-            Fields source = faulty.contains(name) ? before.content().fields() : checked.fields();
-            source.get(name).ifPresent(value -> values.put(name, value));
-        }
-        Fields fields = entries.resolveReferences(tx, type, new Fields(values));
-        Set<String> shown = reader.shown(type, typed, before.content(), mayWrite);
-        Content content = new Content(fields, shown);
-        return new Read(
-                described.apply(tx, caller, before.entry(), type, typed, content),
-                checked.problems());
+    private FormCheck.Read read(
+            Transaction tx, Caller caller, Draft before, ContentType type, Typed typed) {
+        FormCheck.Read read = forms.read(tx, type, typed, before.content(), writableBy(caller));
+        return new FormCheck.Read(
+                described.apply(tx, caller, before.entry(), type, typed, read.content()),
+                read.problems());
     }
 
     /** The field of a problem's place: {@code sns} of {@code sns[2]}. */
     static String fieldOf(String place) {
         return place.split("[.\\[]", 2)[0];
-    }
-
-    /** All that keeps an entry from being handed in. */
-    List<Problem> incomplete(ContentType type, Content content) {
-        return check.read(type, FieldsWriter.toJson(content.fields())).problems();
     }
 }

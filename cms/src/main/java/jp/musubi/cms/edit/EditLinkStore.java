@@ -83,6 +83,18 @@ final class EditLinkStore {
                 > 0;
     }
 
+    /** Ends all links of that kind of an entry. */
+    void endAll(Transaction tx, EditLink.Kind kind, UUID entry) {
+        tx.handle()
+                .createUpdate(
+                        "update edit_link set ended_at = ?"
+                                + " where entry_id = ? and kind = ? and ended_at is null")
+                .bind(0, Micros.of(tx.now()))
+                .bind(1, Ids.bytes(entry))
+                .bind(2, kind.name())
+                .execute();
+    }
+
     private static EditLink link(ResultSet row) throws SQLException {
         return new EditLink(
                 Ids.of(row.getBytes("id")),

@@ -134,7 +134,15 @@ final class EditScreens {
                 Screen.of("edit.peb", title, Section.MY_GROUPS)
                         .with("form", forms.view(request, filling))
                         .with("staff", request.caller().isStaff())
+                        .with("takeDown", takeDown(request.caller(), filling))
                         .withStatus(status));
+    }
+
+    /** Where staff take a public entry off the site, after a reason; empty for others. */
+    private static String takeDown(Caller caller, FormViews.Filling filling) {
+        return caller.isStaff() && filling.draft().entry().isLive()
+                ? Route.SCREENS + "/types/" + filling.type().plural() + "/bulk"
+                : "";
     }
 
     private List<String> others(Caller caller, UUID entry, UUID session) {
@@ -191,7 +199,7 @@ final class EditScreens {
         String then = sent.typed().text("then");
         List<Problem> all = new ArrayList<>(problems);
         if (then.equals("submit")) {
-            all.addAll(drafting.incomplete(type, draft.content()));
+            all.addAll(input.unready(type, draft.content()));
         }
         if (!all.isEmpty()) {
             var filling =

@@ -3,6 +3,7 @@ package jp.musubi.cms.edit;
 import jp.musubi.cms.asset.AssetStore;
 import jp.musubi.cms.asset.StoredAsset;
 import jp.musubi.cms.edit.FormView.AudienceView;
+import jp.musubi.cms.edit.FormView.ErrorView;
 import jp.musubi.cms.edit.FormView.FieldView;
 import jp.musubi.cms.edit.FormView.InputView;
 import jp.musubi.cms.edit.FormView.OptionView;
@@ -12,6 +13,7 @@ import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
 import jp.musubi.content.label.Label;
+import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Editing;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
@@ -85,6 +87,23 @@ final class FieldViews {
             case ASSET -> id + "-file";
             default -> id;
         };
+    }
+
+    /** What is wrong, each with the control to put it right. */
+    List<ErrorView> errors(ContentType type, List<Problem> problems, String language) {
+        var errors = new ArrayList<ErrorView>();
+        for (Problem problem : problems) {
+            String name = Drafting.fieldOf(problem.field());
+            Field field = type.field(name).orElse(null);
+            if (field != null) {
+                errors.add(
+                        new ErrorView(
+                                target(field),
+                                field.label().in(language),
+                                problem.message(language)));
+            }
+        }
+        return errors;
     }
 
     FieldView view(Filled form, Field field) {

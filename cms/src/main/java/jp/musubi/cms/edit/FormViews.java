@@ -1,6 +1,5 @@
 package jp.musubi.cms.edit;
 
-import jp.musubi.cms.edit.FormView.ErrorView;
 import jp.musubi.cms.edit.FormView.FieldView;
 import jp.musubi.cms.edit.FormView.LinkView;
 import jp.musubi.cms.edit.FormView.PartView;
@@ -10,7 +9,6 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.Request;
 import jp.musubi.content.model.ContentType;
-import jp.musubi.content.model.Field;
 import jp.musubi.content.model.Part;
 import jp.musubi.content.problem.Problem;
 
@@ -73,7 +71,7 @@ final class FormViews {
                 draft.entry().version(),
                 draft.entry().draftRevision(),
                 times.minute(draft.entry().savedAt()),
-                errors(filling.type(), filling.problems(), request.language()),
+                fields.errors(filling.type(), filling.problems(), request.language()),
                 parts,
                 filling.others(),
                 parts.stream()
@@ -92,23 +90,6 @@ final class FormViews {
         return new LinkView(
                 EditScreens.home(draft.entry()),
                 name.isEmpty() ? screens.text(request, "edit.back") : name);
-    }
-
-    /** What is wrong, each with the control to put it right. */
-    List<ErrorView> errors(ContentType type, List<Problem> problems, String language) {
-        var errors = new ArrayList<ErrorView>();
-        for (Problem problem : problems) {
-            String name = Drafting.fieldOf(problem.field());
-            Field field = type.field(name).orElse(null);
-            if (field != null) {
-                errors.add(
-                        new ErrorView(
-                                fields.target(field),
-                                field.label().in(language),
-                                problem.message(language)));
-            }
-        }
-        return errors;
     }
 
     private List<PartView> parts(Request request, Filling filling) {

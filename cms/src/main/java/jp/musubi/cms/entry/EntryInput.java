@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Fault;
 import jp.musubi.cms.web.Refusal;
+import jp.musubi.content.checker.TextCheck;
 import jp.musubi.content.entry.Checked;
 import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.entry.FieldsWriter;
@@ -13,6 +14,7 @@ import jp.musubi.content.entry.Slugs;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Visibility;
+import jp.musubi.content.problem.Problem;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +31,14 @@ public final class EntryInput {
     private final ContentModel model;
     private final FieldsReader reader;
     private final EntryStore entries;
+    private final TextCheck texts;
 
-    public EntryInput(ContentModel model, FieldsReader reader, EntryStore entries) {
+    public EntryInput(
+            ContentModel model, FieldsReader reader, EntryStore entries, TextCheck texts) {
         this.model = model;
         this.reader = reader;
         this.entries = entries;
+        this.texts = texts;
     }
 
     /** A new entry as it was sent. */
@@ -101,8 +106,21 @@ public final class EntryInput {
 
     /** Everything that keeps a draft from being published; empty when it is complete. */
     public List<Fault> incomplete(ContentType type, Content content) {
-        Checked checked = reader.read(type, FieldsWriter.toJson(content.fields()));
-        return Fault.of(checked.problems());
+        return Fault.of(missing(type, content));
+    }
+
+    /**
+     * Everything that keeps a draft from being handed in: what is missing, and what the checker
+     * calls an error in its texts.
+     */
+    public List<Problem> unready(ContentType type, Content content) {
+        var problems = new ArrayList<>(missing(type, content));
+        problems.addAll(texts.problems(type, content.fields()));
+        return List.copyOf(problems);
+    }
+
+    private List<Problem> missing(ContentType type, Content content) {
+        return reader.read(type, FieldsWriter.toJson(content.fields())).problems();
     }
 
     private Content content(ObjectNode body, ContentType type, List<Fault> faults) {

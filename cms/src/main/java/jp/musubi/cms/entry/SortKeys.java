@@ -145,4 +145,9 @@ final class SortKeys {
         Arrays.fill(end, (byte) 0xFF);
         return descending ? new byte[] {MISSING_LAST} : end;
     }
+
+    /** The text that a present value is ordered by. */
+    static String text(byte[] position) {
+        return new String(position, 1, position.length - 2 - ID_BYTES, StandardCharsets.UTF_8);
+    }
 }

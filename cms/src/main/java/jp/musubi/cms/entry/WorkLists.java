@@ -9,14 +9,19 @@ import org.jdbi.v3.core.statement.Query;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Lists of entries for staff: whatever their state, by what their drafts say. */
 public final class WorkLists {
+    private static final String BELOW = " where field = ? and position >= ? and position < ?";
+
     private final Database database;
 
     public WorkLists(Database database) {
@@ -90,23 +95,60 @@ public final class WorkLists {
         return query;
     }
 
+    /** A published entry with its value in a list column. */
+    public record Dated(UUID entry, String value) {}
+
     /**
      * How many published entries of a type have a value in a list column that is less than that
      * one, as lists order them; those without a value do not count.
      */
     public long countBelow(ContentType type, String column, String value) {
-        byte[] text = value.getBytes(StandardCharsets.UTF_8);
-        byte[] first = {SortKeys.PRESENT};
-        byte[] end = ByteBuffer.allocate(text.length + 1).put(first).put(text).array();
+        return database.read(tx ->
+                tx.handle()
+                        .createQuery("select count(*) from sort_key" + BELOW)
+                        .bind(0, Terms.key(type, column))
+                        .bind(1, new byte[] {SortKeys.PRESENT})
+                        .bind(2, position(value))
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    /** Those entries that {@link #countBelow} counts, the least first. */
+    public List<Dated> below(ContentType type, String column, String value) {
         return database.read(tx ->
                 tx.handle()
                         .createQuery(
-                                "select count(*) from sort_key where field = ?"
-                                        + " and position >= ? and position < ?")
+                                "select entry_id, position from sort_key"
+                                        + BELOW
+                                        + " order by position")
                         .bind(0, Terms.key(type, column))
-                        .bind(1, first)
-                        .bind(2, end)
-                        .mapTo(Long.class)
-                        .one());
+                        .bind(1, new byte[] {SortKeys.PRESENT})
+                        .bind(2, position(value))
+                        .map((row, context) -> dated(row))
+                        .list());
+    }
+
+    /** The first of the entries that follow those. */
+    public Optional<Dated> firstFrom(ContentType type, String column, String value) {
+        return database.read(tx ->
+                tx.handle()
+                        .createQuery(
+                                "select entry_id, position from sort_key"
+                                        + BELOW
+                                        + " order by position limit 1")
+                        .bind(0, Terms.key(type, column))
+                        .bind(1, position(value))
+                        .bind(2, new byte[] {SortKeys.MISSING_LAST})
+                        .map((row, context) -> dated(row))
+                        .findOne());
+    }
+
+    private static byte[] position(String value) {
+        byte[] text = value.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(text.length + 1).put(SortKeys.PRESENT).put(text).array();
+    }
+
+    private static Dated dated(ResultSet row) throws SQLException {
+        return new Dated(Ids.of(row.getBytes("entry_id")), SortKeys.text(row.getBytes("position")));
     }
 }

@@ -42,7 +42,7 @@ public final class AuditScreen {
 
     /** Beginnings of actions that people can choose. */
     private static final List<String> ACTIONS =
-            List.of("review", "entry", "session", "account", "import", "setting");
+            List.of("review", "entry", "freshness", "session", "account", "import", "setting");
 
     private final AuditLog audit;
     private final AccountStore accounts;

@@ -7,6 +7,8 @@ import jp.musubi.cms.entry.LiveEntry;
 import jp.musubi.cms.entry.Sort;
 import jp.musubi.cms.entry.WorkLists;
 import jp.musubi.cms.screen.Times;
+import jp.musubi.cms.setting.FreshnessSettings;
+import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 
@@ -17,23 +19,27 @@ import java.util.TreeMap;
 
 /** Which profiles nobody confirmed for a long time. */
 public final class Freshness {
-    /** Months after which a confirmation is old. */
-    static final int STALE_AFTER_MONTHS = 12;
-
     private static final String CONFIRMED_ON = "confirmed_on";
 
     private final ContentModel model;
     private final EntryStore entries;
     private final WorkLists lists;
+    private final SettingStore settings;
 
-    public Freshness(ContentModel model, EntryStore entries, WorkLists lists) {
+    public Freshness(
+            ContentModel model, EntryStore entries, WorkLists lists, SettingStore settings) {
+        this.settings = settings;
         this.model = model;
         this.entries = entries;
         this.lists = lists;
     }
 
-    private static String oldest() {
-        return LocalDate.now(Times.ZONE).minusMonths(STALE_AFTER_MONTHS).toString();
+    /** The first day on which a confirmation is not old yet. */
+    private String oldest() {
+        return FreshnessSettings.read(settings)
+                .oldSince(LocalDate.now(Times.ZONE))
+                .plusDays(1)
+                .toString();
     }
 
     /** The type of profiles, where it says when it was confirmed and lists can be ordered by it. */
@@ -53,6 +59,7 @@ public final class Freshness {
     }
 
     private List<LiveEntry> oldest(ContentType type, int limit) {
+        String fresh = oldest();
         var query =
                 new ListQuery(type, new TreeMap<>(), new Sort(CONFIRMED_ON, false), null, limit);
         return entries.list(query).items().stream()
@@ -60,7 +67,7 @@ public final class Freshness {
                         live.entry()
                                 .fields()
                                 .text(CONFIRMED_ON)
-                                .filter(day -> day.compareTo(oldest()) < 0)
+                                .filter(day -> day.compareTo(fresh) < 0)
                                 .isPresent())
                 .toList();
     }

@@ -1,6 +1,11 @@
 package jp.musubi.cms.office;
 
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.entry.EntryRoutes;
 import jp.musubi.cms.entry.LiveEntry;
+import jp.musubi.cms.freshness.Asking;
+import jp.musubi.cms.freshness.Question;
+import jp.musubi.cms.freshness.QuestionStore;
 import jp.musubi.cms.publish.Publication;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.review.Review;
@@ -11,12 +16,18 @@ import jp.musubi.cms.screen.Section;
 import jp.musubi.cms.screen.Times;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Permission;
+import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Standing;
 import jp.musubi.content.model.ContentModel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Where the office's day begins: what waits, what is old, what failed, what was last published. */
 public final class OfficeScreen {
@@ -27,6 +38,7 @@ public final class OfficeScreen {
     private final PublicationStore publications;
     private final Freshness freshness;
     private final FailedMails mails;
+    private final Asked asked;
     private final Screens screens;
 
     public OfficeScreen(
@@ -35,17 +47,26 @@ public final class OfficeScreen {
             PublicationStore publications,
             Freshness freshness,
             FailedMails mails,
+            Asked asked,
             Screens screens) {
         this.model = model;
         this.reviews = reviews;
         this.publications = publications;
         this.freshness = freshness;
         this.mails = mails;
+        this.asked = asked;
         this.screens = screens;
     }
 
-    /** A profile that nobody confirmed for long. */
-    public record Stale(String title, String address, String confirmed) {}
+    /** How groups are asked whether their pages are still right, and which were. */
+    record Asked(Database database, QuestionStore questions, Asking asking) {}
+
+    /**
+     * A profile that nobody confirmed for long.
+     *
+     * @param asked when its owners were asked about that, in words; empty for never
+     */
+    public record Stale(String id, String title, String address, String confirmed, String asked) {}
 
     /** A type of entries, and where they are listed. */
     public record TypeLink(String label, String address) {}
@@ -56,7 +77,25 @@ public final class OfficeScreen {
                 Route.get(Route.SCREENS + "/office", "市の事務室", "The office")
                         .allowing(Permission.STAFF)
                         .answeringPage()
-                        .by(this::show));
+                        .by(this::show),
+                Route.post(
+                                Route.SCREENS + "/office/questions/{id}",
+                                "団体に、変更がないかたずねる",
+                                "Ask a group whether anything changed")
+                        .allowing(Permission.PUBLISHER)
+                        .with(EntryRoutes.ID)
+                        .acceptingForm()
+                        .by(this::ask));
+    }
+
+    private Answer ask(Request request) {
+        UUID group = request.id("id");
+        UUID staff = request.caller().account();
+        Optional<Integer> people =
+                asked.database().write(tx -> asked.asking().askNow(tx, group, staff));
+        int mails = people.orElseThrow(Refusal::notFound);
+        return Answer.seeOther(
+                Route.SCREENS + "/office?done=" + (mails > 0 ? "asked" : "asked-nobody"));
     }
 
     private Answer show(Request request) {
@@ -68,7 +107,7 @@ public final class OfficeScreen {
                         .map(at -> at == null ? "" : times.minute(at))
                         .findFirst()
                         .orElse("");
-        List<Stale> stale = freshness.oldest(MAX_STALE_ROWS).stream().map(this::stale).toList();
+        List<Stale> stale = stale(request, times);
         List<TypeLink> types =
                 model.types().values().stream()
                         .map(type ->
@@ -94,10 +133,33 @@ public final class OfficeScreen {
                         .with("types", types));
     }
 
-    private Stale stale(LiveEntry live) {
+    private List<Stale> stale(Request request, Times times) {
+        Map<UUID, Question> questions = asked.questions().all();
+        return freshness.oldest(MAX_STALE_ROWS).stream()
+                .map(live ->
+                        stale(
+                                request,
+                                times,
+                                live,
+                                questions.get(UUID.fromString(live.entry().id()))))
+                .toList();
+    }
+
+    private Stale stale(Request request, Times times, LiveEntry live, @Nullable Question question) {
+        String confirmed = live.entry().fields().text("confirmed_on").orElse("");
+        String words = "";
+        if (question != null && question.isAbout(confirmed)) {
+            String at = times.minute(question.askedAt());
+            words =
+                    question.mails() > 0
+                            ? screens.text(request, "office.asked", at, question.mails())
+                            : screens.text(request, "office.asked-nobody", at);
+        }
         return new Stale(
+                live.entry().id(),
                 live.entry().fields().text("title").orElse(live.entry().slug()),
                 Route.SCREENS + "/entries/" + live.entry().id() + "/edit",
-                live.entry().fields().text("confirmed_on").orElse(""));
+                confirmed,
+                words);
     }
 }

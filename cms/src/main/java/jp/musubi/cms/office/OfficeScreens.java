@@ -7,11 +7,14 @@ import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.WorkLists;
+import jp.musubi.cms.freshness.Asking;
+import jp.musubi.cms.freshness.QuestionStore;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.ValueWords;
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.web.Route;
 import jp.musubi.content.model.ContentModel;
 
@@ -21,6 +24,7 @@ import java.util.List;
 /**
  * All screens of the office, put together.
  *
+ * @param askingWakes is run after what may have changed when groups are asked
  * @param publisher is run after what may have changed what is public
  */
 public record OfficeScreens(
@@ -35,12 +39,15 @@ public record OfficeScreens(
         Publishing publishing,
         AuditLog audit,
         FailedMails mails,
+        SettingStore settings,
+        Asking asking,
+        Runnable askingWakes,
         Runnable publisher,
         Screens screens) {
 
     /** Which profiles nobody confirmed for a long time. */
     public Freshness freshness() {
-        return new Freshness(model, entries, new WorkLists(database));
+        return new Freshness(model, entries, new WorkLists(database), settings);
     }
 
     /** The routes. */
@@ -69,8 +76,17 @@ public record OfficeScreens(
                                 screens)
                         .routes());
         routes.addAll(
-                new OfficeScreen(model, reviews, publications, freshness(), mails, screens)
+                new OfficeScreen(
+                                model,
+                                reviews,
+                                publications,
+                                freshness(),
+                                mails,
+                                new OfficeScreen.Asked(
+                                        database, new QuestionStore(database), asking),
+                                screens)
                         .routes());
+        routes.addAll(new SettingsScreen(database, settings, audit, askingWakes, screens).routes());
         return routes;
     }
 }

@@ -5,6 +5,7 @@ import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.LiveEntry;
+import jp.musubi.cms.entry.PublicPath;
 import jp.musubi.cms.publish.Publication;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.review.Review;
@@ -270,25 +271,8 @@ public final class PublicationScreens {
                 .orElse("");
     }
 
-    /** The address of an entry's page, from the pattern of its type. */
     private String address(LiveEntry live) {
         var entry = live.entry();
-        String pattern = model.require(entry.type()).path();
-        var address = new StringBuilder();
-        for (String part : pattern.split("(?=\\{)|(?<=\\})", -1)) {
-            if (part.equals("{slug}")) {
-                address.append(entry.slug());
-            } else if (part.startsWith("{")) {
-                String field = part.substring(1, part.length() - 1);
-                address.append(
-                        entry.fields()
-                                .text(field)
-                                .or(() -> entry.fields().number(field).map(Object::toString))
-                                .orElse(""));
-            } else {
-                address.append(part);
-            }
-        }
-        return address.toString();
+        return PublicPath.of(model.require(entry.type()), entry.slug(), entry.fields());
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What is to become public, or to cease to be, at a time of its own. */
-public final class Schedule {
+public final class Schedule implements Due {
     private static final int MAX_PLANS_OF_ENTRY = 20;
     private static final int MAX_DUE_PLANS = 100;
     private static final String COLUMNS = "s.id, s.entry_id, s.revision, s.due_at, s.actor";
@@ -96,7 +96,7 @@ public final class Schedule {
                         .list());
     }
 
-    /** When the next thing happens; empty when nothing is planned. */
+    @Override
     public Optional<Instant> nextDue() {
         return database.read(tx ->
                 tx.handle()
@@ -111,6 +111,7 @@ public final class Schedule {
      *
      * @return how many things became public or ceased to be
      */
+    @Override
     public int runDue() {
         List<UUID> due =
                 database.read(tx ->

@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Sleeps until the next planned publication is due, and does it then. */
+/** Sleeps until the next planned thing is due, and does it then. */
 public final class ScheduleTimer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduleTimer.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
-    private final Schedule schedule;
+    private final String name;
+    private final Due schedule;
     private final Clock clock;
     private final Runnable publisher;
     private final Semaphore changed = new Semaphore(0);
@@ -26,9 +27,11 @@ public final class ScheduleTimer implements AutoCloseable {
     /**
      * A timer.
      *
-     * @param publisher is run when something became public or ceased to be
+     * @param name of its thread
+     * @param publisher is run when something was done
      */
-    public ScheduleTimer(Schedule schedule, Clock clock, Runnable publisher) {
+    public ScheduleTimer(String name, Due schedule, Clock clock, Runnable publisher) {
+        this.name = name;
         this.schedule = schedule;
         this.clock = clock;
         this.publisher = publisher;
@@ -36,7 +39,7 @@ public final class ScheduleTimer implements AutoCloseable {
 
     /** Begins. */
     public void start() {
-        thread = Thread.ofPlatform().name("schedule").daemon().start(this::run);
+        thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
     /** Says that plans changed. */

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param reason why it was returned or refused; for the applicant
  * @param decidedBy the account that decided last
  * @param version grows with each change
+ * @param movedAt when it came to its present state; null while it is the first
  */
 public record Application(
         UUID id,
@@ -33,7 +34,8 @@ public record Application(
         Instant createdAt,
         Instant savedAt,
         @Nullable Instant submittedAt,
-        @Nullable Instant decidedAt) {
+        @Nullable Instant decidedAt,
+        @Nullable Instant movedAt) {
 
     /** What for. */
     public enum Kind {

@@ -10,13 +10,13 @@ import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.database.Micros;
 import jp.musubi.cms.database.StorableText;
 import jp.musubi.cms.database.Transaction;
-import jp.musubi.cms.web.Secrets;
 
 import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +31,18 @@ public final class ApplicationStore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COLUMNS =
             "id, number, kind, state, group_id, email, name, language, answers, reason, decided_by,"
-                    + " version, created_at, saved_at, submitted_at, decided_at";
+                    + " version, created_at, saved_at, submitted_at, decided_at, moved_at";
+
+    private static final List<String> UNDECIDED =
+            Arrays.stream(ApplicationState.values())
+                    .filter(state -> !state.isDecided())
+                    .map(Enum::name)
+                    .toList();
 
     private final Database database;
-    private final Ids ids;
 
-    public ApplicationStore(Database database, Ids ids) {
+    public ApplicationStore(Database database) {
         this.database = database;
-        this.ids = ids;
     }
 
     /**
@@ -48,56 +52,33 @@ public final class ApplicationStore {
      */
     public record Applicant(String email, String name, String language) {}
 
-    /** An application that began, with the secret of its link. */
-    public record Begun(Application application, String secret) {
-        /** Without the secret. */
-        @Override
-        public String toString() {
-            return "Begun[" + application.id() + "]";
-        }
-    }
-
-    /** Begins an application. */
-    public Begun begin(Transaction tx, Application.Kind kind, UUID group, Applicant applicant) {
-        String secret = Secrets.make();
-        var application =
-                new Application(
-                        ids.next(),
-                        nextNumber(tx),
-                        kind,
-                        ApplicationState.DRAFT,
-                        group,
-                        applicant.email(),
-                        applicant.name(),
-                        applicant.language(),
-                        Answers.NONE,
-                        null,
-                        null,
-                        1,
-                        tx.now(),
-                        tx.now(),
-                        null,
-                        null);
+    /**
+     * Begins an application.
+     *
+     * @param id that nothing has yet ({@link Ids#next})
+     */
+    public Application begin(
+            Transaction tx, UUID id, Application.Kind kind, UUID group, Applicant applicant) {
+        int number = nextNumber(tx);
         tx.handle()
                 .createUpdate(
                         "insert into application (id, number, kind, state, group_id, email, name,"
-                                + " language, digest, answers, version, created_at, saved_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .bind(0, Ids.bytes(application.id()))
-                .bind(1, application.number())
+                                + " language, answers, version, created_at, saved_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .bind(0, Ids.bytes(id))
+                .bind(1, number)
                 .bind(2, kind.name())
-                .bind(3, application.state().name())
+                .bind(3, ApplicationState.DRAFT.name())
                 .bind(4, Ids.bytes(group))
                 .bind(5, applicant.email())
                 .bind(6, applicant.name())
                 .bind(7, applicant.language())
-                .bind(8, Secrets.digest(secret))
-                .bind(9, json(application.answers()))
-                .bind(10, application.version())
-                .bind(11, Micros.of(application.createdAt()))
-                .bind(12, Micros.of(application.savedAt()))
+                .bind(8, json(Answers.NONE))
+                .bind(9, 1)
+                .bind(10, Micros.of(tx.now()))
+                .bind(11, Micros.of(tx.now()))
                 .execute();
-        return new Begun(application, secret);
+        return find(tx, id).orElseThrow();
     }
 
     private static int nextNumber(Transaction tx) {
@@ -108,19 +89,46 @@ public final class ApplicationStore {
                 .one();
     }
 
-    /** The application whose link has that secret. */
-    public Optional<Application> bySecret(String secret) {
-        return database.read(tx ->
-                tx.handle()
-                        .createQuery("select " + COLUMNS + " from application where digest = ?")
-                        .bind(0, Secrets.digest(secret))
-                        .map((row, context) -> application(row))
-                        .findOne());
-    }
-
     /** The application of that id. */
     public Optional<Application> find(UUID id) {
         return database.read(tx -> find(tx, id, ""));
+    }
+
+    /** The application of that id, as the transaction sees it. */
+    public Optional<Application> find(Transaction tx, UUID id) {
+        return find(tx, id, "");
+    }
+
+    /** As {@link #find(Transaction, UUID)}; nobody else changes it until the transaction ends. */
+    public Optional<Application> lock(Transaction tx, UUID id) {
+        return find(tx, id, " for update");
+    }
+
+    /** What somebody applies for with that address and is not decided yet, newest first. */
+    public List<Application> openOf(String email, int limit) {
+        return database.read(tx ->
+                tx.handle()
+                        .createQuery(
+                                "select "
+                                        + COLUMNS
+                                        + " from application where email = :email"
+                                        + " and state in (<states>)"
+                                        + " order by created_at desc, id desc limit :limit")
+                        .bind("email", email)
+                        .bindList("states", UNDECIDED)
+                        .bind("limit", limit)
+                        .map((row, context) -> application(row))
+                        .list());
+    }
+
+    /** How many applications are in those states. */
+    public int count(Set<ApplicationState> states) {
+        return database.read(tx ->
+                tx.handle()
+                        .createQuery("select count(*) from application where state in (<states>)")
+                        .bindList("states", states.stream().map(Enum::name).toList())
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private static Optional<Application> find(Transaction tx, UUID id, String lock) {
@@ -133,16 +141,20 @@ public final class ApplicationStore {
 
     /** What a group applied for, newest first. */
     public List<Application> ofGroup(UUID group) {
-        return database.read(tx ->
-                tx.handle()
-                        .createQuery(
-                                "select "
-                                        + COLUMNS
-                                        + " from application where group_id = ?"
-                                        + " order by created_at desc, id desc")
-                        .bind(0, Ids.bytes(group))
-                        .map((row, context) -> application(row))
-                        .list());
+        return database.read(tx -> ofGroup(tx, group));
+    }
+
+    /** As {@link #ofGroup(UUID)}, as the transaction sees it. */
+    static List<Application> ofGroup(Transaction tx, UUID group) {
+        return tx.handle()
+                .createQuery(
+                        "select "
+                                + COLUMNS
+                                + " from application where group_id = ?"
+                                + " order by created_at desc, id desc")
+                .bind(0, Ids.bytes(group))
+                .map((row, context) -> application(row))
+                .list();
     }
 
     /** Applications in those states, the longest waiting first. */
@@ -203,12 +215,14 @@ public final class ApplicationStore {
                         "update application set state = :state, reason = :reason,"
                                 + " decided_by = coalesce(:by, decided_by),"
                                 + " submitted_at = coalesce(:submitted, submitted_at),"
-                                + " decided_at = :decided, version = version + 1 where id = :id")
+                                + " decided_at = :decided, moved_at = :moved,"
+                                + " version = version + 1 where id = :id")
                 .bind("state", next.name())
                 .bind("reason", reason == null ? null : StorableText.cut(reason, MAX_REASON_UNITS))
                 .bind("by", by == null ? null : Ids.bytes(by))
                 .bind("submitted", submits ? Micros.of(tx.now()) : null)
                 .bind("decided", next.isDecided() ? Micros.of(tx.now()) : null)
+                .bind("moved", Micros.of(tx.now()))
                 .bind("id", Ids.bytes(id))
                 .execute();
         return find(tx, id, "");
@@ -256,6 +270,7 @@ public final class ApplicationStore {
                 Micros.get(row, "created_at"),
                 Micros.get(row, "saved_at"),
                 Micros.find(row, "submitted_at"),
-                Micros.find(row, "decided_at"));
+                Micros.find(row, "decided_at"),
+                Micros.find(row, "moved_at"));
     }
 }

@@ -119,8 +119,8 @@ public final class RegistrationStore {
         tx.handle()
                 .createUpdate(
                         "update registration set valid_from = ?, valid_until = ?, standing = ?,"
-                                + " reason = ?, changed_at = ?, changed_by = ?, reminded_at = null"
-                                + " where group_id = ?")
+                                + " reason = ?, changed_at = ?, changed_by = ?, reminded_at = null,"
+                                + " lapse_told_at = null where group_id = ?")
                 .bind(0, from.toString())
                 .bind(1, until.toString())
                 .bind(2, standing.name())
@@ -143,22 +143,36 @@ public final class RegistrationStore {
      * @param by the last day that counts as soon
      */
     public List<Registration> takeDue(Transaction tx, LocalDate by, int limit) {
+        return take(tx, "reminded_at", by, limit);
+    }
+
+    /**
+     * Takes the active registrations that are over and whose groups were not told; they count as
+     * told from now on.
+     */
+    public List<Registration> takeLapsed(Transaction tx, LocalDate today, int limit) {
+        return take(tx, "lapse_told_at", today.minusDays(1), limit);
+    }
+
+    private static List<Registration> take(
+            Transaction tx, String mark, LocalDate lastDay, int limit) {
         List<Registration> due =
                 tx.handle()
                         .createQuery(
                                 "select "
                                         + COLUMNS
                                         + " from registration where standing = 'ACTIVE'"
-                                        + " and valid_until <= ? and reminded_at is null"
-                                        + " order by valid_until, group_id limit "
+                                        + " and valid_until <= ? and "
+                                        + mark
+                                        + " is null order by valid_until, group_id limit "
                                         + limit
                                         + " for update")
-                        .bind(0, by.toString())
+                        .bind(0, lastDay.toString())
                         .map((row, context) -> registration(row))
                         .list();
         for (Registration one : due) {
             tx.handle()
-                    .createUpdate("update registration set reminded_at = ? where group_id = ?")
+                    .createUpdate("update registration set " + mark + " = ? where group_id = ?")
                     .bind(0, Micros.of(tx.now()))
                     .bind(1, Ids.bytes(one.group()))
                     .execute();

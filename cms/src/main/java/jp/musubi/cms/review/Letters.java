@@ -2,6 +2,9 @@ package jp.musubi.cms.review;
 
 import jp.musubi.cms.database.Transaction;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.util.UUID;
 
 /** Sends mail about reviews. */
@@ -10,17 +13,38 @@ public interface Letters {
     /** Sends nothing. */
     Letters NONE = (tx, letter) -> {};
 
+    /** Something an account is told by mail. */
+    sealed interface Told {
+        /** The account. */
+        UUID to();
+
+        /** The entry. */
+        UUID about();
+
+        /** What the entry is called. */
+        String title();
+    }
+
     /**
-     * Something an account is told by mail.
+     * Something is to be corrected.
      *
-     * @param to the account
-     * @param about the entry
-     * @param title what the entry is called
-     * @param reason what is to be corrected, as staff wrote it
+     * @param reason what, as staff wrote it
      * @param review where the answer belongs
      */
-    record Returned(UUID to, UUID about, String title, String reason, UUID review) {}
+    record Returned(UUID to, UUID about, String title, String reason, UUID review)
+            implements Told {}
+
+    /**
+     * What was handed in is approved.
+     *
+     * @param path of the public page
+     * @param from since when it is public, or will be
+     * @param until when it ceases to be; null for never
+     */
+    record Approved(
+            UUID to, UUID about, String title, String path, Instant from, @Nullable Instant until)
+            implements Told {}
 
     /** Leaves a letter to be sent, in the transaction that it tells of. */
-    void returned(Transaction tx, Returned letter);
+    void send(Transaction tx, Told letter);
 }

@@ -188,7 +188,7 @@ public final class ReviewRoutes {
                             if (stale) {
                                 throw EntryRoutes.stale(draft);
                             }
-                            List<Fault> faults = input.incomplete(type, content);
+                            List<Fault> faults = Fault.of(input.unready(type, content));
                             if (!faults.isEmpty()) {
                                 throw Refusal.invalid(faults);
                             }

@@ -10,6 +10,7 @@ import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.entry.PublicPath;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.publish.Publication;
 import jp.musubi.cms.publish.PublishOutcome;
@@ -152,7 +153,7 @@ public final class Reviewing {
 
     /**
      * Approves what was handed in. With enough approvals exactly that revision becomes public, even
-     * if the draft moved on.
+     * if the draft moved on, and whoever handed it in is told by mail.
      *
      * @param publishAt when it becomes public; null for at once
      * @param unpublishAt when it ceases to be; null for never
@@ -188,15 +189,16 @@ public final class Reviewing {
         audit.add(tx, approver, "review.approve", review.entry(), revision(review));
         return approvals < needed
                 ? new DecideOutcome.Partly(review, approvals, needed)
-                : approved(tx, review, approver, publishAt, unpublishAt);
+                : approved(tx, locked, approver, publishAt, unpublishAt);
     }
 
     private DecideOutcome approved(
             Transaction tx,
-            Review review,
+            Locked locked,
             UUID approver,
             @Nullable Instant publishAt,
             @Nullable Instant unpublishAt) {
+        Review review = locked.review();
         if (unpublishAt != null) {
             schedule.unpublish(tx, review.entry(), unpublishAt, approver);
         }
@@ -216,7 +218,21 @@ public final class Reviewing {
                         publication == null ? null : publication.id(),
                         publication == null ? publishAt : null);
         ReviewRows.decide(tx, approved);
+        Instant from = publication == null && publishAt != null ? publishAt : tx.now();
+        tellAuthor(tx, locked, from, unpublishAt);
         return new DecideOutcome.Decided(approved, publication);
+    }
+
+    private void tellAuthor(Transaction tx, Locked locked, Instant from, @Nullable Instant until) {
+        StoredEntry entry = locked.entry();
+        Review review = locked.review();
+        Content content = entries.revision(tx, entry.id(), review.revision()).orElseThrow();
+        ContentType type = model.require(entry.type());
+        String title = content.fields().text(type.titleField()).orElse(entry.title());
+        String path = PublicPath.of(type, entry.slug(), content.fields());
+        letters.send(
+                tx,
+                new Letters.Approved(review.submittedBy(), entry.id(), title, path, from, until));
     }
 
     /**
@@ -238,8 +254,7 @@ public final class Reviewing {
         audit.add(tx, staff, "review.return", review.entry(), revision(review));
         String title = locked.entry().title();
         for (UUID to : told(locked)) {
-            letters.returned(
-                    tx, new Letters.Returned(to, review.entry(), title, reason, review.id()));
+            letters.send(tx, new Letters.Returned(to, review.entry(), title, reason, review.id()));
         }
         return new DecideOutcome.Decided(returned, null);
     }

@@ -135,7 +135,7 @@ final class SubmitScreen {
         StoredEntry entry = draft.entry();
         ContentType type = input.typeOf(entry);
         access.checkWritable(request.caller(), type);
-        List<Fault> faults = input.incomplete(type, draft.content());
+        List<Fault> faults = Fault.of(input.unready(type, draft.content()));
         if (!faults.isEmpty()) {
             return request.wantsJson() ? refuse(faults) : show(request, obstacles(request, faults));
         }
@@ -169,19 +169,20 @@ final class SubmitScreen {
         ContentType type = input.typeOf(draft.entry());
         String language = request.language();
         return faults.stream()
-                .map(fault ->
-                        new Obstacle(
-                                type.field(fault.field())
-                                        .map(Field::label)
-                                        .map(label -> label.in(language))
-                                        .orElse(fault.field()),
-                                fault.message(language),
-                                ENTRIES
-                                        + draft.entry().id()
-                                        + "/edit#f-"
-                                        + fault.field()
-                                        + "-field"))
+                .map(fault -> obstacle(draft.entry(), type, fault, language))
                 .toList();
+    }
+
+    private static Obstacle obstacle(
+            StoredEntry entry, ContentType type, Fault fault, String language) {
+        String field = fault.field().split("[.\\[]", 2)[0];
+        return new Obstacle(
+                type.field(field)
+                        .map(Field::label)
+                        .map(label -> label.in(language))
+                        .orElse(fault.field()),
+                fault.message(language),
+                ENTRIES + entry.id() + "/edit#f-" + field + "-field");
     }
 
     private Answer withdraw(Request request) throws IOException {

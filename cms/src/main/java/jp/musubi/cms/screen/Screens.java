@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -85,6 +86,11 @@ public final class Screens implements ErrorPages {
     /** The sentence of that name. */
     public String text(String language, String key, Object... arguments) {
         return theme.text(language, key, arguments);
+    }
+
+    /** The sentence of that name, if there is one. */
+    public Optional<String> find(String language, String key) {
+        return theme.has(language, key) ? Optional.of(theme.text(language, key)) : Optional.empty();
     }
 
     /** The answer that shows a screen. */

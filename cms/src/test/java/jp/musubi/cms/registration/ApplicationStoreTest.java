@@ -37,10 +37,11 @@ class ApplicationStoreTest {
                 .id();
     }
 
-    private static ApplicationStore.Begun begin(TestStore store, ApplicationStore applications) {
+    private static Application begin(TestStore store, ApplicationStore applications) {
         UUID group = group(store);
-        return store.database.write(
-                tx -> applications.begin(tx, Application.Kind.REGISTRATION, group, HANAKO));
+        return store.database.write(tx ->
+                applications.begin(
+                        tx, store.ids.next(), Application.Kind.REGISTRATION, group, HANAKO));
     }
 
     private static Optional<Application> move(
@@ -49,13 +50,13 @@ class ApplicationStoreTest {
     }
 
     @EachDatabase
-    void anApplicationIsFoundByItsSecretAndKeepsWhatWasAnswered(TestStore.Kind kind) {
+    void anApplicationIsFoundByItsAddressAndKeepsWhatWasAnswered(TestStore.Kind kind) {
         try (TestStore store = TestStore.open(kind)) {
-            var applications = new ApplicationStore(store.database, store.ids);
-            ApplicationStore.Begun begun = begin(store, applications);
-            UUID id = begun.application().id();
-            assertEquals(begun.application(), applications.bySecret(begun.secret()).orElseThrow());
-            assertTrue(applications.bySecret(begun.secret() + "a").isEmpty());
+            var applications = new ApplicationStore(store.database);
+            Application begun = begin(store, applications);
+            UUID id = begun.id();
+            assertEquals(List.of(begun), applications.openOf(HANAKO.email(), 3));
+            assertEquals(List.of(), applications.openOf("taro@example.jp", 3));
 
             var assessment = new LinkedHashMap<>(Map.of("rules", true));
             assessment.put("accounts", false);
@@ -63,18 +64,20 @@ class ApplicationStoreTest {
             store.database.write(tx -> applications.save(tx, id, answers));
             assertEquals(answers, applications.find(id).orElseThrow().answers());
 
-            ApplicationStore.Begun next = begin(store, applications);
-            assertEquals(begun.application().number() + 1, next.application().number());
+            assertEquals(begun.number() + 1, begin(store, applications).number());
+            store.database.write(
+                    tx -> applications.move(tx, id, ApplicationState.WITHDRAWN, null, null));
+            assertEquals(1, applications.openOf(HANAKO.email(), 3).size());
         }
     }
 
     @EachDatabase
     void everyStateIsFollowedByThoseOfThePlanAndNoOthers(TestStore.Kind kind) {
         try (TestStore store = TestStore.open(kind)) {
-            var applications = new ApplicationStore(store.database, store.ids);
+            var applications = new ApplicationStore(store.database);
             for (ApplicationState from : ApplicationState.values()) {
                 for (ApplicationState next : ApplicationState.values()) {
-                    UUID id = begin(store, applications).application().id();
+                    UUID id = begin(store, applications).id();
                     assertTrue(lead(store, applications, id, from), from::toString);
                     assertEquals(
                             from.next().contains(next),
@@ -102,8 +105,8 @@ class ApplicationStoreTest {
     @EachDatabase
     void whatWasHandedInCannotBeChangedUntilItIsReturned(TestStore.Kind kind) {
         try (TestStore store = TestStore.open(kind)) {
-            var applications = new ApplicationStore(store.database, store.ids);
-            UUID id = begin(store, applications).application().id();
+            var applications = new ApplicationStore(store.database);
+            UUID id = begin(store, applications).id();
             move(store, applications, id, ApplicationState.SUBMITTED);
             var later = new Answers(new LinkedHashMap<>(), List.of("publish"));
             assertTrue(store.database.write(tx -> applications.save(tx, id, later)).isEmpty());

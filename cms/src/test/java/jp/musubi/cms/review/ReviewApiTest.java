@@ -75,6 +75,28 @@ final class ReviewApiTest {
     }
 
     @Test
+    void aTextWithAnErrorIsNotHandedInButStaffMayPublishIt() throws Exception {
+        String id =
+                api.create("group", "no-alt", "{\"title\":\"写真の会\",\"body\":\"![](/a.jpg) 川で\"}");
+        api.database.write(tx -> {
+            api.accounts.join(tx, api.editorId, UUID.fromString(id), Membership.Part.EDITOR);
+            return id;
+        });
+
+        HttpResponse<String> refused =
+                api.send("POST", ENTRIES + id + "/review", api.editor, "{\"note\":\"\"}");
+        assertEquals(422, refused.statusCode(), refused.body());
+        JsonNode fault = RunningApi.json(refused).get("problems").get(0);
+        assertEquals("body", fault.get("field").asText());
+        assertEquals("checker_missing_alt", fault.get("code").asText());
+        assertTrue(refused.body().contains("川で"), refused.body());
+
+        HttpResponse<String> published =
+                api.send("POST", ENTRIES + id + "/publication", api.staff, "");
+        assertEquals(202, published.statusCode(), published.body());
+    }
+
+    @Test
     void returningNeedsAReasonAndASecondTimeIsAConflict() throws Exception {
         String path = REVIEWS + "/" + submit(group("returned")).get("id").asText() + "/return";
 

@@ -229,9 +229,9 @@ final class ReviewingTest {
 
             assertEquals(
                     Set.of(office.editor, office.owner),
-                    Set.copyOf(store.letters.stream().map(Letters.Returned::to).toList()));
+                    Set.copyOf(store.letters.stream().map(Letters.Told::to).toList()));
             assertEquals(2, store.letters.size());
-            assertEquals("番地も書いてください。", store.letters.getFirst().reason());
+            assertEquals("番地も書いてください。", ((Letters.Returned) store.letters.getFirst()).reason());
             assertEquals(1, store.reviews.unanswered());
             office.save(Office.titled("直した名前"));
             office.waiting();

@@ -8,6 +8,7 @@ import jp.musubi.cms.account.TimedCodes;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.cms.registration.FilledIn;
 import jp.musubi.content.entry.Value;
 
 import java.time.Instant;
@@ -46,6 +47,12 @@ final class BusyCity {
     /** Paths of pages that need no account, each opened by a secret in it. */
     final List<String> mailed;
 
+    /** Path that leads somebody back to an application that they began. */
+    final String application;
+
+    /** Path of a mail that asks a group whether its page is still right. */
+    final String question;
+
     /** Path that asks the owner of the sample city to confirm a new address. */
     final String newAddress;
 
@@ -66,6 +73,9 @@ final class BusyCity {
         sendBack(signedIn(Person.STAFF));
         handIn(owner, waiting, "橋のたもと 四番地");
         collision = collide(owner);
+        handInApplication();
+        application = begunApplication("kuwa@example.jp");
+        question = question();
         mailed = List.of(signInLink(), invitation(owner), secretPreview(owner));
         owner.get("/admin/me");
         owner.post(
@@ -165,6 +175,36 @@ final class BusyCity {
             throw new IllegalStateException("nobody collided");
         }
         return path;
+    }
+
+    /** The path that is mailed to somebody whose group is to be registered. */
+    private String begunApplication(String email) throws Exception {
+        Visitor visitor = somebody();
+        visitor.get("/admin/register");
+        expect(
+                200,
+                visitor.post("/admin/register", "group", "桑の木の会", "name", "桑原 一郎", "email", email));
+        return visitor.mailedLink(email);
+    }
+
+    private void handInApplication() throws Exception {
+        String email = "kuwahara@example.jp";
+        String link = begunApplication(email);
+        Visitor visitor = somebody();
+        visitor.get(link);
+        visitor.post(link);
+        FilledIn.profile(visitor, "桑の実の会", "くわのみのかい");
+        Page sent = FilledIn.send(visitor, "check", "submit");
+        expect(303, sent);
+    }
+
+    /** Asked by staff, answered by nobody yet. */
+    private String question() throws Exception {
+        Visitor staff = signedIn(Person.STAFF);
+        Page office = staff.get("/admin/office");
+        String ask = first("action=\"(/admin/office/questions/[0-9a-f-]{36})\"", office);
+        expect(303, staff.post(ask));
+        return staff.mailedLink(city.wiring().mails().newest(1).getFirst().to());
     }
 
     private String signInLink() throws Exception {

@@ -36,8 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Every screen that the table of routes has, as everybody sees it who may: reached by following the
@@ -79,16 +79,12 @@ final class ScreensInBrowserTest {
             }
             """;
 
-    /** Shown when something was done, and by a mail that nobody of this city got. */
-    private static final Set<String> SEEN_ELSEWHERE =
-            Set.of("/admin/second-factor", "/admin/confirm/{secret}");
+    /** Shown when something was done. */
+    private static final Set<String> SEEN_ELSEWHERE = Set.of("/admin/second-factor");
 
     private BusyCity busy;
     private RunningCity city;
     private List<Route> screens;
-
-    /** A state of a screen that only doing something leads to. */
-    private record Deed(String name, @Nullable Person by, String path, Consumer<Page> act) {}
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
@@ -150,6 +146,7 @@ final class ScreensInBrowserTest {
         Set<String> seen = new LinkedHashSet<>();
         List<String> faults = new ArrayList<>();
         walk(windows(browser, null), strangersDoors(), seen, faults);
+        walk(applicants(browser), applicantsDoors(), seen, faults);
         for (Person person : Person.values()) {
             walk(windows(browser, person), doors(person), seen, faults);
         }
@@ -162,8 +159,33 @@ final class ScreensInBrowserTest {
         assertEquals(List.of(), unseen, "screens that no link leads to");
     }
 
+    /** Somebody who went back to the application that they began. */
+    private Windows applicants(TestBrowser browser) {
+        Windows windows = windows(browser, null);
+        for (Page page : windows.all()) {
+            page.navigate(city.address(busy.application));
+            page.click("main form button[type=submit]");
+            page.waitForURL("**/admin/register/**");
+        }
+        return windows;
+    }
+
+    /** All steps, which are one screen but show different parts of the form. */
+    private static List<String> applicantsDoors() {
+        return Stream.of("basic", "about", "activity", "self-assessment", "consents", "check")
+                .map(step -> "/admin/register/steps/" + step)
+                .toList();
+    }
+
     private List<String> strangersDoors() {
-        var doors = new ArrayList<>(List.of("/admin/sign-in", "/admin/nowhere"));
+        var doors =
+                new ArrayList<>(
+                        List.of(
+                                "/admin/sign-in",
+                                "/admin/register",
+                                "/admin/nowhere",
+                                busy.application,
+                                busy.question));
         doors.addAll(busy.mailed);
         return doors;
     }
@@ -254,7 +276,7 @@ final class ScreensInBrowserTest {
         busy.withSecondFactor(Person.EDITOR);
         List<String> faults = new ArrayList<>();
         var windows = new LinkedHashMap<Optional<Person>, Windows>();
-        for (Deed deed : deeds()) {
+        for (Deed deed : Deed.all(busy)) {
             Windows their =
                     windows.computeIfAbsent(
                             Optional.ofNullable(deed.by()), by -> windows(browser, deed.by()));
@@ -269,105 +291,6 @@ final class ScreensInBrowserTest {
             told.forEach(fault -> faults.add(deed.name() + ", " + fault));
         }
         assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
-    }
-
-    private List<Deed> deeds() {
-        String queue = "/admin/reviews?type=group";
-        return List.of(
-                new Deed(
-                        "a wrong passphrase",
-                        null,
-                        "/admin/sign-in/passphrase",
-                        page -> {
-                            page.fill("#email", "nobody@example.jp");
-                            page.fill("#passphrase", "x");
-                            send(page, "main form");
-                        }),
-                new Deed(
-                        "no mail address",
-                        null,
-                        "/admin/sign-in",
-                        page -> {
-                            page.fill("#email", "花子");
-                            send(page, "form[action='/admin/sign-in/link']");
-                        }),
-                new Deed(
-                        "a link was sent",
-                        null,
-                        "/admin/sign-in",
-                        page -> {
-                            page.fill("#email", "nobody@example.jp");
-                            send(page, "form[action='/admin/sign-in/link']");
-                        }),
-                new Deed("a code is asked for", Person.EDITOR, "/admin/second-factor", page -> {}),
-                new Deed(
-                        "a wrong code",
-                        Person.EDITOR,
-                        "/admin/second-factor",
-                        page -> {
-                            page.fill("main input[name=code]", "000000");
-                            send(page, "form[action='/admin/second-factor']");
-                        }),
-                new Deed(
-                        "a code is prepared",
-                        Person.OWNER,
-                        "/admin/me",
-                        page -> send(page, "form[action='/admin/second-factor/enrolment']")),
-                new Deed(
-                        "a short passphrase",
-                        Person.OWNER,
-                        "/admin/me",
-                        page -> {
-                            String form = "form[action='/admin/me/passphrase']";
-                            page.fill(form + " [name=present]", Person.OWNER.passphrase);
-                            page.fill(form + " [name=passphrase]", "x");
-                            send(page, form);
-                        }),
-                new Deed(
-                        "a page with a mistake is handed in",
-                        Person.OWNER,
-                        "/admin/entries/" + busy.untold + "/edit",
-                        page -> {
-                            page.fill("#f-contact_email", "花子");
-                            send(page, "#entry", "button[value=submit]");
-                        }),
-                new Deed(
-                        "somebody without an address is invited",
-                        Person.OWNER,
-                        "/admin/groups/" + busy.waiting + "/people",
-                        page -> {
-                            page.fill("#email", "花子");
-                            send(page, "form[action$='/invitations']");
-                        }),
-                new Deed(
-                        "returned without a reason",
-                        Person.STAFF,
-                        queue,
-                        page -> {
-                            page.click(".table__row-link");
-                            page.waitForURL("**/admin/reviews/*-*");
-                            send(page, "form[data-return]");
-                        }),
-                new Deed(
-                        "what a bulk action would do",
-                        Person.STAFF,
-                        "/admin/types/groups",
-                        page -> {
-                            page.check("tbody input >> nth=0");
-                            page.click("button[value=trash]");
-                            page.waitForURL("**/bulk");
-                        }));
-    }
-
-    private static void send(Page page, String form) {
-        send(page, form, "button[type=submit] >> nth=0");
-    }
-
-    private static void send(Page page, String form, String button) {
-        page.evaluate("window.isTheOldPage = true");
-        page.click(form + " " + button);
-        page.waitForFunction("() => !window.isTheOldPage");
-        page.waitForLoadState();
     }
 
     @Test

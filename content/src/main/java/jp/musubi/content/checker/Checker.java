@@ -67,7 +67,7 @@ public final class Checker {
         return check(text.lines().map(Passage::line).toList());
     }
 
-    private List<Finding> check(List<Passage> passages) {
+    List<Finding> check(List<Passage> passages) {
         var found = new ArrayList<Finding>();
         int level = 0;
         for (int at = 0; at < passages.size(); at++) {

@@ -1,0 +1,236 @@
+package jp.musubi.cms.registration;
+
+import jp.musubi.cms.account.Account;
+import jp.musubi.cms.account.Membership;
+import jp.musubi.cms.account.Role;
+import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.entry.Content;
+import jp.musubi.cms.entry.Draft;
+import jp.musubi.cms.entry.SaveOutcome;
+import jp.musubi.cms.entry.Saving;
+import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.cms.publish.PublishOutcome;
+import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.signin.LinkScreens;
+import jp.musubi.cms.web.ProblemType;
+import jp.musubi.cms.web.Refusal;
+import jp.musubi.content.entry.Fields;
+import jp.musubi.content.entry.Value;
+import jp.musubi.content.model.ContentType;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** What the office decides about applications; each decision is one transaction with its mail. */
+final class Deciding {
+    /** How long the link is good with which a new owner signs in for the first time. */
+    private static final Duration SIGN_IN_KEPT = Duration.ofDays(1);
+
+    private final RegistrationParts parts;
+    private final ApplicationStore applications;
+    private final RegistrationStore registrations;
+    private final ApplicationLetters letters;
+    private final Steps steps;
+
+    Deciding(
+            RegistrationParts parts,
+            ApplicationStore applications,
+            RegistrationStore registrations,
+            ApplicationLetters letters,
+            Steps steps) {
+        this.parts = parts;
+        this.applications = applications;
+        this.registrations = registrations;
+        this.letters = letters;
+        this.steps = steps;
+    }
+
+    /**
+     * Begins to check an application, returns it or declines it.
+     *
+     * @param reason for the applicant; empty for none
+     * @throws Refusal (conflict) when that state may not follow
+     */
+    void move(UUID id, ApplicationState next, UUID by, String reason) {
+        parts.database()
+                .write(tx -> {
+                    Application moved = moved(tx, id, next, by, reason);
+                    Draft group = group(tx, moved);
+                    audit(tx, moved, by);
+                    letters.moved(tx, moved, group.entry().title());
+                    return moved;
+                });
+    }
+
+    private Application moved(
+            Transaction tx, UUID id, ApplicationState next, UUID by, String reason) {
+        return applications
+                .move(tx, id, next, by, reason.isEmpty() ? null : reason)
+                .orElseThrow(() -> Refusal.because(ProblemType.CONFLICT, "application-moved"));
+    }
+
+    private Draft group(Transaction tx, Application application) {
+        return parts.entries().lockDraft(tx, application.group()).orElseThrow(Refusal::notFound);
+    }
+
+    private void audit(Transaction tx, Application application, UUID by) {
+        parts.audit()
+                .add(
+                        tx,
+                        by,
+                        "registration." + application.state().id(),
+                        application.group(),
+                        "application " + application.number());
+    }
+
+    /**
+     * Registers the group of an application, or renews its registration: its page is published and
+     * the applicant owns it. Approved twice, it is registered once.
+     *
+     * @throws Refusal (conflict) when it is not being checked any more
+     */
+    void approve(UUID id, UUID by) {
+        parts.database()
+                .write(tx -> {
+                    Application approved = moved(tx, id, ApplicationState.REGISTERED, by, "");
+                    checkOther(tx, approved, by);
+                    Draft group = group(tx, approved);
+                    Registration registration = register(tx, approved, by);
+                    String slug = publish(tx, group, approved, registration, by);
+                    String signIn = own(tx, approved);
+                    audit(tx, approved, by);
+                    letters.registered(
+                            tx, approved, group.entry().title(), "/groups/" + slug + "/", signIn);
+                    return approved;
+                });
+        parts.wakes().run();
+    }
+
+    /** Nobody approves what they applied for themselves. */
+    private void checkOther(Transaction tx, Application application, UUID by) {
+        boolean own =
+                parts.accounts()
+                        .find(tx, by)
+                        .filter(account -> account.email().equals(application.email()))
+                        .isPresent();
+        if (own) {
+            throw Refusal.because(ProblemType.FORBIDDEN, "own-application");
+        }
+    }
+
+    private Registration register(Transaction tx, Application application, UUID by) {
+        LocalDate today = parts.today();
+        return application.kind() == Application.Kind.RENEWAL
+                ? registrations
+                        .renew(tx, application.group(), today, by)
+                        .orElseThrow(Refusal::notFound)
+                : registrations.register(tx, application.group(), today, by);
+    }
+
+    /**
+     * Publishes what the city writes about the registration. With a new group its whole profile,
+     * which was just checked, becomes public; with a renewed one the public page stays as it is
+     * otherwise, and a draft that says more stays a draft.
+     *
+     * @return the group's slug
+     */
+    private String publish(
+            Transaction tx,
+            Draft group,
+            Application application,
+            Registration registration,
+            UUID by) {
+        StoredEntry entry = group.entry();
+        Content draft = official(group.content(), application, registration);
+        if (application.kind() == Application.Kind.REGISTRATION) {
+            String slug = parts.slugs().follow(tx, group);
+            publish(tx, save(tx, entry, draft, by), by);
+            return slug;
+        }
+        StoredEntry last = entry;
+        Integer live = entry.liveRevision();
+        if (live != null) {
+            Content shown = parts.entries().revision(tx, entry.id(), live).orElseThrow();
+            last = save(tx, entry, official(shown, application, registration), by);
+            publish(tx, last, by);
+        }
+        if (entry.hasUnpublishedChanges()) {
+            save(tx, last, draft, by);
+        }
+        return entry.slug();
+    }
+
+    private StoredEntry save(Transaction tx, StoredEntry entry, Content content, UUID by) {
+        return switch (parts.entries()
+                .saveAs(tx, entry.id(), entry.version(), content, Saving.plainly(by))) {
+            case SaveOutcome.Saved(StoredEntry saved) -> saved;
+            case SaveOutcome.Stale(Draft current) -> throw Refusal.of(ProblemType.STALE);
+            case SaveOutcome.NotFound() -> throw Refusal.notFound();
+        };
+    }
+
+    private void publish(Transaction tx, StoredEntry entry, UUID by) {
+        var published =
+                parts.publishing().publish(tx, entry.id(), OptionalLong.of(entry.version()), by);
+        if (!(published instanceof PublishOutcome.Accepted)) {
+            throw Refusal.of(ProblemType.STALE);
+        }
+    }
+
+    /** What a group says, with what the city writes about its registration. */
+    private Content official(Content content, Application application, Registration registration) {
+        String today = parts.today().toString();
+        List<String> affirmed =
+                application.answers().assessment().entrySet().stream()
+                        .filter(Map.Entry::getValue)
+                        .map(Map.Entry::getKey)
+                        .toList();
+        Map<String, Value> official =
+                Map.of(
+                        "registration_number",
+                        new Value.Text(registration.number()),
+                        "registered_from",
+                        new Value.Text(registration.validFrom().toString()),
+                        "registered_until",
+                        new Value.Text(registration.validUntil().toString()),
+                        "confirmed_on",
+                        new Value.Text(today),
+                        "consent_on",
+                        new Value.Text(today),
+                        Steps.ASSESSMENT,
+                        new Value.Items(affirmed));
+        ContentType type = steps.group();
+        Fields fields = content.fields();
+        for (String name : type.fields().keySet()) {
+            Value value = official.get(name);
+            if (value != null && !value.equals(new Value.Items(List.of()))) {
+                fields = fields.with(name, value);
+            }
+        }
+        return new Content(fields, content.shown());
+    }
+
+    /**
+     * Lets the applicant write for the group; whoever has an account already keeps it.
+     *
+     * @return path at which they sign in
+     */
+    private String own(Transaction tx, Application application) {
+        if (application.kind() == Application.Kind.RENEWAL) {
+            return Screens.SIGN_IN;
+        }
+        UUID owner =
+                parts.accounts()
+                        .createWithoutPassphrase(
+                                tx, application.email(), application.name(), Role.MEMBER)
+                        .or(() -> parts.accounts().findByEmail(application.email()))
+                        .map(Account::id)
+                        .orElseThrow();
+        parts.accounts().join(tx, owner, application.group(), Membership.Part.OWNER);
+        return LinkScreens.path(tx, parts.links(), owner, SIGN_IN_KEPT);
+    }
+}

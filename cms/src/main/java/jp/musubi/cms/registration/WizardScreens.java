@@ -1,0 +1,289 @@
+package jp.musubi.cms.registration;
+
+import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.edit.FormParts;
+import jp.musubi.cms.entry.Content;
+import jp.musubi.cms.entry.Draft;
+import jp.musubi.cms.entry.SaveOutcome;
+import jp.musubi.cms.entry.Saving;
+import jp.musubi.cms.screen.Screen;
+import jp.musubi.cms.screen.Section;
+import jp.musubi.cms.web.Answer;
+import jp.musubi.cms.web.Form;
+import jp.musubi.cms.web.Parameter;
+import jp.musubi.cms.web.Permission;
+import jp.musubi.cms.web.ProblemType;
+import jp.musubi.cms.web.Refusal;
+import jp.musubi.cms.web.Request;
+import jp.musubi.cms.web.Route;
+import jp.musubi.content.entry.Value;
+import jp.musubi.content.label.Label;
+import jp.musubi.content.problem.Problem;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Writing an application, step by step; each step is saved before another is shown. */
+final class WizardScreens {
+    private static final Parameter STEP =
+            Parameter.path("step", Label.of("段階", "Step of the application"));
+
+    private final RegistrationParts parts;
+    private final ApplicationStore applications;
+    private final Applicants applicants;
+    private final ApplicationLetters letters;
+    private final Steps steps;
+    private final Gaps gaps;
+    private final WizardViews views;
+    private final AnswerForm answers;
+
+    WizardScreens(
+            RegistrationParts parts,
+            ApplicationStore applications,
+            Applicants applicants,
+            ApplicationLetters letters,
+            Steps steps,
+            Gaps gaps,
+            WizardViews views) {
+        this.parts = parts;
+        this.applications = applications;
+        this.applicants = applicants;
+        this.letters = letters;
+        this.steps = steps;
+        this.gaps = gaps;
+        this.views = views;
+        this.answers = new AnswerForm(steps);
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get(RegisterPaths.STEPS + "/{step}", "申請の一つの段階", "A step of an application")
+                        .allowing(Permission.ANYONE)
+                        .with(STEP)
+                        .answeringPage()
+                        .by(this::show),
+                Route.post(RegisterPaths.STEPS + "/{step}", "申請の一つの段階を保存する", "Save a step")
+                        .allowing(Permission.ANYONE)
+                        .with(STEP)
+                        .acceptingForm()
+                        .by(this::save));
+    }
+
+    private Step step(Request request) {
+        return steps.find(request.path("step")).orElseThrow(Refusal::notFound);
+    }
+
+    private Answer show(Request request) {
+        Step step = step(request);
+        Optional<Applicants.Current> current = applicants.current(request);
+        if (current.isEmpty()) {
+            return Answer.seeOther(RegisterPaths.RESUME);
+        }
+        return current.get().application().state().isOpen()
+                ? show(request, current.get(), step, null, List.of(), 200)
+                : Answer.seeOther(RegisterPaths.STATUS);
+    }
+
+    private Draft draft(Application application) {
+        return parts.entries().findDraft(application.group()).orElseThrow(Refusal::notFound);
+    }
+
+    private Answer show(
+            Request request,
+            Applicants.Current current,
+            Step step,
+            @Nullable Form typed,
+            List<Problem> problems,
+            int status) {
+        Application application = current.application();
+        String language = request.language();
+        Content content = draft(application).content();
+        var looking = new FormParts.Looking(request.caller(), language, typed, problems);
+        int number = steps.all().indexOf(step);
+        List<Gaps.Gap> missing =
+                step.kind() == Step.Kind.CHECK
+                        ? gaps.of(content, application.answers(), language)
+                        : List.of();
+        Screen screen =
+                Screen.of("register/step.peb", views.label(step, language), Section.NONE)
+                        .with("step", step.id())
+                        .with("kind", step.kind().name())
+                        .with("number", number + 1)
+                        .with("total", steps.all().size())
+                        .with("help", views.help(step, language))
+                        .with("steps", views.steps(step, content, application.answers(), language))
+                        .with("token", current.token())
+                        .with("asked", returned(application))
+                        .with(
+                                "fields",
+                                parts.forms()
+                                        .fields(looking, steps.group(), step.fields(), content))
+                        .with("errors", parts.forms().errors(looking, steps.group()))
+                        .with("questions", views.questions(application.answers(), language))
+                        .with("consents", views.consents(application.answers(), language))
+                        .with("person", person(application, content, typed))
+                        .with("personError", error(problems, language))
+                        .with("sections", views.sections(content, language))
+                        .with("missing", missing)
+                        .withStatus(status);
+        return parts.screens().show(request, screen);
+    }
+
+    private static String returned(Application application) {
+        String reason = application.reason();
+        return application.state() == ApplicationState.RETURNED && reason != null ? reason : "";
+    }
+
+    private static String person(Application application, Content content, @Nullable Form typed) {
+        return typed == null || !typed.has(Gaps.CONSENT_BY)
+                ? content.fields().text(Gaps.CONSENT_BY).orElse(application.name())
+                : typed.text(Gaps.CONSENT_BY);
+    }
+
+    private static String error(List<Problem> problems, String language) {
+        return problems.stream()
+                .filter(problem -> problem.field().equals(Gaps.CONSENT_BY))
+                .map(problem -> problem.message(language))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Answer save(Request request) throws IOException {
+        Step step = step(request);
+        Form form = request.form();
+        Optional<Applicants.Current> found = applicants.current(request);
+        if (found.isEmpty()) {
+            return Answer.seeOther(RegisterPaths.RESUME);
+        }
+        Applicants.Current current = found.get();
+        Applicants.check(current, form);
+        boolean submits = step.kind() == Step.Kind.CHECK && form.text("then").equals("submit");
+        if (submits) {
+            return submit(request, current, step);
+        }
+        if (!current.application().state().isOpen()) {
+            return Answer.seeOther(RegisterPaths.STATUS);
+        }
+        List<Problem> problems =
+                parts.database().write(tx -> save(tx, current.application(), step, form));
+        return problems.isEmpty()
+                ? next(step, form.text("then"))
+                : show(request, current, step, form, problems, 422);
+    }
+
+    private Answer next(Step step, String then) {
+        int number = steps.all().indexOf(step);
+        return switch (then) {
+            case "back" -> Answer.seeOther(RegisterPaths.step(steps.at(number - 1).id()));
+            case "later" -> Answer.seeOther(RegisterPaths.step(step.id()) + "?done=register-saved");
+            case "check" -> Answer.seeOther(RegisterPaths.step("check"));
+            default -> Answer.seeOther(RegisterPaths.step(steps.at(number + 1).id()));
+        };
+    }
+
+    private List<Problem> save(Transaction tx, Application seen, Step step, Form form) {
+        Application application =
+                applications
+                        .lock(tx, seen.id())
+                        .filter(one -> one.state().isOpen())
+                        .orElseThrow(() -> Refusal.because(ProblemType.CONFLICT, "handed-in"));
+        Draft draft =
+                parts.entries().lockDraft(tx, application.group()).orElseThrow(Refusal::notFound);
+        return switch (step.kind()) {
+            case PROFILE -> {
+                FormParts.Result result =
+                        parts.forms()
+                                .read(
+                                        tx,
+                                        steps.group(),
+                                        form,
+                                        draft.content(),
+                                        step.fields()::contains);
+                save(tx, draft, result.content());
+                yield result.problems();
+            }
+            case ASSESSMENT -> {
+                applications.save(
+                        tx, application.id(), answers.assessment(application.answers(), form));
+                yield List.of();
+            }
+            case CONSENTS -> consents(tx, application, draft, form);
+            case CHECK -> List.of();
+        };
+    }
+
+    private List<Problem> consents(
+            Transaction tx, Application application, Draft draft, Form form) {
+        applications.save(tx, application.id(), answers.consents(application.answers(), form));
+        String person = form.text(Gaps.CONSENT_BY).strip();
+        List<Problem> problems = answers.problems(person);
+        if (problems.isEmpty() && steps.group().field(Gaps.CONSENT_BY).isPresent()) {
+            Content content = draft.content();
+            save(
+                    tx,
+                    draft,
+                    person.isEmpty()
+                            ? new Content(
+                                    content.fields()
+                                            .filtered(name -> !name.equals(Gaps.CONSENT_BY)),
+                                    content.shown())
+                            : new Content(
+                                    content.fields().with(Gaps.CONSENT_BY, new Value.Text(person)),
+                                    content.shown()));
+        }
+        return problems;
+    }
+
+    private void save(Transaction tx, Draft draft, Content content) {
+        if (content.equals(draft.content())) {
+            return;
+        }
+        var outcome =
+                parts.entries()
+                        .saveAs(
+                                tx,
+                                draft.entry().id(),
+                                draft.entry().version(),
+                                content,
+                                Saving.plainly(null));
+        if (!(outcome instanceof SaveOutcome.Saved)) {
+            throw Refusal.of(ProblemType.STALE);
+        }
+    }
+
+    private Answer submit(Request request, Applicants.Current current, Step step) {
+        Application application = current.application();
+        boolean complete =
+                gaps.of(draft(application).content(), application.answers(), request.language())
+                        .isEmpty();
+        if (!complete && application.state().isOpen()) {
+            return show(request, current, step, null, List.of(), 422);
+        }
+        // handed in twice, it is handed in once: the second finds it where the first left it
+        parts.database()
+                .write(tx -> {
+                    Optional<Application> moved =
+                            applications.move(
+                                    tx, application.id(), ApplicationState.SUBMITTED, null, null);
+                    moved.ifPresent(one -> handedIn(tx, one));
+                    return moved;
+                });
+        return Answer.seeOther(RegisterPaths.STATUS);
+    }
+
+    private void handedIn(Transaction tx, Application application) {
+        Draft draft = parts.entries().lockDraft(tx, application.group()).orElseThrow();
+        parts.entries().keep(tx, draft.entry().id(), draft.entry().draftRevision());
+        parts.audit()
+                .add(
+                        tx,
+                        null,
+                        "registration.submit",
+                        application.group(),
+                        "application " + application.number());
+        letters.moved(tx, application, draft.entry().title());
+    }
+}

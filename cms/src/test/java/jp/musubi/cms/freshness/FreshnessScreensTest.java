@@ -1,0 +1,172 @@
+package jp.musubi.cms.freshness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.SignedInVisitor;
+import jp.musubi.cms.account.Membership;
+import jp.musubi.cms.audit.AuditQuery;
+import jp.musubi.cms.mail.Mail;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** From the office's question to the answer on the public page. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class FreshnessScreensTest {
+    private static final Pattern LINK = Pattern.compile("/admin/confirm/\\S+");
+    private static final String SETTINGS = "/admin/settings";
+
+    private final HttpClient stranger = HttpClient.newHttpClient();
+    private RunningCity city;
+    private SignedInVisitor staff;
+    private SignedInVisitor admin;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
+        city = RunningCity.start(data, null, false);
+        staff = new SignedInVisitor(city, "staff@example.jp", "demo-staff-asanogawa");
+        admin = new SignedInVisitor(city, "admin@example.jp", "demo-admin-kenrokuen");
+    }
+
+    @AfterAll
+    void stop() {
+        city.close();
+    }
+
+    private UUID group(String slug) throws Exception {
+        city.publish(
+                """
+                {"type":"group","slug":"%s","fields":\
+                {"title":"%s","confirmed_on":"2024-01-10"}}\
+                """
+                        .formatted(slug, slug));
+        UUID id = city.wiring().entries().find("group", slug).orElseThrow().id();
+        UUID owner = city.wiring().accounts().findByEmail("owner@example.jp").orElseThrow().id();
+        city.wiring()
+                .database()
+                .write(tx -> {
+                    city.wiring().accounts().join(tx, owner, id, Membership.Part.OWNER);
+                    return id;
+                });
+        return id;
+    }
+
+    private HttpResponse<String> answer(String path) throws Exception {
+        return stranger.send(
+                HttpRequest.newBuilder(URI.create(city.address(path)))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", city.address("/").replaceAll("/$", ""))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private String confirmedOn(UUID group) {
+        return city.wiring()
+                .entries()
+                .findLive(group)
+                .orElseThrow()
+                .entry()
+                .fields()
+                .text("confirmed_on")
+                .orElse("");
+    }
+
+    private String link() {
+        Mail mail = city.wiring().mails().newest(1).getFirst();
+        Matcher found = LINK.matcher(mail.body());
+        assertTrue(found.find(), mail.body());
+        return found.group();
+    }
+
+    @Test
+    void oneButtonInTheOfficeAMailAndOneButtonOfTheOwnerRenewThePage() throws Exception {
+        UUID group = group("hotaru");
+        assertTrue(staff.get("/admin/office").body().contains("まだです"));
+
+        var asked = staff.send("/admin/office/questions/" + group);
+        assertEquals("/admin/office?done=asked", SignedInVisitor.location(asked));
+        assertTrue(staff.get("/admin/office").body().contains("1 人へたずねました"));
+
+        String link = link();
+        HttpResponse<String> page = city.get(link);
+        assertEquals(200, page.statusCode());
+        assertEquals("2024-01-10", confirmedOn(group), "looking is no answer");
+        HttpResponse<String> thanks = answer(link);
+        assertEquals(200, thanks.statusCode(), thanks.body());
+        assertTrue(thanks.body().contains("ありがとうございました"));
+        String today = LocalDate.now(ZoneId.of("Asia/Tokyo")).toString();
+        assertEquals(today, confirmedOn(group));
+        assertEquals(404, answer(link).statusCode(), "it is good once");
+        assertFalse(staff.get("/admin/office").body().contains(">hotaru<"));
+    }
+
+    @Test
+    void aNewerMailMakesTheOlderLinkUseless() throws Exception {
+        UUID group = group("nidome");
+        staff.get("/admin/office");
+        staff.send("/admin/office/questions/" + group);
+        String first = link();
+        staff.send("/admin/office/questions/" + group);
+
+        assertEquals(404, answer(first).statusCode());
+        assertEquals(200, answer(link()).statusCode());
+    }
+
+    @Test
+    void aGroupThatIsNotThereCannotBeAsked() throws Exception {
+        staff.get("/admin/office");
+        String nowhere = "/admin/office/questions/" + UUID.randomUUID();
+        assertEquals(404, staff.send(nowhere).statusCode());
+    }
+
+    @Test
+    void staffReadTheSettingsAndWhoeverRunsTheSystemChangesThem() throws Exception {
+        HttpResponse<String> read = staff.get(SETTINGS);
+        assertEquals(200, read.statusCode());
+        assertTrue(read.body().contains("value=\"12\"") && read.body().contains("value=\"30\""));
+        staff.get("/admin/office");
+        assertEquals(403, staff.send(SETTINGS, "months", "6", "reminder-days", "14").statusCode());
+
+        admin.get(SETTINGS);
+        var saved = admin.send(SETTINGS, "asks", "1", "months", "６", "reminder-days", "14");
+        assertEquals(SETTINGS + "?done=settings-saved", SignedInVisitor.location(saved));
+        assertTrue(admin.get(SETTINGS).body().contains("value=\"6\""));
+        var events =
+                city.wiring()
+                        .audit()
+                        .find(new AuditQuery(null, "setting.freshness", null, null, null, null), 1);
+        assertEquals("asks true, months 6, reminder days 14", events.getFirst().details());
+        admin.send(SETTINGS, "asks", "1", "months", "12", "reminder-days", "30");
+    }
+
+    @Test
+    void whatIsOutOfRangeIsToldAtItsFieldAndKeepsWhatWasTyped() throws Exception {
+        admin.get(SETTINGS);
+        var refused = admin.send(SETTINGS, "months", "0", "reminder-days", "そのうち");
+
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("そのうち"));
+        assertTrue(refused.body().contains("id=\"months-error\""));
+        assertTrue(refused.body().contains("id=\"reminder-days-error\""));
+        assertTrue(refused.body().contains("1 から 60 まで"), refused.body());
+    }
+}
