@@ -224,7 +224,7 @@ final class SecondFactorTest {
         }
         Page refused = confirm(admin, next(secret("admin@example.jp"), 0));
         assertEquals(429, refused.status());
-        assertNotEquals("", refused.answer().headers().firstValue("Retry-After").orElse(""));
+        assertNotEquals("", refused.headers().firstValue("Retry-After").orElse(""));
         assertFalse(admin.isSignedIn());
     }
 
