@@ -82,6 +82,7 @@ final class Desk {
             AccountStore accounts,
             SessionStore sessions,
             TokenStore tokens,
+            FactorStore factors,
             EntryStore entries,
             AuditLog audit,
             MailStore mails,
@@ -136,7 +137,7 @@ final class Desk {
 
     /** Signing in, and what people do with accounts. */
     private List<Route> accounts() {
-        var factors = new FactorStore(parts.database());
+        FactorStore factors = parts.factors();
         var passkeys = new PasskeyStore(parts.database(), parts.ids());
         var links = new LinkStore(parts.database());
         var ceremonies = new Ceremonies(passkeys, links, parts.address());

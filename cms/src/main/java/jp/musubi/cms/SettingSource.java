@@ -46,6 +46,7 @@ record SettingSource(Map<String, Found> found) {
                     "MUSUBI_SMTP_URL",
                     "MUSUBI_MAIL_FROM",
                     "MUSUBI_STAFF_SECOND_FACTOR",
+                    "MUSUBI_FACTOR_KEY",
                     "MUSUBI_CONTENT",
                     "MUSUBI_THEME");
 
@@ -93,7 +94,8 @@ record SettingSource(Map<String, Found> found) {
                 folder("MUSUBI_CONTENT"),
                 folder("MUSUBI_THEME"),
                 mail(baseUrl),
-                isRequired("MUSUBI_STAFF_SECOND_FACTOR"));
+                isRequired("MUSUBI_STAFF_SECOND_FACTOR"),
+                path("MUSUBI_FACTOR_KEY", "file"));
     }
 
     private MailSettings mail(@Nullable URI baseUrl) throws Settings.Invalid {
@@ -185,6 +187,10 @@ record SettingSource(Map<String, Found> found) {
     }
 
     private @Nullable Path folder(String variable) throws Settings.Invalid {
+        return path(variable, "folder");
+    }
+
+    private @Nullable Path path(String variable, String what) throws Settings.Invalid {
         Found setting = found.get(variable);
         if (setting == null) {
             return null;
@@ -193,8 +199,8 @@ record SettingSource(Map<String, Found> found) {
             return Path.of(setting.text());
         } catch (InvalidPathException e) {
             throw new Settings.Invalid(
-                    "%s is \"%s\", which cannot be a folder here: write the path of a folder."
-                            .formatted(setting.place(), setting.text()));
+                    "%s is \"%s\", which cannot be a %s here: write the path of a %s."
+                            .formatted(setting.place(), setting.text(), what, what));
         }
     }
 

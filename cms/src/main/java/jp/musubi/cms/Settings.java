@@ -1,5 +1,6 @@
 package jp.musubi.cms;
 
+import jp.musubi.cms.account.FactorKey;
 import jp.musubi.cms.database.ConnectionSettings;
 import jp.musubi.cms.mail.MailSettings;
 
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param theme folder of the theme; null for the bundled one
  * @param mail how mails leave the house
  * @param staffSecondFactor whether those who act for the city must have a second factor to sign in
+ * @param factorKey file of the key that secrets of second factors are encrypted with; null for the
+ *     one in the data folder
  */
 public record Settings(
         Path data,
@@ -33,7 +36,8 @@ public record Settings(
         @Nullable Path content,
         @Nullable Path theme,
         MailSettings mail,
-        boolean staffSecondFactor) {
+        boolean staffSecondFactor,
+        @Nullable Path factorKey) {
     /** Only this machine, when nothing is set: a web server with TLS stands before the program. */
     public static final String DEFAULT_HOST = "127.0.0.1";
 
@@ -74,23 +78,48 @@ public record Settings(
                 content,
                 theme,
                 mail,
-                staffSecondFactor);
+                staffSecondFactor,
+                factorKey);
     }
 
     /** The same with another port. */
     public Settings withPort(int tcpPort) {
         return new Settings(
-                data, host, tcpPort, baseUrl, database, content, theme, mail, staffSecondFactor);
+                data,
+                host,
+                tcpPort,
+                baseUrl,
+                database,
+                content,
+                theme,
+                mail,
+                staffSecondFactor,
+                factorKey);
     }
 
     /** The same with another public address. */
     public Settings withBaseUrl(URI address) {
         return new Settings(
-                data, host, port, address, database, content, theme, mail, staffSecondFactor);
+                data,
+                host,
+                port,
+                address,
+                database,
+                content,
+                theme,
+                mail,
+                staffSecondFactor,
+                factorKey);
     }
 
     /** The same without a duty of a second factor: for accounts that everybody knows. */
     public Settings withoutStaffSecondFactor() {
-        return new Settings(data, host, port, baseUrl, database, content, theme, mail, false);
+        return new Settings(
+                data, host, port, baseUrl, database, content, theme, mail, false, factorKey);
+    }
+
+    /** The file of the key that secrets of second factors are encrypted with. */
+    public Path keyFile() {
+        return factorKey == null ? data.resolve(FactorKey.FILE) : factorKey;
     }
 }

@@ -1,6 +1,8 @@
 package jp.musubi.cms;
 
 import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.account.FactorKey;
+import jp.musubi.cms.account.FactorStore;
 import jp.musubi.cms.account.Passphrases;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.account.SignedIn;
@@ -56,11 +58,7 @@ import jp.musubi.site.theme.Theme;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.function.Supplier;
 
 /** The one place where the program is put together. */
 public final class Wiring implements AutoCloseable {
@@ -82,6 +80,7 @@ public final class Wiring implements AutoCloseable {
     private final AccountStore accounts;
     private final TokenStore tokens;
     private final SessionStore sessions;
+    private final FactorStore factors;
     private final MailStore mails;
     private final Releases releases;
 
@@ -103,6 +102,7 @@ public final class Wiring implements AutoCloseable {
         this.accounts = new AccountStore(database, ids, new Passphrases());
         this.tokens = new TokenStore(database, ids);
         this.sessions = new SessionStore(database, ids);
+        this.factors = new FactorStore(database, new FactorKey(settings.keyFile()));
         this.mails = new MailStore(database, ids, settings.mail().isSending());
         this.schedule = new Schedule(database, ids, publishing);
         this.reviews = new ReviewStore(database);
@@ -140,6 +140,10 @@ public final class Wiring implements AutoCloseable {
 
     public TokenStore tokens() {
         return tokens;
+    }
+
+    public FactorStore factors() {
+        return factors;
     }
 
     /** What was mailed. */
@@ -208,6 +212,7 @@ public final class Wiring implements AutoCloseable {
                         address.origins(),
                         desk.screens(),
                         new SearchFiles(new ReleaseFiles(releases.link()), search, languages()));
+        factors.encryptOld();
         HttpServer server = HttpServer.start(setup);
         publisher.start();
         timer.start();
@@ -271,6 +276,7 @@ public final class Wiring implements AutoCloseable {
                 accounts,
                 sessions,
                 tokens,
+                factors,
                 entries,
                 audit,
                 mails,
@@ -365,22 +371,9 @@ public final class Wiring implements AutoCloseable {
                 published(),
                 intake,
                 search,
-                health(),
+                new Health(database, releases).checks(),
                 wakes,
                 desk.routes());
-    }
-
-    private SequencedMap<String, Supplier<Optional<String>>> health() {
-        SequencedMap<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
-        checks.put("store", () -> unless(database.isReachable(), "The database does not answer."));
-        checks.put(
-                "site",
-                () -> unless(releases.current().isPresent(), "The site was not built yet."));
-        return checks;
-    }
-
-    private static Optional<String> unless(boolean fine, String sentence) {
-        return fine ? Optional.empty() : Optional.of(sentence);
     }
 
     private List<String> languages() {

@@ -51,6 +51,18 @@ final class SettingsTest {
     }
 
     @Test
+    void theKeyOfSecondFactorsIsInTheDataFolderUnlessToldOtherwise() throws Exception {
+        Path moved = Path.of("elsewhere");
+        Settings settings = Settings.read(Optional.empty(), Map.of("MUSUBI_DATA", "stadt"));
+        assertEquals(Path.of("stadt", "factor.key"), settings.keyFile());
+        assertEquals(moved.resolve("factor.key"), settings.withData(moved).keyFile());
+        Path key = Path.of("keys", "musubi.key");
+        Settings told =
+                Settings.read(Optional.empty(), Map.of("MUSUBI_FACTOR_KEY", key.toString()));
+        assertEquals(key, told.withData(moved).withPort(1).withoutStaffSecondFactor().keyFile());
+    }
+
+    @Test
     void mailsComeFromTheSitesHostUnlessToldOtherwise() throws Exception {
         Settings settings =
                 Settings.read(

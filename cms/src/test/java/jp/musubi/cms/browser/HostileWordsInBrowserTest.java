@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 
 import jp.musubi.cms.RunningCity;
-import jp.musubi.cms.SignedInBrowser;
+import jp.musubi.cms.Visitor;
 import jp.musubi.cms.browser.View.Trait;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentModels;
@@ -130,14 +130,14 @@ final class HostileWordsInBrowserTest {
                 .toList();
     }
 
-    private SignedInBrowser staff() throws Exception {
-        var staff = new SignedInBrowser(city);
+    private Visitor staff() throws Exception {
+        var staff = new Visitor(city);
         staff.signIn("staff@example.jp", STAFF);
         return staff;
     }
 
     /** Entries of a type that between them have every word in every field that takes it. */
-    private List<String> entries(SignedInBrowser staff, ContentType type) throws Exception {
+    private List<String> entries(Visitor staff, ContentType type) throws Exception {
         String token = staff.csrfToken("/admin/reviews");
         JsonNode sample =
                 JSON.readTree(city.get("/api/v1/" + type.plural()).body()).path("items").path(0);
@@ -161,7 +161,7 @@ final class HostileWordsInBrowserTest {
 
     @Test
     void textOfAFormTakesNoScript() throws Exception {
-        SignedInBrowser staff = staff();
+        Visitor staff = staff();
         String token = staff.csrfToken("/admin/reviews");
         for (ContentType type : MODEL.types().values()) {
             for (Field field : formed(type)) {
@@ -184,7 +184,7 @@ final class HostileWordsInBrowserTest {
 
     @Test
     void noWordOfAnyFieldIsEverAScript(TestBrowser browser) throws Exception {
-        SignedInBrowser staff = staff();
+        Visitor staff = staff();
         Page page = browser.page(View.DESK.with(Trait.REDUCED_MOTION));
         signIn(page);
         // Pictures of a body may be anywhere on this server; there is none called x.

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.Visitor;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.entry.EntryStore;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.RunningCity;
-import jp.musubi.cms.SignedInVisitor;
+import jp.musubi.cms.Visitor;
 import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.audit.AuditQuery;
 import jp.musubi.cms.mail.Mail;
@@ -36,14 +36,14 @@ final class FreshnessScreensTest {
 
     private final HttpClient stranger = HttpClient.newHttpClient();
     private RunningCity city;
-    private SignedInVisitor staff;
-    private SignedInVisitor admin;
+    private Visitor staff;
+    private Visitor admin;
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
         city = RunningCity.start(data, null, false);
-        staff = new SignedInVisitor(city, "staff@example.jp", "demo-staff-asanogawa");
-        admin = new SignedInVisitor(city, "admin@example.jp", "demo-admin-kenrokuen");
+        staff = Visitor.signedIn(city, "staff@example.jp", "demo-staff-asanogawa");
+        admin = Visitor.signedIn(city, "admin@example.jp", "demo-admin-kenrokuen");
     }
 
     @AfterAll
@@ -102,8 +102,8 @@ final class FreshnessScreensTest {
         UUID group = group("hotaru");
         assertTrue(staff.get("/admin/office").body().contains("まだです"));
 
-        var asked = staff.send("/admin/office/questions/" + group);
-        assertEquals("/admin/office?done=asked", SignedInVisitor.location(asked));
+        var asked = staff.post("/admin/office/questions/" + group);
+        assertEquals("/admin/office?done=asked", asked.location());
         assertTrue(staff.get("/admin/office").body().contains("1 人へたずねました"));
 
         String link = link();
@@ -123,9 +123,9 @@ final class FreshnessScreensTest {
     void aNewerMailMakesTheOlderLinkUseless() throws Exception {
         UUID group = group("nidome");
         staff.get("/admin/office");
-        staff.send("/admin/office/questions/" + group);
+        staff.post("/admin/office/questions/" + group);
         String first = link();
-        staff.send("/admin/office/questions/" + group);
+        staff.post("/admin/office/questions/" + group);
 
         assertEquals(404, answer(first).statusCode());
         assertEquals(200, answer(link()).statusCode());
@@ -135,7 +135,7 @@ final class FreshnessScreensTest {
     void aGroupThatIsNotThereCannotBeAsked() throws Exception {
         staff.get("/admin/office");
         String nowhere = "/admin/office/questions/" + UUID.randomUUID();
-        assertEquals(404, staff.send(nowhere).statusCode());
+        assertEquals(404, staff.post(nowhere).statusCode());
     }
 
     @Test
@@ -144,24 +144,24 @@ final class FreshnessScreensTest {
         assertEquals(200, read.statusCode());
         assertTrue(read.body().contains("value=\"12\"") && read.body().contains("value=\"30\""));
         staff.get("/admin/office");
-        assertEquals(403, staff.send(SETTINGS, "months", "6", "reminder-days", "14").statusCode());
+        assertEquals(403, staff.post(SETTINGS, "months", "6", "reminder-days", "14").statusCode());
 
         admin.get(SETTINGS);
-        var saved = admin.send(SETTINGS, "asks", "1", "months", "６", "reminder-days", "14");
-        assertEquals(SETTINGS + "?done=settings-saved", SignedInVisitor.location(saved));
+        var saved = admin.post(SETTINGS, "asks", "1", "months", "６", "reminder-days", "14");
+        assertEquals(SETTINGS + "?done=settings-saved", saved.location());
         assertTrue(admin.get(SETTINGS).body().contains("value=\"6\""));
         var events =
                 city.wiring()
                         .audit()
                         .find(new AuditQuery(null, "setting.freshness", null, null, null, null), 1);
         assertEquals("asks true, months 6, reminder days 14", events.getFirst().details());
-        admin.send(SETTINGS, "asks", "1", "months", "12", "reminder-days", "30");
+        admin.post(SETTINGS, "asks", "1", "months", "12", "reminder-days", "30");
     }
 
     @Test
     void whatIsOutOfRangeIsToldAtItsFieldAndKeepsWhatWasTyped() throws Exception {
         admin.get(SETTINGS);
-        var refused = admin.send(SETTINGS, "months", "0", "reminder-days", "そのうち");
+        var refused = admin.post(SETTINGS, "months", "0", "reminder-days", "そのうち");
 
         assertEquals(422, refused.statusCode());
         assertTrue(refused.body().contains("そのうち"));

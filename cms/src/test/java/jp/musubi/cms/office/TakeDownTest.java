@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.RunningCity;
-import jp.musubi.cms.SignedInVisitor;
+import jp.musubi.cms.Visitor;
 import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.audit.AuditEvent;
 import jp.musubi.cms.audit.AuditQuery;
@@ -43,16 +43,16 @@ final class TakeDownTest {
                         accounts.join(tx, member, id, Membership.Part.OWNER);
                         return id;
                     });
-            var staff = new SignedInVisitor(city, "staff@example.jp", "demo-staff-asanogawa");
-            var owner = new SignedInVisitor(city, "owner@example.jp", "demo-owner-saigawa");
+            var staff = Visitor.signedIn(city, "staff@example.jp", "demo-staff-asanogawa");
+            var owner = Visitor.signedIn(city, "owner@example.jp", "demo-owner-saigawa");
             String edit = "/admin/entries/" + id + "/edit";
             assertFalse(owner.get(edit).body().contains(BUTTON), "staff only");
             assertTrue(staff.get(edit).body().contains(BUTTON));
 
-            var asked = staff.send(BULK, "action", "unpublish", "entry", id.toString());
+            var asked = staff.post(BULK, "action", "unpublish", "entry", id.toString());
             assertTrue(asked.body().contains("name=\"reason\""), asked.body());
             assertTrue(city.wiring().entries().find(id).orElseThrow().isLive());
-            staff.send(
+            staff.post(
                     BULK,
                     "action",
                     "unpublish",
@@ -67,10 +67,10 @@ final class TakeDownTest {
             assertTrue(last(city, "entry.unpublish", id).details().contains("解散のため"));
             assertFalse(staff.get(edit).body().contains(BUTTON), "it is down");
 
-            staff.send(BULK, "action", "trash", "entry", id.toString(), "confirmed", "1");
+            staff.post(BULK, "action", "trash", "entry", id.toString(), "confirmed", "1");
             String trash = staff.get("/admin/types/groups?state=trash").body();
             assertTrue(trash.contains("form=\"restore-" + id), trash);
-            staff.send(BULK, "action", "restore", "entry", id.toString(), "confirmed", "1");
+            staff.post(BULK, "action", "restore", "entry", id.toString(), "confirmed", "1");
             assertTrue(city.wiring().entries().find(id).isPresent());
             assertEquals(id, last(city, "entry.take-from-trash", id).subject());
         }

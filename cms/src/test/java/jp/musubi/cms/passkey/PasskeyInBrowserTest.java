@@ -153,7 +153,7 @@ final class PasskeyInBrowserTest {
 
     @Test
     void staffWithAPasskeyNeedNoCodes(TestBrowser browser) {
-        var factors = new FactorStore(city.wiring().database());
+        var factors = city.wiring().factors();
         Page page = browser.page(View.DESK);
         device(page);
         signInByLink(page, STAFF);

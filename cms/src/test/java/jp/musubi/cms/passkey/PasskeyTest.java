@@ -9,7 +9,6 @@ import jp.musubi.cms.Settings;
 import jp.musubi.cms.Visitor;
 import jp.musubi.cms.Visitor.Page;
 import jp.musubi.cms.account.Account;
-import jp.musubi.cms.account.FactorStore;
 import jp.musubi.cms.account.PasskeyStore;
 import jp.musubi.cms.account.TimedCodes;
 import jp.musubi.cms.database.Ids;
@@ -248,7 +247,7 @@ final class PasskeyTest {
     void withAPasskeyTheOfficeNeedsNoCodesAndAPassphraseAddsNone() throws Exception {
         Visitor staff = somebody();
         staff.signIn(STAFF, STAFFS);
-        var factors = new FactorStore(city.wiring().database());
+        var factors = city.wiring().factors();
         byte[] secret = factors.pending(account(STAFF).id()).orElseThrow();
         staff.post("/admin/second-factor/confirmation", "code", code(secret, 0));
         staff.get("/admin/me");
@@ -284,7 +283,7 @@ final class PasskeyTest {
         Device device = added(OWNER, OWNERS);
         Visitor admin = somebody();
         admin.signIn("admin@example.jp", "demo-admin-kenrokuen");
-        var factors = new FactorStore(city.wiring().database());
+        var factors = city.wiring().factors();
         byte[] secret = factors.pending(account("admin@example.jp").id()).orElseThrow();
         admin.post("/admin/second-factor/confirmation", "code", code(secret, 0));
         String owner = "/admin/accounts/" + account(OWNER).id();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.RunningCity;
-import jp.musubi.cms.SignedInVisitor;
+import jp.musubi.cms.Visitor;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.EntryStore;
@@ -27,15 +27,15 @@ import java.util.UUID;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReviewScreensTest {
     private RunningCity city;
-    private SignedInVisitor staff;
-    private SignedInVisitor owner;
+    private Visitor staff;
+    private Visitor owner;
     private UUID group;
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
         city = RunningCity.start(data, null, true);
-        staff = new SignedInVisitor(city, "staff@example.jp", "demo-staff-asanogawa");
-        owner = new SignedInVisitor(city, "owner@example.jp", "demo-owner-saigawa");
+        staff = Visitor.signedIn(city, "staff@example.jp", "demo-staff-asanogawa");
+        owner = Visitor.signedIn(city, "owner@example.jp", "demo-owner-saigawa");
         group = city.wiring().entries().find("group", "asano-hotaru").orElseThrow().id();
     }
 
@@ -65,7 +65,7 @@ final class ReviewScreensTest {
     /** Hands the draft in and gives the path of the review as staff find it in the queue. */
     private String submitted() throws Exception {
         owner.get(review());
-        assertEquals(303, owner.send(review(), "note", "").statusCode());
+        assertEquals(303, owner.post(review(), "note", "").statusCode());
         String queue = staff.get("/admin/reviews").body();
         int at = queue.indexOf("/admin/reviews/0");
         return queue.substring(at, queue.indexOf('"', at));
@@ -79,7 +79,7 @@ final class ReviewScreensTest {
         assertTrue(shown.contains("<ins>"), shown);
         assertTrue(shown.contains("名前・組織の形・連絡先は変わっていません"));
 
-        String publication = SignedInVisitor.location(staff.send(review + "/approval"));
+        String publication = staff.post(review + "/approval").location();
         assertTrue(publication.startsWith("/admin/publications/"), publication);
         String page = "";
         for (int tries = 0; tries < 200 && !page.contains("class=\"clock\""); tries++) {
@@ -98,9 +98,9 @@ final class ReviewScreensTest {
         write("activity_place", "橋のたもと");
         String review = submitted();
         staff.get(review);
-        staff.send(review + "/comments", "field", "activity_place", "text", "番地も書けますか。");
-        assertEquals(422, staff.send(review + "/return", "reason", " ").statusCode());
-        staff.send(review + "/return", "reason", "集合場所を<直して>ください。");
+        staff.post(review + "/comments", "field", "activity_place", "text", "番地も書けますか。");
+        assertEquals(422, staff.post(review + "/return", "reason", " ").statusCode());
+        staff.post(review + "/return", "reason", "集合場所を<直して>ください。");
 
         String seen = owner.get(review()).body();
         assertTrue(seen.contains("集合場所を&lt;直して&gt;ください。"), seen);
@@ -110,7 +110,7 @@ final class ReviewScreensTest {
         String shown = staff.get(again).body();
         assertTrue(shown.contains("集合場所を&lt;直して&gt;ください。"), shown);
         owner.get(review());
-        owner.send(review() + "/withdrawal");
+        owner.post(review() + "/withdrawal");
     }
 
     @Test
@@ -132,7 +132,7 @@ final class ReviewScreensTest {
         assertTrue(page.contains(was ? "「電話番号」を公開のページから外します" : "「電話番号」をだれでも見られるようにします"), page);
         assertFalse(page.contains("連絡先は変わっていません"));
         owner.get(review());
-        owner.send(review() + "/withdrawal");
+        owner.post(review() + "/withdrawal");
         save(draft.content());
     }
 
@@ -144,7 +144,7 @@ final class ReviewScreensTest {
                         draft.content().fields().filtered(name -> !name.equals("title")),
                         draft.content().shown()));
         owner.get(review());
-        HttpResponse<String> refused = owner.send(review(), "note", "");
+        HttpResponse<String> refused = owner.post(review(), "note", "");
 
         assertEquals(422, refused.statusCode());
         assertTrue(refused.body().contains("/edit#f-title-field"), refused.body());
@@ -186,7 +186,7 @@ final class ReviewScreensTest {
         UUID report = city.wiring().entries().newest("report", null, 1, 0).getFirst().id();
         staff.get("/admin/types/reports");
         String foreseen =
-                staff.send(
+                staff.post(
                                 "/admin/types/reports/bulk",
                                 "action",
                                 "trash",
@@ -195,7 +195,7 @@ final class ReviewScreensTest {
                         .body();
         assertTrue(foreseen.contains("まだ何も変わっていません"), foreseen);
         assertTrue(city.wiring().entries().find(report).isPresent());
-        staff.send(
+        staff.post(
                 "/admin/types/reports/bulk",
                 "action",
                 "trash",
@@ -208,7 +208,7 @@ final class ReviewScreensTest {
         assertTrue(city.wiring().entries().find(report).isEmpty());
         assertTrue(
                 staff.get("/admin/types/reports?state=trash").body().contains(report.toString()));
-        staff.send(
+        staff.post(
                 "/admin/types/reports/bulk",
                 "action",
                 "restore",
@@ -224,21 +224,20 @@ final class ReviewScreensTest {
         write("activity_place", "水門の前");
         String review = submitted();
         staff.get(review);
-        staff.send(review + "/claim", "to", "me");
-        SignedInVisitor admin =
-                new SignedInVisitor(city, "admin@example.jp", "demo-admin-kenrokuen");
+        staff.post(review + "/claim", "to", "me");
+        Visitor admin = Visitor.signedIn(city, "admin@example.jp", "demo-admin-kenrokuen");
         String before = admin.get("/admin/reviews?who=me").body();
         UUID deputy = city.wiring().accounts().findByEmail("admin@example.jp").orElseThrow().id();
         staff.get("/admin/reviews");
-        staff.send(
+        staff.post(
                 "/admin/reviews/views", "name", "急ぎの団体", "query", "type=group&who=&state=waiting");
-        staff.send("/admin/reviews/absence", "until", "2099-01-31", "deputy", deputy.toString());
+        staff.post("/admin/reviews/absence", "until", "2099-01-31", "deputy", deputy.toString());
 
         assertFalse(before.contains(review));
         assertTrue(admin.get("/admin/reviews?who=me").body().contains(review));
         assertTrue(staff.get("/admin/reviews").body().contains("急ぎの団体"));
         owner.get(review());
-        owner.send(review() + "/withdrawal");
+        owner.post(review() + "/withdrawal");
         assertTrue(staff.get("/admin/audit?action=review").body().contains("review.withdraw"));
     }
 }

@@ -3,7 +3,6 @@ package jp.musubi.cms.screen;
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Visitor;
 import jp.musubi.cms.Visitor.Page;
-import jp.musubi.cms.account.FactorStore;
 import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.account.TimedCodes;
 import jp.musubi.cms.entry.Content;
@@ -266,7 +265,7 @@ final class BusyCity {
         visitor.post("/admin/second-factor/enrolment");
         visitor.get("/admin/second-factor");
         UUID account = city.wiring().accounts().findByEmail(person.email).orElseThrow().id();
-        byte[] secret = new FactorStore(city.wiring().database()).pending(account).orElseThrow();
+        byte[] secret = city.wiring().factors().pending(account).orElseThrow();
         expect(
                 200,
                 visitor.post(

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.RunningCity;
-import jp.musubi.cms.SignedInBrowser;
+import jp.musubi.cms.Visitor;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +36,7 @@ class ScreenRequestsTest {
 
     @Test
     void aStrangerIsLedToTheSignInAndBack() throws Exception {
-        var stranger = new SignedInBrowser(city);
+        var stranger = new Visitor(city);
         HttpResponse<String> answer = stranger.get("/admin");
         assertEquals(303, answer.statusCode());
         assertEquals(
@@ -65,7 +65,7 @@ class ScreenRequestsTest {
 
     private String refused(String email) throws Exception {
         HttpResponse<String> answer =
-                new SignedInBrowser(city)
+                new Visitor(city)
                         .post(
                                 "/admin/sign-in/passphrase",
                                 Map.of("email", email, "passphrase", "not the one"));
@@ -77,7 +77,13 @@ class ScreenRequestsTest {
     @Test
     void theCookieIsForThisHostAndNoScript() throws Exception {
         HttpResponse<String> answer =
-                new SignedInBrowser(city).signIn("owner@example.jp", "demo-owner-saigawa");
+                new Visitor(city)
+                        .post(
+                                "/admin/sign-in/passphrase",
+                                "email",
+                                "owner@example.jp",
+                                "passphrase",
+                                "demo-owner-saigawa");
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
         assertTrue(cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax"), cookie);
         assertFalse(cookie.contains("Domain="), cookie);
@@ -85,7 +91,7 @@ class ScreenRequestsTest {
 
     @Test
     void anotherSiteCannotSendAForm() throws Exception {
-        var browser = new SignedInBrowser(city);
+        var browser = new Visitor(city);
         browser.signIn("owner@example.jp", "demo-owner-saigawa");
         Map<String, String> form = Map.of("csrf", browser.csrfToken("/admin/me"));
         assertEquals(
@@ -97,13 +103,15 @@ class ScreenRequestsTest {
                 browser.post("/admin/sign-out", form, "Sec-Fetch-Site", "cross-site").statusCode());
         assertEquals(403, browser.post("/admin/sign-out", form, "Origin", "null").statusCode());
         assertEquals(200, browser.get("/admin/me").statusCode());
+        String own = city.address("/").replaceAll("/$", "");
+        assertEquals(303, browser.post("/admin/sign-out", form, "Origin", own).statusCode());
     }
 
     @Test
     void aFormWithoutTheSessionsOwnTokenIsRefused() throws Exception {
-        var browser = new SignedInBrowser(city);
+        var browser = new Visitor(city);
         browser.signIn("owner@example.jp", "demo-owner-saigawa");
-        var other = new SignedInBrowser(city);
+        var other = new Visitor(city);
         other.signIn("editor@example.jp", "demo-editor-utatsuyama");
         Map<String, String> others = Map.of("csrf", other.csrfToken("/admin/me"));
         assertEquals(403, browser.post("/admin/sign-out", NOTHING).statusCode());
@@ -113,7 +121,7 @@ class ScreenRequestsTest {
 
     @Test
     void theApiTakesASessionButAsksItForTheTokenToo() throws Exception {
-        var browser = new SignedInBrowser(city);
+        var browser = new Visitor(city);
         browser.signIn("staff@example.jp", "demo-staff-asanogawa");
         String body = "{\"type\":\"page\",\"fields\":{\"title\":\"会議室の案内\"}}";
         assertEquals(403, browser.postJson("/api/v1/entries", body).statusCode());
@@ -124,7 +132,7 @@ class ScreenRequestsTest {
 
     @Test
     void signingOutEndsTheSessionOnTheServer() throws Exception {
-        var browser = new SignedInBrowser(city);
+        var browser = new Visitor(city);
         browser.signIn("owner@example.jp", "demo-owner-saigawa");
         String cookie = browser.cookie();
         assertEquals(
@@ -137,7 +145,7 @@ class ScreenRequestsTest {
 
     @Test
     void aScreenForbidsInlineScriptsFramesAndCaches() throws Exception {
-        var headers = new SignedInBrowser(city).get("/admin/sign-in").headers();
+        var headers = new Visitor(city).get("/admin/sign-in").headers();
         String policy = headers.firstValue("Content-Security-Policy").orElseThrow();
         assertTrue(policy.contains("script-src 'self';"), policy);
         assertFalse(policy.contains("unsafe"), policy);
@@ -148,9 +156,9 @@ class ScreenRequestsTest {
 
     @Test
     void whatIsRefusedIsAPageForPeopleAndJsonForScripts() throws Exception {
-        var browser = new SignedInBrowser(city);
+        var browser = new Visitor(city);
         browser.signIn("owner@example.jp", "demo-owner-saigawa");
-        HttpResponse<String> page = browser.get("/admin/nowhere<script>");
+        HttpResponse<String> page = browser.get("/admin/nowhere%3Cscript%3E");
         assertEquals(404, page.statusCode());
         assertTrue(page.body().contains("<h1>") && !page.body().contains("nowhere<script>"));
         HttpResponse<String> json = browser.get("/admin/nowhere", "Accept", "application/json");
@@ -161,14 +169,14 @@ class ScreenRequestsTest {
 
     @Test
     void aNoticeThatNobodyGivesIsLeftOut() throws Exception {
-        var browser = new SignedInBrowser(city);
+        var browser = new Visitor(city);
         assertEquals(200, browser.get("/admin/sign-in?done=nonsense").statusCode());
         assertEquals(200, browser.get("/admin/sign-in?done=%7B0%7D").statusCode());
     }
 
     @Test
     void theLanguageIsRememberedAndLeadsNowhereElse() throws Exception {
-        var browser = new SignedInBrowser(city);
+        var browser = new Visitor(city);
         HttpResponse<String> answer = browser.get("/admin/language?to=en&back=%2Fadmin%2Fsign-in");
         assertEquals("/admin/sign-in", answer.headers().firstValue("Location").orElseThrow());
         assertTrue(browser.get("/admin/sign-in").body().contains("<html lang=\"en\">"));

@@ -17,7 +17,9 @@ import jp.musubi.cms.Settings;
 import jp.musubi.cms.Visitor;
 import jp.musubi.cms.Visitor.Page;
 import jp.musubi.cms.account.Account;
+import jp.musubi.cms.account.AccountStore.NewAccount;
 import jp.musubi.cms.account.FactorStore;
+import jp.musubi.cms.account.Role;
 import jp.musubi.cms.account.TimedCodes;
 
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,16 +47,18 @@ final class SecondFactorTest {
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final Pattern CODE = Pattern.compile("<code>([a-z0-9-]+)</code>");
 
+    private Path data;
     private RunningCity city;
     private FactorStore factors;
     private int addresses;
 
     @BeforeAll
-    void start(@TempDir Path data) throws Exception {
+    void start(@TempDir Path folder) throws Exception {
+        data = folder;
         Settings settings = Settings.read(Optional.empty(), Map.of()).withData(data).withPort(0);
         assertTrue(settings.staffSecondFactor(), "it is a duty unless somebody lifts it");
         city = RunningCity.start(settings, true);
-        factors = new FactorStore(city.wiring().database());
+        factors = city.wiring().factors();
     }
 
     @AfterAll
@@ -218,7 +224,38 @@ final class SecondFactorTest {
         }
         Page refused = confirm(admin, next(secret("admin@example.jp"), 0));
         assertEquals(429, refused.status());
-        assertNotEquals("", refused.answer().headers().firstValue("Retry-After").orElse(""));
+        assertNotEquals("", refused.headers().firstValue("Retry-After").orElse(""));
         assertFalse(admin.isSignedIn());
+    }
+
+    @Test
+    void aLostKeyIsASentenceAndNoSignInUntilItIsBack() throws Exception {
+        String email = "kagi@example.jp";
+        String passphrase = "kanazawa no kagi 2026";
+        city.wiring().accounts().create(new NewAccount(email, "鍵子", Role.STAFF, passphrase, false));
+        Visitor first = somebody();
+        first.signIn(email, passphrase);
+        byte[] secret = secret(email);
+        List<String> recovery = codes(confirm(first, next(secret, 0)));
+
+        Path kept = data.resolve("kept.key");
+        Files.move(data.resolve("factor.key"), kept);
+        Visitor later = somebody();
+        later.signIn(email, passphrase);
+        Page refused = give(later, next(secret, 1));
+        assertEquals(503, refused.status());
+        assertTrue(refused.body().contains("factor.key"), refused.body());
+        assertTrue(refused.body().contains("管理者"), refused.body());
+        assertFalse(refused.body().contains(data.toString()), "but not where it is");
+        assertFalse(later.isSignedIn());
+        Visitor recovering = somebody();
+        recovering.signIn(email, passphrase);
+        assertEquals(303, give(recovering, recovery.getFirst()).status());
+        assertTrue(recovering.isSignedIn());
+
+        Files.move(kept, data.resolve("factor.key"), StandardCopyOption.REPLACE_EXISTING);
+        later.get("/admin/second-factor");
+        assertEquals(303, give(later, next(secret, 1)).status());
+        assertTrue(later.isSignedIn());
     }
 }

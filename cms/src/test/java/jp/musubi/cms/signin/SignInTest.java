@@ -66,7 +66,7 @@ final class SignInTest {
             Page looked = scanner.get(link);
             assertEquals(200, looked.status());
             assertTrue(looked.body().contains(OWNER));
-            assertTrue(looked.answer().headers().firstValue("Set-Cookie").isEmpty());
+            assertTrue(looked.headers().firstValue("Set-Cookie").isEmpty());
         }
         assertFalse(scanner.isSignedIn());
 
@@ -74,7 +74,7 @@ final class SignInTest {
         Page in = owner.post(link);
         assertEquals(303, in.status());
         assertEquals("/admin", in.location());
-        String cookie = in.answer().headers().firstValue("Set-Cookie").orElse("");
+        String cookie = in.headers().firstValue("Set-Cookie").orElse("");
         assertTrue(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), cookie);
         assertTrue(owner.isSignedIn());
 
@@ -204,12 +204,10 @@ final class SignInTest {
         }
         Page refused = somebody().signIn("ADMIN2@example.jp", "wrong one");
         assertEquals(429, refused.status());
-        int seconds =
-                Integer.parseInt(refused.answer().headers().firstValue("Retry-After").orElse("0"));
+        int seconds = Integer.parseInt(refused.headers().firstValue("Retry-After").orElse("0"));
         assertTrue(seconds >= 1 && seconds <= 600, "" + seconds);
         assertTrue(refused.body().contains("分ほどたってから"), refused.body());
-        assertTrue(
-                refused.answer().headers().firstValue("Content-Type").orElse("").contains("html"));
+        assertTrue(refused.headers().firstValue("Content-Type").orElse("").contains("html"));
         assertEquals(422, somebody().signIn("admin3@example.jp", "wrong one").status());
     }
 
