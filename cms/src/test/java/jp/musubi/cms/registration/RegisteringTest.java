@@ -10,6 +10,7 @@ import jp.musubi.cms.Visitor;
 import jp.musubi.cms.Visitor.Page;
 import jp.musubi.cms.account.Account;
 import jp.musubi.cms.mail.Mail;
+import jp.musubi.cms.screen.Times;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,6 +124,7 @@ class RegisteringTest {
                 new RegistrationStore(city.wiring().database()).find(group.id()).orElseThrow();
         var said = city.wiring().entries().findLive(group.id()).orElseThrow().entry().fields();
         assertEquals(registration.number(), said.text("registration_number").orElseThrow());
+        assertEquals(LocalDate.now(Times.ZONE).toString(), said.text("confirmed_on").orElseThrow());
         assertFalse(said.items("self_assessment").contains("plans"));
         assertTrue(said.items("self_assessment").contains("rules"));
         Account owner = city.wiring().accounts().findByEmail(email).orElseThrow();
