@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Applications for registration. */
 public final class ApplicationStore {
@@ -39,6 +40,12 @@ public final class ApplicationStore {
                     .filter(state -> !state.isDecided())
                     .map(Enum::name)
                     .toList();
+
+    /** The states that wait for the office. */
+    static final Set<ApplicationState> WAITING =
+            Arrays.stream(ApplicationState.values())
+                    .filter(ApplicationState::waitsForOffice)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final Database database;
 
@@ -120,6 +127,11 @@ public final class ApplicationStore {
                         .bind("limit", limit)
                         .map((row, context) -> application(row))
                         .list());
+    }
+
+    /** How many applications wait for the office. */
+    public int countWaiting() {
+        return count(WAITING);
     }
 
     /** How many applications are in those states. */

@@ -307,6 +307,31 @@ class RegisteringTest {
     }
 
     @Test
+    void theOfficeBeginsItsDayWithHowManyApplicationsWait() throws Exception {
+        Visitor visitor = begun("waits@example.jp", "待つ会");
+        FilledIn.profile(visitor, "待つ会", "まつかい");
+        Visitor staff = staff();
+        int before = waiting(staff);
+        FilledIn.send(visitor, "check", "submit");
+        assertEquals(before + 1, waiting(staff));
+        String one = "/admin/registrations/" + application("waits@example.jp").id();
+        staff.get(one);
+        staff.post(one + "/checking");
+        assertEquals(before + 1, waiting(staff));
+        staff.post(one + "/return", "reason", "電話番号を書いてください。");
+        assertEquals(before, waiting(staff));
+    }
+
+    private static int waiting(Visitor staff) throws Exception {
+        String office = staff.get("/admin/office").body();
+        Matcher tile =
+                Pattern.compile("<b>(\\d+)</b><small><a href=\"/admin/registrations\">")
+                        .matcher(office);
+        assertTrue(tile.find(), office);
+        return Integer.parseInt(tile.group(1));
+    }
+
+    @Test
     void staffDoNotApproveWhatTheyAppliedForThemselves() throws Exception {
         String email = "staff@example.jp";
         Visitor visitor = begun(email, "職員の会");
