@@ -32,6 +32,7 @@ import jp.musubi.cms.people.PeopleParts;
 import jp.musubi.cms.people.PeopleScreens;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
+import jp.musubi.cms.registration.ApplicationStore;
 import jp.musubi.cms.registration.RegistrationParts;
 import jp.musubi.cms.registration.RegistrationScreens;
 import jp.musubi.cms.review.ReviewScreens;
@@ -291,6 +292,7 @@ final class Desk {
                         work.publications(),
                         work.publishing(),
                         parts.audit(),
+                        new ApplicationStore(parts.database())::countWaiting,
                         parts.mails()::failures,
                         work.settings(),
                         work.asking(),

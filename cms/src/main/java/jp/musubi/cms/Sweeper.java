@@ -13,7 +13,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Takes away what ended by itself: sessions, links, invitations, old mails. */
+/**
+ * Takes away what ended by itself: sessions, links, invitations, old mails, forgotten applications.
+ */
 final class Sweeper implements RunningCms.Part {
     private static final Duration EVERY = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);

@@ -35,6 +35,8 @@ import jp.musubi.cms.publish.Releases;
 import jp.musubi.cms.publish.Schedule;
 import jp.musubi.cms.publish.ScheduleTimer;
 import jp.musubi.cms.publish.SiteBuild;
+import jp.musubi.cms.registration.Abandoned;
+import jp.musubi.cms.registration.ApplicationStore;
 import jp.musubi.cms.registration.RegistrationStore;
 import jp.musubi.cms.registration.TermReminders;
 import jp.musubi.cms.review.ReviewStore;
@@ -241,6 +243,7 @@ public final class Wiring implements AutoCloseable {
                         mails,
                         address,
                         screens);
+        var abandoned = new Abandoned(new ApplicationStore(database), entries, publishing, audit);
         return new Sweeper(
                 database,
                 List.of(
@@ -248,7 +251,8 @@ public final class Wiring implements AutoCloseable {
                         new LinkStore(database)::sweep,
                         new InvitationStore(database, ids)::sweep,
                         mails::sweep,
-                        terms::send));
+                        terms::send,
+                        abandoned::sweep));
     }
 
     private Reviewing reviewing(Screens screens, PublicAddress address) {

@@ -10,9 +10,11 @@ import jp.musubi.cms.web.Permission;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
+import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.label.Label;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Saying that nothing changed: on the group's screen, or from a mail without signing in. */
@@ -67,58 +69,88 @@ final class ConfirmScreens {
         return Answer.seeOther(Route.SCREENS + "/groups/" + id + "?done=confirmed");
     }
 
-    private EditLink link(Request request) {
-        return links.find(EditLink.Kind.CONFIRM, request.path("secret"))
-                .orElseThrow(Refusal::notFound);
+    private Optional<EditLink> link(Request request) {
+        return links.find(EditLink.Kind.CONFIRM, request.path("secret"));
     }
 
     private Answer ask(Request request) {
-        EditLink link = link(request);
+        EditLink link = link(request).orElse(null);
+        if (link == null) {
+            return answered(request);
+        }
         Draft group = desk.entries().findDraft(link.entry()).orElseThrow(Refusal::notFound);
         String title = desk.screens().text(request, "confirm.title", group.entry().title());
-        return desk.screens()
-                .show(
-                        request,
-                        Screen.of("confirm.peb", title, Section.NONE)
-                                .with("action", ConfirmationLinks.PATH + request.path("secret"))
-                                .with("edit", EditScreens.path(link.entry(), "edit"))
-                                .with(
-                                        "page",
-                                        group.entry().isLive()
-                                                ? "/groups/" + group.entry().slug() + "/"
-                                                : "")
-                                .with("done", false))
-                .with("X-Robots-Tag", "noindex")
-                .with("Referrer-Policy", "no-referrer");
+        return show(
+                request,
+                Screen.of("confirm.peb", title, Section.NONE)
+                        .with("done", "")
+                        .with("action", ConfirmationLinks.PATH + request.path("secret"))
+                        .with("edit", EditScreens.path(link.entry(), "edit"))
+                        .with(
+                                "page",
+                                group.entry().isLive()
+                                        ? "/groups/" + group.entry().slug() + "/"
+                                        : ""));
     }
 
     private Answer confirmByMail(Request request) {
-        EditLink link = link(request);
+        EditLink link = link(request).orElse(null);
+        if (link == null) {
+            return answered(request);
+        }
         boolean allowed =
                 desk.accounts().find(link.account()).filter(account -> account.active()).isPresent()
                         && desk.accounts().groups(link.account()).contains(link.entry());
         if (!allowed) {
             throw Refusal.notFound();
         }
-        desk.database()
-                .write(tx -> {
-                    if (!links.end(tx, link.entry(), link.id())) {
-                        throw Refusal.notFound();
-                    }
-                    links.endAll(tx, EditLink.Kind.CONFIRM, link.entry());
-                    confirming.confirm(tx, link.entry(), link.account(), times.today());
-                    return link;
-                });
+        boolean first =
+                desk.database()
+                        .write(tx -> {
+                            if (!links.end(tx, link.entry(), link.id())) {
+                                return false;
+                            }
+                            links.endAll(tx, EditLink.Kind.CONFIRM, link.entry());
+                            confirming.confirm(tx, link.entry(), link.account(), times.today());
+                            return true;
+                        });
+        if (!first) {
+            return answered(request);
+        }
         desk.publisher().run();
+        return thanks(request, desk.screens().text(request, "confirm.done"));
+    }
+
+    /**
+     * Thanks whoever opens a link whose question was answered meanwhile, by another owner or by
+     * themselves.
+     *
+     * @throws Refusal (not found) when it was ended without an answer, as by a newer question
+     */
+    private Answer answered(Request request) {
+        EditLink link =
+                links.findEnded(EditLink.Kind.CONFIRM, request.path("secret"))
+                        .orElseThrow(Refusal::notFound);
+        PartialDate day =
+                desk.entries()
+                        .findLive(link.entry())
+                        .flatMap(live -> live.entry().fields().date(Confirming.FIELD))
+                        .filter(on -> !on.first().isBefore(times.dayOf(link.madeAt())))
+                        .orElseThrow(Refusal::notFound);
+        String words = times.day(day, request.language());
+        return thanks(request, desk.screens().text(request, "confirm.already", words));
+    }
+
+    private Answer thanks(Request request, String done) {
         String title = desk.screens().text(request, "confirm.thanks");
+        return show(request, Screen.of("confirm.peb", title, Section.NONE).with("done", done));
+    }
+
+    /** The address is a secret: neither found by searching nor told to other sites. */
+    private Answer show(Request request, Screen screen) {
         return desk.screens()
-                .show(
-                        request,
-                        Screen.of("confirm.peb", title, Section.NONE)
-                                .with("action", "")
-                                .with("edit", "")
-                                .with("page", "")
-                                .with("done", true))
+                .show(request, screen)
+                .with("X-Robots-Tag", "noindex")
                 .with("Referrer-Policy", "no-referrer");
     }
 }

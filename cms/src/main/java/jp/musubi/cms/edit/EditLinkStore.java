@@ -15,9 +15,10 @@ import java.util.UUID;
 
 /** The rows of {@link EditLink}s. Their secrets are not stored, only digests. */
 final class EditLinkStore {
-    private static final String SELECT =
+    private static final String KEPT =
             "select id, kind, entry_id, account_id, created_at, expires_at from edit_link"
-                    + " where ended_at is null and expires_at > ?";
+                    + " where expires_at > ?";
+    private static final String SELECT = KEPT + " and ended_at is null";
 
     private final Database database;
     private final Ids ids;
@@ -47,9 +48,18 @@ final class EditLinkStore {
 
     /** The link with that secret, while it is good. */
     Optional<EditLink> find(EditLink.Kind kind, String secret) {
+        return find(SELECT, kind, secret);
+    }
+
+    /** The link with that secret that would still be good, had nobody ended it. */
+    Optional<EditLink> findEnded(EditLink.Kind kind, String secret) {
+        return find(KEPT + " and ended_at is not null", kind, secret);
+    }
+
+    private Optional<EditLink> find(String select, EditLink.Kind kind, String secret) {
         return database.read(tx ->
                 tx.handle()
-                        .createQuery(SELECT + " and digest = ? and kind = ?")
+                        .createQuery(select + " and digest = ? and kind = ?")
                         .bind(0, Micros.of(tx.now()))
                         .bind(1, Secrets.digest(secret))
                         .bind(2, kind.name())

@@ -35,6 +35,11 @@ final class Times {
         return LocalDate.ofInstant(clock.instant(), ZONE);
     }
 
+    /** The city's day of a moment. */
+    LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, ZONE);
+    }
+
     /** A moment as programs read it in a page, where HTML allows three digits behind a second. */
     static String machine(Instant at) {
         return at.truncatedTo(ChronoUnit.MILLIS).toString();

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 
 /** Where the office's day begins: what waits, what is old, what failed, what was last published. */
 public final class OfficeScreen {
@@ -37,6 +38,7 @@ public final class OfficeScreen {
     private final ReviewStore reviews;
     private final PublicationStore publications;
     private final Freshness freshness;
+    private final IntSupplier applications;
     private final FailedMails mails;
     private final Asked asked;
     private final Screens screens;
@@ -46,6 +48,7 @@ public final class OfficeScreen {
             ReviewStore reviews,
             PublicationStore publications,
             Freshness freshness,
+            IntSupplier applications,
             FailedMails mails,
             Asked asked,
             Screens screens) {
@@ -53,6 +56,7 @@ public final class OfficeScreen {
         this.reviews = reviews;
         this.publications = publications;
         this.freshness = freshness;
+        this.applications = applications;
         this.mails = mails;
         this.asked = asked;
         this.screens = screens;
@@ -120,6 +124,7 @@ public final class OfficeScreen {
                 Screen.of("office.peb", screens.text(request, "office.title"), Section.NONE)
                         .with("waiting", reviews.count(Review.State.WAITING))
                         .with("live", reviews.count(Review.State.LIVE))
+                        .with("applications", applications.getAsInt())
                         .with("staleCount", freshness.count())
                         .with("stale", stale)
                         .with("mails", mails.count())

@@ -20,10 +20,12 @@ import jp.musubi.content.model.ContentModel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * All screens of the office, put together.
  *
+ * @param applications how many groups wait to be registered
  * @param askingWakes is run after what may have changed when groups are asked
  * @param publisher is run after what may have changed what is public
  */
@@ -38,6 +40,7 @@ public record OfficeScreens(
         PublicationStore publications,
         Publishing publishing,
         AuditLog audit,
+        IntSupplier applications,
         FailedMails mails,
         SettingStore settings,
         Asking asking,
@@ -81,6 +84,7 @@ public record OfficeScreens(
                                 reviews,
                                 publications,
                                 freshness(),
+                                applications,
                                 mails,
                                 new OfficeScreen.Asked(
                                         database, new QuestionStore(database), asking),

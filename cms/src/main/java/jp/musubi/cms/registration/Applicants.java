@@ -29,7 +29,9 @@ final class Applicants {
     /** The field of forms with the token. */
     static final String TOKEN = "application";
 
-    private static final String PURPOSE = "application";
+    /** The purpose of links to applications. */
+    static final String PURPOSE = "application";
+
     private static final String COOKIE = "musubi-application";
 
     private final LinkStore links;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Applications for registration. */
 public final class ApplicationStore {
@@ -38,6 +40,12 @@ public final class ApplicationStore {
                     .filter(state -> !state.isDecided())
                     .map(Enum::name)
                     .toList();
+
+    /** The states that wait for the office. */
+    static final Set<ApplicationState> WAITING =
+            Arrays.stream(ApplicationState.values())
+                    .filter(ApplicationState::waitsForOffice)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final Database database;
 
@@ -119,6 +127,11 @@ public final class ApplicationStore {
                         .bind("limit", limit)
                         .map((row, context) -> application(row))
                         .list());
+    }
+
+    /** How many applications wait for the office. */
+    public int countWaiting() {
+        return count(WAITING);
     }
 
     /** How many applications are in those states. */
@@ -226,6 +239,46 @@ public final class ApplicationStore {
                 .bind("id", Ids.bytes(id))
                 .execute();
         return find(tx, id, "");
+    }
+
+    /**
+     * Applications to be registered that were never handed in, whose groups are not public, and in
+     * which nobody wrote for long; the longest untouched first.
+     *
+     * @param links purpose of the links to applications: what one of them still opens is left out
+     * @param before when they were written in last
+     */
+    List<UUID> forgotten(Transaction tx, String links, Instant before, int limit) {
+        return tx.handle()
+                .createQuery(
+                        "select a.id from application a join entry e on e.id = a.group_id"
+                                + " where a.state = :state and a.kind = :kind"
+                                + " and a.saved_at < :before and e.saved_at < :before"
+                                + " and e.live_revision is null"
+                                + " and not exists (select 1 from single_use_link l"
+                                + " where l.subject = a.id and l.purpose = :links"
+                                + " and l.expires_at > :now)"
+                                + " order by a.saved_at, a.id limit :limit")
+                .bind("state", ApplicationState.DRAFT.name())
+                .bind("kind", Application.Kind.REGISTRATION.name())
+                .bind("before", Micros.of(before))
+                .bind("links", links)
+                .bind("now", Micros.of(tx.now()))
+                .bind("limit", limit)
+                .map((row, context) -> Ids.of(row.getBytes("id")))
+                .list();
+    }
+
+    /** Deletes an application and what was verified about it. */
+    void remove(Transaction tx, UUID id) {
+        tx.handle()
+                .createUpdate("delete from application_check where application_id = ?")
+                .bind(0, Ids.bytes(id))
+                .execute();
+        tx.handle()
+                .createUpdate("delete from application where id = ?")
+                .bind(0, Ids.bytes(id))
+                .execute();
     }
 
     private static String json(Answers answers) {

@@ -33,8 +33,6 @@ final class OfficeScreens {
     private static final List<String> CHECKS =
             List.of("name", "reach", "place", "aims", "words", "twice");
 
-    private static final Set<ApplicationState> WAITING =
-            EnumSet.of(ApplicationState.SUBMITTED, ApplicationState.CHECKING);
     private static final Parameter ID =
             Parameter.path("id", Label.of("申請の ID", "Id of the application"));
 
@@ -111,7 +109,7 @@ final class OfficeScreens {
                 states.add(state);
             }
         }
-        Set<ApplicationState> shown = states.isEmpty() ? WAITING : states;
+        Set<ApplicationState> shown = states.isEmpty() ? ApplicationStore.WAITING : states;
         var times = new Times(parts.screens(), request.language());
         List<RowView> rows =
                 applications.list(shown, MAX_ROWS).stream()
@@ -134,7 +132,7 @@ final class OfficeScreens {
                                         Section.REGISTRATIONS)
                                 .with("rows", rows)
                                 .with("filters", filters)
-                                .with("waiting", applications.count(WAITING)));
+                                .with("waiting", applications.countWaiting()));
     }
 
     private RowView row(Request request, Application one, Times times) {

@@ -24,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,14 +60,18 @@ final class FreshnessScreensTest {
                 """
                         .formatted(slug, slug));
         UUID id = city.wiring().entries().find("group", slug).orElseThrow().id();
-        UUID owner = city.wiring().accounts().findByEmail("owner@example.jp").orElseThrow().id();
+        join("owner@example.jp", id);
+        return id;
+    }
+
+    private void join(String email, UUID group) {
+        UUID owner = city.wiring().accounts().findByEmail(email).orElseThrow().id();
         city.wiring()
                 .database()
                 .write(tx -> {
-                    city.wiring().accounts().join(tx, owner, id, Membership.Part.OWNER);
-                    return id;
+                    city.wiring().accounts().join(tx, owner, group, Membership.Part.OWNER);
+                    return group;
                 });
-        return id;
     }
 
     private HttpResponse<String> answer(String path) throws Exception {
@@ -91,7 +96,10 @@ final class FreshnessScreensTest {
     }
 
     private String link() {
-        Mail mail = city.wiring().mails().newest(1).getFirst();
+        return link(city.wiring().mails().newest(1).getFirst());
+    }
+
+    private static String link(Mail mail) {
         Matcher found = LINK.matcher(mail.body());
         assertTrue(found.find(), mail.body());
         return found.group();
@@ -115,8 +123,28 @@ final class FreshnessScreensTest {
         assertTrue(thanks.body().contains("ありがとうございました"));
         String today = LocalDate.now(ZoneId.of("Asia/Tokyo")).toString();
         assertEquals(today, confirmedOn(group));
-        assertEquals(404, answer(link).statusCode(), "it is good once");
         assertFalse(staff.get("/admin/office").body().contains(">hotaru<"));
+    }
+
+    @Test
+    void whoComesAfterAnotherOwnerIsThankedToo() throws Exception {
+        UUID group = group("futari");
+        join("editor@example.jp", group);
+        staff.get("/admin/office");
+        staff.send("/admin/office/questions/" + group);
+        List<String> links =
+                city.wiring().mails().newest(2).stream().map(FreshnessScreensTest::link).toList();
+        assertEquals(200, answer(links.getFirst()).statusCode());
+        int live = city.wiring().entries().findLive(group).orElseThrow().revision();
+
+        for (String late : links) {
+            for (HttpResponse<String> page : List.of(city.get(late), answer(late))) {
+                assertEquals(200, page.statusCode());
+                assertTrue(page.body().contains("に確かめられています"), page.body());
+                assertFalse(page.body().contains("<button class=\"button button--wide\""));
+            }
+        }
+        assertEquals(live, city.wiring().entries().findLive(group).orElseThrow().revision());
     }
 
     @Test

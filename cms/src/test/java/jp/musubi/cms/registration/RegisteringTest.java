@@ -10,6 +10,7 @@ import jp.musubi.cms.Visitor;
 import jp.musubi.cms.Visitor.Page;
 import jp.musubi.cms.account.Account;
 import jp.musubi.cms.mail.Mail;
+import jp.musubi.cms.screen.Times;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,6 +124,7 @@ class RegisteringTest {
                 new RegistrationStore(city.wiring().database()).find(group.id()).orElseThrow();
         var said = city.wiring().entries().findLive(group.id()).orElseThrow().entry().fields();
         assertEquals(registration.number(), said.text("registration_number").orElseThrow());
+        assertEquals(LocalDate.now(Times.ZONE).toString(), said.text("confirmed_on").orElseThrow());
         assertFalse(said.items("self_assessment").contains("plans"));
         assertTrue(said.items("self_assessment").contains("rules"));
         Account owner = city.wiring().accounts().findByEmail(email).orElseThrow();
@@ -301,6 +304,31 @@ class RegisteringTest {
         assertEquals(303, staff.post(one + "/approval").status());
         assertEquals(before, city.wiring().accounts().findByEmail(email).orElseThrow());
         assertTrue(city.wiring().accounts().groups(before.id()).contains(handedIn.group()));
+    }
+
+    @Test
+    void theOfficeBeginsItsDayWithHowManyApplicationsWait() throws Exception {
+        Visitor visitor = begun("waits@example.jp", "待つ会");
+        FilledIn.profile(visitor, "待つ会", "まつかい");
+        Visitor staff = staff();
+        int before = waiting(staff);
+        FilledIn.send(visitor, "check", "submit");
+        assertEquals(before + 1, waiting(staff));
+        String one = "/admin/registrations/" + application("waits@example.jp").id();
+        staff.get(one);
+        staff.post(one + "/checking");
+        assertEquals(before + 1, waiting(staff));
+        staff.post(one + "/return", "reason", "電話番号を書いてください。");
+        assertEquals(before, waiting(staff));
+    }
+
+    private static int waiting(Visitor staff) throws Exception {
+        String office = staff.get("/admin/office").body();
+        Matcher tile =
+                Pattern.compile("<b>(\\d+)</b><small><a href=\"/admin/registrations\">")
+                        .matcher(office);
+        assertTrue(tile.find(), office);
+        return Integer.parseInt(tile.group(1));
     }
 
     @Test

@@ -132,9 +132,12 @@ class TermTest {
         assertTrue(owner.get(path()).body().contains(">登録<"));
         var shown = city.wiring().entries().findLive(group).orElseThrow().entry().fields();
         assertEquals(renewed.validUntil().toString(), shown.text("registered_until").orElseThrow());
+        assertEquals(
+                LocalDate.now(Times.ZONE).toString(), shown.text("confirmed_on").orElseThrow());
         assertNotEquals("まだ確認されていない場所", shown.text("activity_place").orElse(""));
         var draft = city.wiring().entries().findDraft(group).orElseThrow().content().fields();
         assertEquals("まだ確認されていない場所", draft.text("activity_place").orElseThrow());
+        assertEquals(shown.text("confirmed_on"), draft.text("confirmed_on"));
     }
 
     @Test
