@@ -131,7 +131,7 @@ final class FreshnessScreensTest {
         UUID group = group("futari");
         join("editor@example.jp", group);
         staff.get("/admin/office");
-        staff.send("/admin/office/questions/" + group);
+        staff.post("/admin/office/questions/" + group);
         List<String> links =
                 city.wiring().mails().newest(2).stream().map(FreshnessScreensTest::link).toList();
         assertEquals(200, answer(links.getFirst()).statusCode());
