@@ -1,5 +1,6 @@
 package jp.musubi.cms;
 
+import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.mail.Letter;
@@ -26,8 +27,13 @@ record ReviewLetters(AccountStore accounts, MailStore mails, Screens screens, Pu
                     case Returned returned -> returned(returned, language);
                     case Approved approved -> approved(tx, approved, language);
                 };
+        String answersTo =
+                letter instanceof Returned returned
+                        ? accounts.find(tx, returned.by()).map(Account::email).orElse("")
+                        : "";
         accounts.find(tx, letter.to())
-                .ifPresent(account -> mails.add(tx, Letter.of(account.email(), subject, body)));
+                .map(account -> Letter.of(account.email(), subject, body).answeredTo(answersTo))
+                .ifPresent(mail -> mails.add(tx, mail));
     }
 
     private String returned(Returned letter, String language) {

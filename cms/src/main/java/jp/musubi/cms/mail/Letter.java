@@ -16,13 +16,15 @@ import java.time.Duration;
  * @param confidential whether it carries a link for its receiver alone: then nobody else reads it
  *     once it is on its way, and it is not kept once it was sent
  * @param usefulFor how long it is worth sending; null for always
+ * @param answersTo the address that an answer goes to; empty for nobody's
  */
 public record Letter(
         String to,
         String subject,
         String body,
         boolean confidential,
-        @Nullable Duration usefulFor) {
+        @Nullable Duration usefulFor,
+        String answersTo) {
     /** Characters of an address. */
     public static final int MAX_ADDRESS_CHARS = 254;
 
@@ -42,11 +44,12 @@ public record Letter(
         require(isOneLine(subject) && subject.length() <= MAX_SUBJECT_UNITS, "a bad subject");
         require(body.length() <= MAX_BODY_UNITS, "the body is too long");
         StorableText.checked(body);
+        require(answersTo.isEmpty() || isAddress(answersTo), "nobody could answer");
     }
 
     /** A mail that anybody who runs the system may read. */
     public static Letter of(String to, String subject, String body) {
-        return new Letter(to, subject, body, false, null);
+        return new Letter(to, subject, body, false, null, "");
     }
 
     /**
@@ -55,7 +58,12 @@ public record Letter(
      * @param usefulFor how long the link is good
      */
     public static Letter confidential(String to, String subject, String body, Duration usefulFor) {
-        return new Letter(to, subject, body, true, usefulFor);
+        return new Letter(to, subject, body, true, usefulFor, "");
+    }
+
+    /** The same mail, whose answers go to that address. */
+    public Letter answeredTo(String address) {
+        return new Letter(to, subject, body, confidential, usefulFor, address);
     }
 
     /** A text shortened to what a subject may be, without line breaks. */

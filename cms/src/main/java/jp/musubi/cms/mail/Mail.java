@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param attempts how often it was tried to send it
  * @param usefulUntil null for always
  * @param sentAt null until it was
+ * @param answersTo the address that an answer goes to; empty for nobody's
  * @param error why the last attempt failed; empty if none did
  */
 public record Mail(
@@ -26,6 +27,7 @@ public record Mail(
         Instant nextAttemptAt,
         @Nullable Instant usefulUntil,
         @Nullable Instant sentAt,
+        String answersTo,
         String error) {
 
     /** Where a mail is. */

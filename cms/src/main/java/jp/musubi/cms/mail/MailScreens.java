@@ -51,6 +51,7 @@ public final class MailScreens {
     public record MailView(
             String address,
             String to,
+            String answersTo,
             String subject,
             String created,
             String state,
@@ -103,6 +104,7 @@ public final class MailScreens {
         return new MailView(
                 PATH + "/" + mail.id(),
                 mail.to(),
+                mail.answersTo(),
                 mail.subject(),
                 new Times(screens, request.language()).minute(mail.createdAt()),
                 state,

@@ -28,7 +28,7 @@ public final class MailStore {
     private static final int MAX_ERROR_UNITS = 500;
     private static final String COLUMNS =
             "id, recipient, subject, body, confidential, state, attempts, created_at,"
-                    + " next_attempt_at, useful_until, sent_at, error";
+                    + " next_attempt_at, useful_until, sent_at, answers_to, error";
 
     private final Database database;
     private final Ids ids;
@@ -57,8 +57,8 @@ public final class MailStore {
         tx.handle()
                 .createUpdate(
                         "insert into mail (id, recipient, subject, body, confidential, state,"
-                                + " attempts, created_at, next_attempt_at, useful_until, error)"
-                                + " values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, '')")
+                            + " attempts, created_at, next_attempt_at, useful_until, answers_to,"
+                            + " error) values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, '')")
                 .bind(0, Ids.bytes(id))
                 .bind(1, letter.to())
                 .bind(2, letter.subject())
@@ -68,6 +68,7 @@ public final class MailStore {
                 .bind(6, Micros.of(tx.now()))
                 .bind(7, Micros.of(tx.now()))
                 .bind(8, Micros.orNull(useful == null ? null : tx.now().plus(useful)))
+                .bind(9, letter.answersTo())
                 .execute();
         return id;
     }
@@ -227,6 +228,7 @@ public final class MailStore {
                 Micros.get(row, "next_attempt_at"),
                 Micros.find(row, "useful_until"),
                 Micros.find(row, "sent_at"),
+                row.getString("answers_to"),
                 row.getString("error"));
     }
 }

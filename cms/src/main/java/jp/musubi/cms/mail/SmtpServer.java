@@ -5,7 +5,7 @@ import jakarta.mail.MessagingException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
-import org.simplejavamail.api.email.Email;
+import org.simplejavamail.api.email.EmailPopulatingBuilder;
 import org.simplejavamail.api.mailer.Mailer;
 import org.simplejavamail.api.mailer.config.TransportStrategy;
 import org.simplejavamail.email.EmailBuilder;
@@ -58,16 +58,18 @@ final class SmtpServer implements MailServer {
 
     @Override
     public void send(Mail mail) throws NotTaken {
-        Email email =
+        EmailPopulatingBuilder email =
                 EmailBuilder.startingBlank()
                         .from(from)
                         .to(mail.to())
                         .withSubject(mail.subject())
                         .withPlainText(mail.body())
-                        .withHeader("Auto-Submitted", "auto-generated")
-                        .buildEmail();
+                        .withHeader("Auto-Submitted", "auto-generated");
+        if (!mail.answersTo().isEmpty()) {
+            email = email.withReplyTo(mail.answersTo());
+        }
         try {
-            mailer.sendMail(email, false).join();
+            mailer.sendMail(email.buildEmail(), false).join();
         } catch (RuntimeException e) {
             throw new NotTaken(reason(e), isForGood(e));
         }

@@ -39,14 +39,14 @@ final class ApplicationLetters {
                         beginning.group(),
                         link(tx, id, beginning),
                         Applicants.KEPT.toDays());
-        return send(tx, beginning, "begin", body + others(tx, beginning.language(), others));
+        return send(tx, beginning, "begin", body + others(tx, beginning.language(), others), "");
     }
 
     /** The links to what an address applies for. */
     UUID resume(Transaction tx, Beginning to, List<Open> open) {
         String body =
                 screens.text(to.language(), "mail.register.resume.body", Applicants.KEPT.toDays());
-        return send(tx, to, "resume", body + list(tx, open));
+        return send(tx, to, "resume", body + list(tx, open), "");
     }
 
     private String others(Transaction tx, String language, List<Open> others) {
@@ -75,9 +75,15 @@ final class ApplicationLetters {
      * Tells that an application came to another state.
      *
      * @param group what the group is called
+     * @param answersTo the address that an answer goes to; empty for nobody's
      * @param more what the letter of that state says besides
      */
-    void moved(Transaction tx, Application application, String group, String... more) {
+    void moved(
+            Transaction tx,
+            Application application,
+            String group,
+            String answersTo,
+            String... more) {
         Beginning beginning = Beginning.of(application, group);
         boolean renews = application.kind() == Application.Kind.RENEWAL;
         var words = new ArrayList<Object>();
@@ -94,7 +100,7 @@ final class ApplicationLetters {
         String body =
                 screens.text(
                         application.language(), "mail.register." + name + ".body", words.toArray());
-        send(tx, beginning, name, body);
+        send(tx, beginning, name, body, answersTo);
     }
 
     /**
@@ -105,14 +111,15 @@ final class ApplicationLetters {
      */
     void registered(
             Transaction tx, Application application, String group, String page, String signIn) {
-        moved(tx, application, group, address.of(page), address.of(signIn));
+        moved(tx, application, group, "", address.of(page), address.of(signIn));
     }
 
-    private UUID send(Transaction tx, Beginning to, String name, String body) {
+    private UUID send(Transaction tx, Beginning to, String name, String body, String answersTo) {
         String subject =
                 screens.text(to.language(), "mail.register." + name + ".subject", to.group());
         return mails.add(
                 tx,
-                Letter.confidential(to.email(), Letter.subject(subject), body, Applicants.KEPT));
+                Letter.confidential(to.email(), Letter.subject(subject), body, Applicants.KEPT)
+                        .answeredTo(answersTo));
     }
 }

@@ -61,7 +61,8 @@ final class Deciding {
                     Application moved = moved(tx, id, next, by, reason);
                     Draft group = group(tx, moved);
                     audit(tx, moved, by);
-                    letters.moved(tx, moved, group.entry().title());
+                    String answersTo = parts.accounts().find(tx, by).map(Account::email).orElse("");
+                    letters.moved(tx, moved, group.entry().title(), answersTo);
                     return moved;
                 });
     }

@@ -156,7 +156,7 @@ final class StatusScreens {
                                         .find(tx, one.group())
                                         .map(StoredEntry::title)
                                         .orElse("");
-                        letters.moved(tx, one, title);
+                        letters.moved(tx, one, title, "");
                         parts.publishing().trash(tx, one.group(), null, "withdrawn");
                     });
                     return moved;

@@ -217,7 +217,7 @@ final class TermScreens {
                         .move(tx, renewal.id(), ApplicationState.SUBMITTED, null, null)
                         .orElseThrow();
         parts.audit().add(tx, owner.id(), "registration.submit", group.id(), "renewal");
-        letters.moved(tx, moved, group.title());
+        letters.moved(tx, moved, group.title(), "");
     }
 
     private Answer decide(Request request) throws IOException {

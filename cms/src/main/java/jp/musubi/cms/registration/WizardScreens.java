@@ -284,6 +284,6 @@ final class WizardScreens {
                         "registration.submit",
                         application.group(),
                         "application " + application.number());
-        letters.moved(tx, application, draft.entry().title());
+        letters.moved(tx, application, draft.entry().title(), "");
     }
 }

@@ -28,10 +28,11 @@ public interface Letters {
     /**
      * Something is to be corrected.
      *
+     * @param by who asks for it, and reads the answer to the mail
      * @param reason what, as staff wrote it
      * @param review where the answer belongs
      */
-    record Returned(UUID to, UUID about, String title, String reason, UUID review)
+    record Returned(UUID to, UUID about, String title, UUID by, String reason, UUID review)
             implements Told {}
 
     /**

@@ -254,7 +254,9 @@ public final class Reviewing {
         audit.add(tx, staff, "review.return", review.entry(), revision(review));
         String title = locked.entry().title();
         for (UUID to : told(locked)) {
-            letters.send(tx, new Letters.Returned(to, review.entry(), title, reason, review.id()));
+            letters.send(
+                    tx,
+                    new Letters.Returned(to, review.entry(), title, staff, reason, review.id()));
         }
         return new DecideOutcome.Decided(returned, null);
     }

@@ -70,7 +70,12 @@ final class PostmanTest {
         try (TestStore store = TestStore.open(kind, clock, Slugger.NONE)) {
             var mails = new MailStore(store.database, store.ids, true);
             var postman = new Postman(mails, settings(server.getSmtp().getPort()), clock);
-            UUID id = queue(store, mails, Letter.of("hanako@example.jp", SUBJECT, BODY));
+            UUID id =
+                    queue(
+                            store,
+                            mails,
+                            Letter.of("hanako@example.jp", SUBJECT, BODY)
+                                    .answeredTo("tanto@example.jp"));
 
             assertEquals(1, postman.deliver());
 
@@ -78,6 +83,7 @@ final class PostmanTest {
             assertEquals(SUBJECT, got.getSubject());
             assertEquals(BODY, GreenMailUtil.getBody(got).isEmpty() ? "" : text(got));
             assertEquals("kyodo@example.jp", got.getFrom()[0].toString());
+            assertEquals("tanto@example.jp", got.getReplyTo()[0].toString());
             assertEquals("hanako@example.jp", got.getAllRecipients()[0].toString());
             Mail mail = mails.find(id).orElseThrow();
             assertEquals(Mail.State.SENT, mail.state());

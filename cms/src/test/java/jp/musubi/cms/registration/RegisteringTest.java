@@ -107,6 +107,7 @@ class RegisteringTest {
         assertEquals(422, staff.post(one + "/return", "reason", " ").status());
         staff.post(one + "/return", "reason", "活動の場所も書いてください。");
         assertTrue(newest(email).body().contains("活動の場所も書いてください。"));
+        assertEquals("staff@example.jp", newest(email).answersTo(), "a reply works");
 
         assertTrue(oka.get("/admin/register/status").body().contains("活動の場所も書いてください。"));
         FilledIn.send(

@@ -101,6 +101,9 @@ final class ReviewScreensTest {
         staff.post(review + "/comments", "field", "activity_place", "text", "番地も書けますか。");
         assertEquals(422, staff.post(review + "/return", "reason", " ").statusCode());
         staff.post(review + "/return", "reason", "集合場所を<直して>ください。");
+        var mail = city.wiring().mails().newest(1).getFirst();
+        assertTrue(mail.body().contains("集合場所を<直して>ください。"), mail.body());
+        assertEquals("staff@example.jp", mail.answersTo(), "a reply reaches who asked");
 
         String seen = owner.get(review()).body();
         assertTrue(seen.contains("集合場所を&lt;直して&gt;ください。"), seen);
