@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,6 +80,14 @@ final class ScreensInBrowserTest {
             }
             """;
 
+    /** The sorts of elements that a page is made of. */
+    private static final String MAKE =
+            """
+            () => [...new Set([...document.querySelectorAll('body *')].map(it =>
+                [it.localName, it.className?.baseVal ?? it.className, it.type, it.role].join('.')))]
+                .sort().join(' ')
+            """;
+
     /** Shown when something was done that this walk does not do; their tests look at them. */
     private static final Set<String> SEEN_ELSEWHERE =
             Set.of("/admin/second-factor", "/admin/sign-in/passkey", "/admin/register/status");
@@ -86,6 +95,9 @@ final class ScreensInBrowserTest {
     private BusyCity busy;
     private RunningCity city;
     private List<Route> screens;
+
+    /** Pages looked at, by their sort and make: who comes second to one need not look again. */
+    private final Set<String> looked = new HashSet<>();
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
@@ -219,14 +231,18 @@ final class ScreensInBrowserTest {
         doors.forEach(door -> sorts.add(sort(door)));
         while (!next.isEmpty()) {
             String path = next.removeFirst();
-            windows.all().forEach(page -> page.navigate(city.address(path)));
+            windows.phone().navigate(city.address(path));
             route(path).ifPresent(route -> seen.add(route.path()));
             for (String link : links(windows.phone())) {
                 if (route(link).isPresent() && sorts.add(sort(link))) {
                     next.addLast(link);
                 }
             }
-            look(windows, faults);
+            if (looked.add(sort(path) + windows.phone().evaluate(MAKE))) {
+                windows.desk().navigate(city.address(path));
+                windows.small().navigate(city.address(path));
+                look(windows, faults);
+            }
         }
     }
 
