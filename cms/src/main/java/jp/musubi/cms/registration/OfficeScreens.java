@@ -38,25 +38,22 @@ final class OfficeScreens {
 
     private final RegistrationParts parts;
     private final ApplicationStore applications;
+    private final RegistrationStore registrations;
     private final CheckStore checks;
     private final Deciding deciding;
     private final Duplicates duplicates;
     private final Steps steps;
     private final WizardViews views;
 
-    OfficeScreens(
-            RegistrationParts parts,
-            ApplicationStore applications,
-            Deciding deciding,
-            Steps steps,
-            WizardViews views) {
-        this.parts = parts;
-        this.applications = applications;
+    OfficeScreens(Pieces pieces, Deciding deciding) {
+        this.parts = pieces.parts();
+        this.applications = pieces.applications();
+        this.registrations = pieces.registrations();
         this.checks = new CheckStore(parts.database());
         this.deciding = deciding;
         this.duplicates = new Duplicates(parts.entries());
-        this.steps = steps;
-        this.views = views;
+        this.steps = pieces.steps();
+        this.views = pieces.views();
     }
 
     List<Route> routes() {
@@ -132,7 +129,8 @@ final class OfficeScreens {
                                         Section.REGISTRATIONS)
                                 .with("rows", rows)
                                 .with("filters", filters)
-                                .with("waiting", applications.countWaiting()));
+                                .with("waiting", applications.countWaiting())
+                                .with("without", registrations.countUnregistered("")));
     }
 
     private RowView row(Request request, Application one, Times times) {
