@@ -31,6 +31,11 @@ public final class RegistrationStore {
                     + " and not exists (select 1 from application a where a.group_id = e.id"
                     + " and a.kind = :applies)";
 
+    private static final String NOT_WAITING =
+            " and not exists (select 1 from application a"
+                    + " where a.group_id = registration.group_id and a.kind = 'RENEWAL'"
+                    + " and a.state in ('SUBMITTED', 'CHECKING'))";
+
     private final Database database;
 
     public RegistrationStore(Database database) {
@@ -208,7 +213,7 @@ public final class RegistrationStore {
                 .createUpdate(
                         "update registration set valid_from = ?, valid_until = ?, standing = ?,"
                                 + " reason = ?, changed_at = ?, changed_by = ?, reminded_at = null,"
-                                + " lapse_told_at = null where group_id = ?")
+                                + " lapse_told_at = null, page_taken_at = null where group_id = ?")
                 .bind(0, from.toString())
                 .bind(1, until.toString())
                 .bind(2, standing.name())
@@ -227,7 +232,7 @@ public final class RegistrationStore {
      * @param by the last day that counts as soon
      */
     public List<Registration> takeDue(Transaction tx, LocalDate by, int limit) {
-        return take(tx, "reminded_at", by, limit);
+        return take(tx, "reminded_at", "", by, limit);
     }
 
     /**
@@ -235,11 +240,19 @@ public final class RegistrationStore {
      * told from now on.
      */
     public List<Registration> takeLapsed(Transaction tx, LocalDate today, int limit) {
-        return take(tx, "lapse_told_at", today.minusDays(1), limit);
+        return take(tx, "lapse_told_at", "", today.minusDays(1), limit);
+    }
+
+    /**
+     * Takes the active registrations that were over by the end of a day, whose pages were not taken
+     * down for that and whose groups wait for no renewal; they count as taken down from now on.
+     */
+    List<Registration> takeForTakingDown(Transaction tx, LocalDate lastDay, int limit) {
+        return take(tx, "page_taken_at", NOT_WAITING, lastDay, limit);
     }
 
     private static List<Registration> take(
-            Transaction tx, String mark, LocalDate lastDay, int limit) {
+            Transaction tx, String mark, String unless, LocalDate lastDay, int limit) {
         List<Registration> due =
                 tx.handle()
                         .createQuery(
@@ -248,7 +261,9 @@ public final class RegistrationStore {
                                         + " from registration where standing = 'ACTIVE'"
                                         + " and valid_until <= ? and "
                                         + mark
-                                        + " is null order by valid_until, group_id limit "
+                                        + " is null"
+                                        + unless
+                                        + " order by valid_until, group_id limit "
                                         + limit
                                         + " for update")
                         .bind(0, lastDay.toString())

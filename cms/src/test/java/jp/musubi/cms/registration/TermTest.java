@@ -13,6 +13,7 @@ import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.mail.Mail;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Times;
+import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.web.Cookies;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.content.entry.Value;
@@ -92,6 +93,7 @@ class TermTest {
                         city.wiring().accounts(),
                         city.wiring().entries(),
                         city.wiring().mails(),
+                        new SettingStore(city.wiring().database()),
                         new PublicAddress(null, 8080),
                         screens);
         return city.wiring().database().write(terms::send);
