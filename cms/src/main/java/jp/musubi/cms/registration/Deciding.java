@@ -13,6 +13,7 @@ import jp.musubi.content.entry.Value;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,14 @@ final class Deciding {
     /** How long the link is good with which a new owner signs in for the first time. */
     private static final Duration SIGN_IN_KEPT = Duration.ofDays(1);
 
+    /** What the office verifies before it approves. */
+    static final List<String> CHECKS = List.of("name", "reach", "place", "aims", "words", "twice");
+
     private final RegistrationParts parts;
     private final ApplicationStore applications;
     private final RegistrationStore registrations;
     private final ApplicationLetters letters;
+    private final CheckStore checks;
     private final RegisteredPage page;
 
     Deciding(Pieces pieces, RegisteredPage page) {
@@ -34,6 +39,7 @@ final class Deciding {
         this.applications = pieces.applications();
         this.registrations = pieces.registrations();
         this.letters = pieces.letters();
+        this.checks = new CheckStore(parts.database());
         this.page = page;
     }
 
@@ -48,7 +54,7 @@ final class Deciding {
                 .write(tx -> {
                     Application moved = moved(tx, id, next, by, reason);
                     Draft group = group(tx, moved);
-                    audit(tx, moved, by);
+                    audit(tx, moved, by, "");
                     String answersTo = parts.accounts().find(tx, by).map(Account::email).orElse("");
                     letters.moved(tx, moved, group.entry().title(), answersTo);
                     return moved;
@@ -66,37 +72,47 @@ final class Deciding {
         return parts.entries().lockDraft(tx, application.group()).orElseThrow(Refusal::notFound);
     }
 
-    private void audit(Transaction tx, Application application, UUID by) {
+    private void audit(Transaction tx, Application application, UUID by, String more) {
         parts.audit()
                 .add(
                         tx,
                         by,
                         "registration." + application.state().id(),
                         application.group(),
-                        "application " + application.number());
+                        "application " + application.number() + more);
     }
 
     /**
      * Registers the group of an application, or renews its registration: its page is published and
      * the applicant owns it. Approved twice, it is registered once.
      *
+     * @param ticked what the office verified, of {@link #CHECKS}
+     * @param knowing whether somebody said that not everything was verified; that is recorded
+     * @return false, and nothing changed, when not everything was and nobody said so
      * @throws Refusal (conflict) when it is not being checked any more
      */
-    void approve(UUID id, UUID by) {
+    boolean approve(UUID id, UUID by, Collection<String> ticked, boolean knowing) {
+        List<String> unticked = CHECKS.stream().filter(item -> !ticked.contains(item)).toList();
+        if (!unticked.isEmpty() && !knowing) {
+            return false;
+        }
+        String without = unticked.isEmpty() ? "" : ", not verified: " + String.join(" ", unticked);
         parts.database()
                 .write(tx -> {
                     Application approved = moved(tx, id, ApplicationState.REGISTERED, by, "");
                     checkOther(tx, approved, by);
+                    checks.tick(tx, id, ticked, by);
                     Draft group = group(tx, approved);
                     Registration registration = register(tx, approved, by);
                     String slug = publish(tx, group, approved, registration, by);
                     String signIn = own(tx, approved);
-                    audit(tx, approved, by);
+                    audit(tx, approved, by, without);
                     letters.registered(
                             tx, approved, group.entry().title(), "/groups/" + slug + "/", signIn);
                     return approved;
                 });
         parts.wakes().run();
+        return true;
     }
 
     /** Nobody approves what they applied for themselves. */

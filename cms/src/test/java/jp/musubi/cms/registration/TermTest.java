@@ -132,7 +132,7 @@ class TermTest {
         office.get(one);
         office.post(one + "/checking");
         write("まだ確認されていない場所");
-        assertEquals(303, office.post(one + "/approval").status());
+        assertEquals(303, office.post(one + "/approval", "unverified", "true").status());
         Registration renewed = registrations.find(group).orElseThrow();
         assertEquals(lapsed.number(), renewed.number());
         assertTrue(renewed.validUntil().isAfter(lapsed.validUntil()));
