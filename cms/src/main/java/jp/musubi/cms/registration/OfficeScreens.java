@@ -1,6 +1,7 @@
 package jp.musubi.cms.registration;
 
 import jp.musubi.cms.entry.Draft;
+import jp.musubi.cms.entry.SameWords;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Section;
@@ -49,8 +50,8 @@ final class OfficeScreens {
         this.registrations = pieces.registrations();
         this.checks = new CheckStore(parts.database());
         this.deciding = deciding;
-        this.duplicates = new Duplicates(parts.entries());
         this.steps = pieces.steps();
+        this.duplicates = new Duplicates(steps.group(), new SameWords(parts.database()));
         this.views = pieces.views();
     }
 

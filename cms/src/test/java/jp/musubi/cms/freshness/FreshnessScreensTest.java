@@ -214,4 +214,21 @@ final class FreshnessScreensTest {
         assertEquals(303, admin.post(terms, "take-down-days", "30").status());
         assertFalse(RegistrationSettings.read(settings).takesDown());
     }
+
+    @Test
+    void nobodyToAskIsAWarningAndTheListSaysItShortlyWithTheWayOut() throws Exception {
+        city.publish(
+                """
+                {"type":"group","slug":"rusu","fields":\
+                {"title":"るすの会","confirmed_on":"2024-01-10"}}\
+                """);
+        UUID group = city.wiring().entries().find("group", "rusu").orElseThrow().id();
+        staff.get("/admin/office");
+        String next = staff.post("/admin/office/questions/" + group).location();
+        String page = staff.get(next).body();
+        assertTrue(page.contains("たずねる相手がいないので、メールは送っていません"), page);
+        assertFalse(page.contains("notice--soft is-kusa notice--done"), "nothing succeeded");
+        assertTrue(page.contains("代表なし</span>"), page);
+        assertTrue(page.contains("/admin/groups/" + group + "/people"), page);
+    }
 }
