@@ -165,16 +165,13 @@ public final class OfficeScreen {
             Request request, Times times, Freshness.Old old, @Nullable Question question) {
         LiveEntry live = old.live();
         String confirmed = live.entry().fields().text(Confirmations.CONFIRMED_ON).orElse("");
-        boolean isAsked = question != null && question.isAbout(old.since());
-        boolean nobody = isAsked && question.mails() == 0;
-        String words =
-                isAsked && !nobody
-                        ? screens.text(
-                                request,
-                                "office.asked",
-                                times.minute(question.askedAt()),
-                                question.mails())
-                        : "";
+        boolean nobody = false;
+        String words = "";
+        if (question != null && question.isAbout(old.since())) {
+            nobody = question.mails() == 0;
+            String at = times.minute(question.askedAt());
+            words = nobody ? "" : screens.text(request, "office.asked", at, question.mails());
+        }
         return new Stale(
                 live.entry().id(),
                 live.entry().fields().text("title").orElse(live.entry().slug()),

@@ -133,13 +133,17 @@ final class TermDecisions {
             PageFate fate,
             String reason,
             Account by) {
-        parts.entries().lockDraft(tx, group.id()).orElseThrow(Refusal::notFound);
+        boolean wasLive =
+                parts.entries()
+                        .lockDraft(tx, group.id())
+                        .orElseThrow(Refusal::notFound)
+                        .entry()
+                        .isLive();
         Registration decided =
                 registrations
                         .decide(tx, group.id(), standing, reason, by.id())
                         .orElseThrow(Refusal::notFound);
         parts.audit().add(tx, by.id(), "registration.standing", group.id(), standing.name());
-        boolean wasLive = parts.entries().find(tx, group.id()).orElseThrow().isLive();
         boolean takenDown = false;
         if (fate.takesDown(standing)) {
             String why = "registration " + standing.name().toLowerCase(Locale.ROOT);

@@ -80,6 +80,22 @@ class RegisteringTest {
                 .orElseThrow();
     }
 
+    private boolean isRecordedAsUnverified(Application application) {
+        return city.wiring().audit().about(application.group(), 9).stream()
+                .filter(event -> event.action().equals("registration.registered"))
+                .anyMatch(event -> event.details().contains("not verified: reach place aims"));
+    }
+
+    private void refusesWhatWasNotVerified(Visitor staff, String one, Application handedIn)
+            throws Exception {
+        Page refused = staff.post(one + "/approval", "k.name", "true", "reason", "書きかけの理由");
+        assertEquals(422, refused.status(), "nobody approves what was not verified by accident");
+        assertTrue(refused.body().contains("まだ登録していません"), refused.body());
+        assertTrue(refused.body().contains("書きかけの理由"), "what was typed is kept");
+        assertTrue(refused.body().contains("name=\"k.name\" value=\"true\" checked"));
+        assertFalse(city.wiring().entries().find(handedIn.group()).orElseThrow().isLive());
+    }
+
     @Test
     void aGroupRegistersIsReturnedCorrectsAndIsApprovedOnce() throws Exception {
         String email = "oka@example.jp";
@@ -115,21 +131,11 @@ class RegisteringTest {
         assertEquals("/admin/register/status", FilledIn.send(oka, "check", "submit").location());
         staff.get(one);
         staff.post(one + "/checking");
-        Page refused = staff.post(one + "/approval", "k.name", "true", "reason", "書きかけの理由");
-        assertEquals(422, refused.status(), "nobody approves what was not verified by accident");
-        assertTrue(refused.body().contains("まだ登録していません"), refused.body());
-        assertTrue(refused.body().contains("書きかけの理由"), "what was typed is kept");
-        assertTrue(refused.body().contains("name=\"k.name\" value=\"true\" checked"));
-        assertFalse(city.wiring().entries().find(handedIn.group()).orElseThrow().isLive());
+        refusesWhatWasNotVerified(staff, one, handedIn);
         assertEquals(
                 303,
                 staff.post(one + "/approval", "k.name", "true", "unverified", "true").status());
-        assertTrue(
-                city.wiring().audit().about(handedIn.group(), 9).stream()
-                        .anyMatch(event ->
-                                event.action().equals("registration.registered")
-                                        && event.details()
-                                                .contains("not verified: reach place aims")));
+        assertTrue(isRecordedAsUnverified(handedIn));
         assertEquals(409, staff.post(one + "/approval", "unverified", "true").status());
 
         var group = city.wiring().entries().find(handedIn.group()).orElseThrow();
