@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Who did what and when. Events are only ever added, in the transaction of what they record, and
- * each carries a digest over the one before and itself, so that a change shows.
+ * Who did what and when. Events are only ever added, in the transaction of what they record. A
+ * moment later each carries a digest over the one before and itself, so that a change shows.
  */
 public final class AuditLog {
     private static final int MAX_DETAILS_UNITS = 1_000;
@@ -23,15 +23,17 @@ public final class AuditLog {
 
     private final Database database;
     private final Ids ids;
+    private final Linker linker;
 
     public AuditLog(Database database, Ids ids) {
         this.database = database;
         this.ids = ids;
+        this.linker = new Linker(database);
     }
 
     /**
-     * Writes an event down. All writers want the end of the chain, so it is taken right before the
-     * commit and held for three statements only.
+     * Writes an event down with what it records. It is chained a moment after the commit, before
+     * anybody reads it; whoever writes waits for nobody.
      *
      * @param actor the account that acted; null for the program itself
      * @param action a word and a verb, as in {@code entry.publish}
@@ -45,28 +47,26 @@ public final class AuditLog {
             @Nullable UUID subject,
             String details) {
         String kept = StorableText.cut(details, MAX_DETAILS_UNITS);
-        UUID id = ids.next();
-        tx.beforeCommit(() -> {
-            Head head = AuditRows.lockHead(tx);
-            var event =
-                    new AuditEvent(id, head.sequence() + 1, tx.now(), actor, action, subject, kept);
-            String digest = Links.digest(head.digest(), event);
-            AuditRows.insert(tx, event, digest);
-            AuditRows.moveHead(tx, new Head(event.sequence(), digest));
-        });
+        var event = new AuditEvent(ids.next(), 0, tx.now(), actor, action, subject, kept);
+        AuditRows.insertPending(tx, event);
+        tx.afterCommit(linker::committed);
     }
 
     /**
-     * Chains the events of before there was a chain; call at the start. Once the chain has begun it
-     * does nothing, so that nobody can have an event taken in that was put beside it.
+     * Chains the events of before there was a chain, and those that a process left which died; call
+     * at the start. Once the chain has begun, what stands beside it in the same table is never
+     * taken in.
      *
-     * @return how many there were
+     * @return how many there were of before
      */
     public int chainOld() {
-        return database.write(tx -> {
-            Head head = AuditRows.lockHead(tx);
-            return head.sequence() == 0 ? chainAll(tx, head) : 0;
-        });
+        int old =
+                database.write(tx -> {
+                    Head head = AuditRows.lockHead(tx);
+                    return head.sequence() == 0 ? chainAll(tx, head) : 0;
+                });
+        linker.link();
+        return old;
     }
 
     private static int chainAll(Transaction tx, Head beginning) {
@@ -75,9 +75,9 @@ public final class AuditLog {
         do {
             old = AuditRows.unchained(tx, CHUNK_EVENTS);
             for (AuditEvent event : old) {
-                AuditEvent placed = event.at(head.sequence() + 1);
-                head = new Head(placed.sequence(), Links.digest(head.digest(), placed));
-                AuditRows.chain(tx, placed, head.digest());
+                Chained chained = Links.chain(head, event);
+                AuditRows.chain(tx, chained);
+                head = chained.head();
             }
         } while (old.size() == CHUNK_EVENTS);
         AuditRows.moveHead(tx, head);
@@ -86,6 +86,7 @@ public final class AuditLog {
 
     /** Checks the whole chain, as it is at one moment. */
     public Verification verify() {
+        linker.link();
         return database.snapshot(tx -> {
             Head end = AuditRows.head(tx);
             String digest = Links.beginning();
@@ -122,6 +123,7 @@ public final class AuditLog {
 
     /** The events that pass, newest first. */
     public List<AuditEvent> find(AuditQuery query, int limit) {
+        linker.link();
         return database.read(tx -> AuditRows.find(tx, query, limit));
     }
 

@@ -1,5 +1,7 @@
 package jp.musubi.cms.audit;
 
+import jp.musubi.cms.audit.AuditRows.Chained;
+import jp.musubi.cms.audit.AuditRows.Head;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.database.Micros;
 
@@ -25,6 +27,12 @@ final class Links {
     /** The digest before the first event. */
     static String beginning() {
         return "00".repeat(DIGEST_BYTES);
+    }
+
+    /** An event as the one after the end. */
+    static Chained chain(Head end, AuditEvent event) {
+        AuditEvent placed = event.at(end.sequence() + 1);
+        return new Chained(placed, digest(end.digest(), placed));
     }
 
     /** The digest of an event, in hex like the one before it. */

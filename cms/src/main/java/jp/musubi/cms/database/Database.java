@@ -182,15 +182,15 @@ public final class Database implements AutoCloseable {
     private <T> T attempt(Work<T> work) {
         try (Handle handle = jdbi.open()) {
             T result;
+            Transaction transaction = new Transaction(handle, now());
             try {
-                Transaction transaction = new Transaction(handle, now());
                 result = work.run(transaction);
-                transaction.finish();
             } catch (RuntimeException | Error e) {
                 rollBack(handle, e);
                 throw e;
             }
             commit(handle);
+            transaction.committed();
             return result;
         }
     }

@@ -14,7 +14,7 @@ import java.util.List;
 public final class Transaction {
     private final Handle handle;
     private final Instant now;
-    private final List<Runnable> last = new ArrayList<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
 
     Transaction(Handle handle, Instant now) {
         this.handle = handle;
@@ -31,17 +31,12 @@ public final class Transaction {
         return now;
     }
 
-    /**
-     * Leaves writing for the very end, right before the commit: what takes a lock that all writers
-     * want is done there, so that nobody holds it while working, and all take it last.
-     */
-    public void beforeCommit(Runnable writing) {
-        last.add(writing);
+    /** Leaves something to be done once everything written here is committed. */
+    public void afterCommit(Runnable next) {
+        afterwards.add(next);
     }
 
-    void finish() {
-        for (int at = 0; at < last.size(); at++) {
-            last.get(at).run();
-        }
+    void committed() {
+        afterwards.forEach(Runnable::run);
     }
 }

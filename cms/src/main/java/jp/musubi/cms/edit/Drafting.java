@@ -78,8 +78,11 @@ final class Drafting {
         FormCheck.Read read = read(tx, caller, before, type, sent.typed());
         Saving.Origin origin = sent.isByItself() ? Saving.Origin.AUTOSAVE : Saving.Origin.SAVE;
         var saving = new Saving(caller.account(), origin, sent.session());
-        return save(tx, id, type, sent.version(), sent.base(), read.content(), saving)
-                .withProblems(read.problems());
+        Attempt attempt = save(tx, id, type, sent.version(), sent.base(), read.content(), saving);
+        if (origin == Saving.Origin.AUTOSAVE && attempt.begins(before)) {
+            audit.add(tx, caller.account(), "entry.save", id, origin.id());
+        }
+        return attempt.withProblems(read.problems());
     }
 
     /** Saves what an entry is to say, or puts it aside where somebody else was faster. */
@@ -121,6 +124,15 @@ final class Drafting {
 
         /** It was put aside. */
         record Aside(int number, Merging merging) implements Attempt {}
+
+        /**
+         * Whether a new revision was begun: of what a form saves by itself only that is recorded,
+         * once in an editing session, and again after others came to rely on what it said.
+         */
+        default boolean begins(Draft before) {
+            return this instanceof Done(Draft after)
+                    && after.entry().draftRevision() != before.entry().draftRevision();
+        }
 
         /** The same with its problems. */
         default Outcome withProblems(List<Problem> problems) {

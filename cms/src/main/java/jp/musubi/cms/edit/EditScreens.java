@@ -60,7 +60,7 @@ final class EditScreens {
         this.forms = forms;
         this.writer = new FormWriter(desk.languages());
         this.merges = merges;
-        this.presence = new Presence(desk.clock());
+        this.presence = new Presence(desk.database());
         this.submitting = desk.submitting();
         this.screens = desk.screens();
         this.times = new Times(desk.clock());
@@ -117,7 +117,7 @@ final class EditScreens {
                         List.of(),
                         session,
                         request.query().one("part").orElse(""),
-                        others(request.caller(), entry.id(), session));
+                        others(request.caller(), entry.id()));
         return form(request, filling, 200);
     }
 
@@ -145,8 +145,8 @@ final class EditScreens {
                 : "";
     }
 
-    private List<String> others(Caller caller, UUID entry, UUID session) {
-        return presence.sign(entry, session, caller.account()).stream().map(names).toList();
+    private List<String> others(Caller caller, UUID entry) {
+        return presence.sign(entry, caller.account()).stream().map(names).toList();
     }
 
     /** What a form needs to go on after its session ended and somebody signed in anew. */
@@ -165,7 +165,7 @@ final class EditScreens {
         access.checkWritable(request.caller(), type);
         Sent sent = Sent.of(Typed.of(request.form()));
         Drafting.Outcome outcome = drafting.save(request.caller(), entry.id(), type, sent);
-        List<String> others = others(request.caller(), entry.id(), sent.session().id());
+        List<String> others = others(request.caller(), entry.id());
         return request.wantsJson()
                 ? told(request, type, outcome, others)
                 : shown(request, type, sent, outcome, others);

@@ -1,47 +1,99 @@
 package jp.musubi.cms.edit;
 
-import java.time.Clock;
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Failures;
+import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.database.Micros;
+import jp.musubi.cms.database.Transaction;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who has which entry open in a form. Kept in memory: it is a courtesy, and safety does not depend
- * on it. Safe for many threads.
+ * Who has which entry open in a form, in all processes on one store. It is a courtesy: safety does
+ * not depend on it. Safe for many threads.
  */
 final class Presence {
     /** After how long without a sign a form counts as closed. */
     static final Duration SILENT = Duration.ofSeconds(70);
 
-    /** Entries watched at once; the signs of more are forgotten. */
-    private static final int MAX_ENTRIES = 10_000;
+    /** A sign is written down again only after this; forms give one each half minute at least. */
+    static final Duration FRESH = Duration.ofSeconds(20);
 
-    private final Clock clock;
-    private final Map<UUID, Map<UUID, Sign>> signs = new ConcurrentHashMap<>();
+    private final Database database;
 
-    Presence(Clock clock) {
-        this.clock = clock;
+    Presence(Database database) {
+        this.database = database;
     }
 
-    private record Sign(UUID account, Instant at) {}
+    /** Accounts with the entry open, and whether what is known of the one asked for is fresh. */
+    private record Signs(List<UUID> others, boolean fresh) {}
 
     /** Notes that a form is open, and tells which other accounts have the entry open. */
-    List<UUID> sign(UUID entry, UUID session, UUID account) {
-        Instant now = clock.instant();
-        if (signs.size() >= MAX_ENTRIES) {
-            signs.clear();
+    List<UUID> sign(UUID entry, UUID account) {
+        Signs signs = database.read(tx -> signs(tx, entry, account));
+        if (!signs.fresh()) {
+            database.write(tx -> note(tx, entry, account));
         }
-        Map<UUID, Sign> here = signs.computeIfAbsent(entry, none -> new ConcurrentHashMap<>());
-        here.values().removeIf(sign -> sign.at().plus(SILENT).isBefore(now));
-        here.put(session, new Sign(account, now));
-        return here.values().stream()
-                .map(Sign::account)
-                .filter(other -> !Objects.equals(other, account))
-                .distinct()
-                .toList();
+        return signs.others();
+    }
+
+    private static Signs signs(Transaction tx, UUID entry, UUID account) {
+        Map<UUID, Instant> seen = new LinkedHashMap<>();
+        tx.handle()
+                .createQuery(
+                        "select account_id, seen_at from presence"
+                                + " where entry_id = ? and seen_at >= ? order by account_id")
+                .bind(0, Ids.bytes(entry))
+                .bind(1, Micros.of(tx.now().minus(SILENT)))
+                .map((row, context) ->
+                        Map.entry(Ids.of(row.getBytes("account_id")), Micros.get(row, "seen_at")))
+                .forEach(sign -> seen.put(sign.getKey(), sign.getValue()));
+        Instant own = seen.remove(account);
+        boolean fresh = own != null && own.plus(FRESH).isAfter(tx.now());
+        return new Signs(List.copyOf(seen.keySet()), fresh);
+    }
+
+    private static boolean note(Transaction tx, UUID entry, UUID account) {
+        tx.handle()
+                .createUpdate("delete from presence where seen_at < ?")
+                .bind(0, Micros.of(tx.now().minus(SILENT)))
+                .execute();
+        return put(
+                        tx,
+                        "update presence set seen_at = ? where entry_id = ? and account_id = ?",
+                        entry,
+                        account)
+                || insert(tx, entry, account);
+    }
+
+    /** False when another form of the same person was faster. */
+    private static boolean insert(Transaction tx, UUID entry, UUID account) {
+        try {
+            return put(
+                    tx,
+                    "insert into presence (seen_at, entry_id, account_id) values (?, ?, ?)",
+                    entry,
+                    account);
+        } catch (RuntimeException e) {
+            if (Failures.isDuplicate(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean put(Transaction tx, String sql, UUID entry, UUID account) {
+        return tx.handle()
+                        .createUpdate(sql)
+                        .bind(0, Micros.of(tx.now()))
+                        .bind(1, Ids.bytes(entry))
+                        .bind(2, Ids.bytes(account))
+                        .execute()
+                > 0;
     }
 }

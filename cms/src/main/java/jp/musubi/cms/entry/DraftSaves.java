@@ -40,23 +40,53 @@ final class DraftSaves {
             boolean growing) {}
 
     SaveOutcome save(Transaction tx, UUID id, long expected, Content content, Saving saving) {
-        Draft present = EntryRows.lock(tx, id) ? EntryRows.findDraft(tx, id).orElse(null) : null;
+        StoredEntry present = EntryRows.lock(tx, id).orElse(null);
         if (present == null) {
             return new SaveOutcome.NotFound();
         }
-        Saving.Session session = saving.session();
-        Trail trail = trail(tx, present.entry());
+        return saving.session() == null
+                ? saveOnce(tx, present, expected, content, saving)
+                : saveForm(tx, present, expected, content, saving, saving.session());
+    }
+
+    /** What no form sent says nothing of the saves before: it needs only the version. */
+    private SaveOutcome saveOnce(
+            Transaction tx, StoredEntry present, long expected, Content content, Saving saving) {
+        return expected == present.version()
+                ? saved(tx, present, content, saving, present.version(), false)
+                : stale(tx, present.id());
+    }
+
+    private SaveOutcome saveForm(
+            Transaction tx,
+            StoredEntry present,
+            long expected,
+            Content content,
+            Saving saving,
+            Saving.Session session) {
+        Trail trail = trail(tx, present);
         boolean own = isOwn(trail, saving, expected);
-        if (!own && expected != present.entry().version()) {
-            return new SaveOutcome.Stale(present);
+        if (!own && expected != present.version()) {
+            return stale(tx, present.id());
         }
-        if (session != null
-                && (present.content().equals(content) || (own && isOvertaken(trail, session)))) {
-            return new SaveOutcome.Saved(present.entry());
+        if ((own && isOvertaken(trail, session)) || says(tx, present, content)) {
+            return new SaveOutcome.Saved(present);
         }
-        boolean grows = own && session != null && session.turn() > 0 && trail.growing();
-        long from = own ? trail.fromVersion() : present.entry().version();
-        return saved(tx, present.entry(), content, saving, from, grows);
+        boolean grows = own && session.turn() > 0 && trail.growing();
+        long from = own ? trail.fromVersion() : present.version();
+        return saved(tx, present, content, saving, from, grows);
+    }
+
+    private static boolean says(Transaction tx, StoredEntry entry, Content content) {
+        return Revisions.content(tx, entry.id(), entry.draftRevision())
+                .filter(content::equals)
+                .isPresent();
+    }
+
+    private static SaveOutcome stale(Transaction tx, UUID id) {
+        return EntryRows.findDraft(tx, id)
+                .<SaveOutcome>map(SaveOutcome.Stale::new)
+                .orElseGet(SaveOutcome.NotFound::new);
     }
 
     private SaveOutcome saved(
@@ -69,9 +99,7 @@ final class DraftSaves {
         String title = names.title(entry.type(), content);
         StoredEntry next = grows ? entry.grown(title, tx.now()) : entry.saved(title, tx.now());
         if (!EntryWriter.advance(tx, List.of(next))) {
-            return EntryRows.findDraft(tx, entry.id())
-                    .<SaveOutcome>map(SaveOutcome.Stale::new)
-                    .orElseGet(SaveOutcome.NotFound::new);
+            return stale(tx, entry.id());
         }
         if (grows) {
             grow(tx, next, content, Objects.requireNonNull(saving.session()).turn());
@@ -163,7 +191,7 @@ final class DraftSaves {
     }
 
     static int putAside(Transaction tx, UUID id, Content content, int base, Saving saving) {
-        EntryRows.lock(tx, id);
+        StoredEntry entry = EntryRows.lock(tx, id).orElseThrow();
         Optional<Integer> known = aside(tx, id, saving);
         if (known.isPresent()) {
             tx.handle()
@@ -178,7 +206,7 @@ final class DraftSaves {
                     .execute();
             return known.get();
         }
-        int number = EntryRows.find(tx, id).orElseThrow().lastRevision() + 1;
+        int number = entry.lastRevision() + 1;
         tx.handle()
                 .createUpdate("update entry set last_revision = ? where id = ?")
                 .bind(0, number)

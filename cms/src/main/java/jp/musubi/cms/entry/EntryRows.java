@@ -68,6 +68,17 @@ final class EntryRows {
                 .findOne();
     }
 
+    /** Whether an entry has that slug, in the trash or not. */
+    static boolean isTaken(Transaction tx, String type, String slug) {
+        return tx.handle()
+                .createQuery("select 1 from entry where slug = ? and type = ?")
+                .bind(0, slug)
+                .bind(1, type)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     static Optional<Draft> findDraft(Transaction tx, UUID id) {
         return tx.handle()
                 .createQuery(DRAFT + " where e.id = ? and " + KEPT)
@@ -76,15 +87,18 @@ final class EntryRows {
                 .findOne();
     }
 
-    /** Locks an entry until the transaction ends; false when there is none. */
-    static boolean lock(Transaction tx, UUID id) {
+    /** Locks an entry until the transaction ends, and reads its state; empty when there is none. */
+    static Optional<StoredEntry> lock(Transaction tx, UUID id) {
         return tx.handle()
                 .createQuery(
-                        "select e.version from entry e where e.id = ? and " + KEPT + " for update")
+                        "select "
+                                + STATE
+                                + " from entry e where e.id = ? and "
+                                + KEPT
+                                + " for update")
                 .bind(0, Ids.bytes(id))
-                .mapTo(Long.class)
-                .findOne()
-                .isPresent();
+                .map((row, context) -> state(row))
+                .findOne();
     }
 
     /** The drafts of those ids, by id. */

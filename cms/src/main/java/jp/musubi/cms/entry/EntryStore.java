@@ -50,7 +50,9 @@ public final class EntryStore {
         UUID id = ids.next();
         if (wanted.slug() == null) {
             String wish = names.wish(wanted.type(), wanted.content()).orElse(null);
-            if (wish != null && insert(tx, wanted, id, wish) instanceof CreateOutcome.Created it) {
+            if (wish != null
+                    && !EntryRows.isTaken(tx, wanted.type().name(), wish)
+                    && insert(tx, wanted, id, wish) instanceof CreateOutcome.Created it) {
                 return it;
             }
             String own =
@@ -63,9 +65,6 @@ public final class EntryStore {
     }
 
     private CreateOutcome insert(Transaction tx, NewEntry wanted, UUID id, String slug) {
-        if (EntryRows.find(tx, wanted.type().name(), slug).isPresent()) {
-            return new CreateOutcome.SlugTaken(slug);
-        }
         StoredEntry entry = draft(tx, wanted, id, slug);
         try {
             EntryWriter.insert(tx, List.of(entry));
@@ -123,7 +122,7 @@ public final class EntryStore {
      * publishes the entry.
      */
     public Optional<Draft> lockDraft(Transaction tx, UUID id) {
-        return EntryRows.lock(tx, id) ? EntryRows.findDraft(tx, id) : Optional.empty();
+        return EntryRows.lock(tx, id).flatMap(locked -> EntryRows.findDraft(tx, id));
     }
 
     /** The state of the entry of that type and slug, published or not. */

@@ -75,6 +75,7 @@ final class AuditChainTest {
         try (TestStore store = TestStore.open(kind)) {
             List.of("entry.create", "entry.save", "entry.publish")
                     .forEach(action -> add(store, action));
+            store.audit.chainOld();
             store.database.write(tx -> tx.handle().execute(sql));
             assertEquals(0, store.audit.chainOld());
 
@@ -87,6 +88,7 @@ final class AuditChainTest {
     void whatWasRecordedBeforeThereWasAChainIsChainedAtTheStart(TestStore.Kind kind) {
         try (TestStore store = TestStore.open(kind)) {
             List.of("entry.create", "entry.save").forEach(action -> add(store, action));
+            store.audit.chainOld();
             store.database.write(tx ->
                     tx.handle().execute("update audit_event set sequence = null, digest = null")
                             + tx.handle()
@@ -100,6 +102,22 @@ final class AuditChainTest {
             add(store, "entry.publish");
             assertEquals(
                     3, assertInstanceOf(Verification.Intact.class, store.audit.verify()).events());
+        }
+    }
+
+    @EachDatabase
+    void whatAProcessLeftUnchainedIsChainedByTheNext(TestStore.Kind kind) {
+        try (TestStore store = TestStore.open(kind)) {
+            store.database.write(tx -> {
+                var event = new AuditEvent(store.ids.next(), 0, tx.now(), null, "a.b", null, "");
+                AuditRows.insertPending(tx, event);
+                return event;
+            });
+
+            assertEquals(0, store.audit.chainOld());
+            assertEquals(1, store.audit.newest(2).getFirst().sequence());
+            assertEquals(
+                    1, assertInstanceOf(Verification.Intact.class, store.audit.verify()).events());
         }
     }
 

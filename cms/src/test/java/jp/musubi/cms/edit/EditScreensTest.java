@@ -211,6 +211,7 @@ final class EditScreensTest {
                 owner.postByScript(draft(id), turn(with(form, "f.summary.ja", "遅い"), 3));
         assertEquals(200, late.statusCode());
         assertEquals("風を5", text(id, "summary"));
+        assertEquals(1, saves(id), "a session is recorded once");
 
         int number = revisions(id).getFirst().number();
         var name = new LinkedHashMap<String, List<String>>(form);
@@ -219,6 +220,13 @@ final class EditScreensTest {
         owner.postByScript(draft(id), turn(with(form, "f.summary.ja", "その後"), 6));
         assertEquals(3, revisions(id).size());
         assertEquals("春の版", revisions(id).get(1).name());
+        assertEquals(2, saves(id), "a revision that others rely on is followed by another");
+    }
+
+    private long saves(String id) {
+        return city.wiring().audit().about(UUID.fromString(id), 50).stream()
+                .filter(event -> event.action().equals("entry.save"))
+                .count();
     }
 
     @Test

@@ -11,6 +11,7 @@ import jp.musubi.cms.Visitor.Page;
 import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.PasskeyStore;
 import jp.musubi.cms.account.TimedCodes;
+import jp.musubi.cms.audit.AuditQuery;
 import jp.musubi.cms.database.Ids;
 
 import org.junit.jupiter.api.AfterEach;
@@ -111,14 +112,8 @@ final class PasskeyTest {
     }
 
     private int events(String action) {
-        return city.wiring()
-                .database()
-                .read(tx ->
-                        tx.handle()
-                                .createQuery("select count(*) from audit_event where action = ?")
-                                .bind(0, action)
-                                .mapTo(Integer.class)
-                                .one());
+        var query = new AuditQuery(null, action, null, null, null, null);
+        return city.wiring().audit().find(query, 100).size();
     }
 
     @Test
