@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jp.musubi.content.entry.Entry;
 import jp.musubi.site.link.Town;
 import jp.musubi.site.load.SnapshotSource;
-import jp.musubi.site.render.FilePlan;
-import jp.musubi.site.render.PagePlan;
+import jp.musubi.site.plan.PagePlan;
+import jp.musubi.site.plan.Unit;
 import jp.musubi.site.render.Renderer;
 import jp.musubi.site.search.Query;
 import jp.musubi.site.search.SiteSearch;
 import jp.musubi.site.theme.Theme;
+import jp.musubi.site.trace.Fact;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -24,10 +26,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 
 class GeneratorTest {
@@ -224,13 +228,21 @@ class GeneratorTest {
         var renderer =
                 new Renderer() {
                     @Override
-                    public List<PagePlan> pages() {
-                        return List.of(pages);
+                    public LocalDate today() {
+                        return LocalDate.EPOCH;
                     }
 
                     @Override
-                    public List<FilePlan> files() {
-                        return List.of();
+                    public List<Unit> lists() {
+                        return List.of(new Unit("pages", plans -> List.of(pages).forEach(plans)));
+                    }
+
+                    @Override
+                    public void provide(ObjLongConsumer<Fact> to) {}
+
+                    @Override
+                    public Unit of(Entry entry) {
+                        return new Unit("entry " + entry.id(), _ -> {});
                     }
                 };
         return new Generator(Progress.silent(), (site, addresses, theme) -> renderer)
@@ -246,7 +258,7 @@ class GeneratorTest {
 
     private static PagePlan page(String address, String html) {
         return new PagePlan(
-                address, "ja", "page", "", null, () -> html.getBytes(StandardCharsets.UTF_8));
+                address, "ja", "page", "", null, 0, () -> html.getBytes(StandardCharsets.UTF_8));
     }
 
     private Path write(String name, String text) throws IOException {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
-import jp.musubi.site.render.RenderFailed;
+import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.SearchPage;
 import jp.musubi.site.search.Query;
 import jp.musubi.site.search.SiteSearch;
