@@ -4,7 +4,6 @@ import jp.musubi.content.model.InvalidContentModel;
 import jp.musubi.content.model.InvalidContentModel.Mistake;
 import jp.musubi.content.snapshot.InvalidSnapshot;
 import jp.musubi.content.snapshot.Read;
-import jp.musubi.site.feed.Sitemap;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.load.SnapshotSource;
@@ -13,17 +12,22 @@ import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.Renderer;
 import jp.musubi.site.render.SitePages;
 import jp.musubi.site.search.SearchIndex;
-import jp.musubi.site.state.BuildState;
 import jp.musubi.site.theme.Theme;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Builds a site from a snapshot. May be used again and again; one build at a time per folder. */
+/**
+ * Builds a site from a snapshot. May be used again and again, one build at a time; it remembers the
+ * last one, and does only what has changed since.
+ */
 public final class Generator {
     private final Progress progress;
     private final Rendering rendering;
+    private @Nullable Known last;
 
     /** A generator that tells how it gets on. */
     public Generator(Progress progress) {
@@ -56,12 +60,14 @@ public final class Generator {
             URI baseUrl = baseUrl(request, site);
             var addresses = new Addresses(site, baseUrl);
             Renderer renderer = rendering.of(site, addresses, request.theme());
-            var state = new BuildState(Workspace.frame(site, baseUrl, request.theme()));
-            var workspace =
-                    new Workspace(steps, read, site, addresses, renderer, state, new Sitemap());
+            Known known = known(request, Workspace.frame(site, baseUrl, request.theme()));
+            var workspace = new Workspace(steps, read, site, addresses, renderer, known);
+            last = null;
             try (SiteWriter out = SiteWriter.open(request.out(), request.full());
-                    SearchIndex index = SearchIndex.create(index(request), site, addresses)) {
-                return workspace.build(request, out, index);
+                    SearchIndex index = index(request, known, site, addresses)) {
+                BuildReport report = workspace.build(request, out, index);
+                last = known;
+                return report;
             }
         } catch (RenderFailed | IOException e) {
             throw BuildFailed.because(e);
@@ -84,8 +90,27 @@ public final class Generator {
         return request.baseUrl().orElseGet(() -> URI.create(site.site().baseUrl()));
     }
 
+    /** What the last build left, if it was one of the same site; else nothing. */
+    private Known known(BuildRequest request, long frame) {
+        Known known = last;
+        if (known == null
+                || request.full()
+                || !known.folder().equals(request.out())
+                || known.state().frame() != frame) {
+            return Known.nothing(request.out(), frame);
+        }
+        return known;
+    }
+
     /** The index lies where no address leads, unless the request names a place for it. */
-    private static Path index(BuildRequest request) {
-        return request.index().orElse(request.out().resolve(".musubi").resolve("index"));
+    private static SearchIndex index(
+            BuildRequest request, Known known, LinkedSite site, Addresses addresses)
+            throws IOException {
+        Path folder = request.index().orElse(request.out().resolve(".musubi").resolve("index"));
+        if (!known.state().units().isEmpty() && SearchIndex.isAt(folder)) {
+            return SearchIndex.open(folder, site, addresses);
+        }
+        known.state().forgetSearch();
+        return SearchIndex.create(folder, site, addresses);
     }
 }

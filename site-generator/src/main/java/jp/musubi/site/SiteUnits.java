@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 
 /** Every unit of a site: the pages of its theme, feeds, open data, assets, what is searched. */
 final class SiteUnits {
+    /** Key of the unit that is planned last, from what all others planned. */
+    static final String SITEMAP = "sitemap";
+
     private static final String ENTRY = "entry ";
 
     private final LinkedSite site;

@@ -11,6 +11,8 @@ import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.output.SiteOutput;
 import jp.musubi.site.output.Written;
 import jp.musubi.site.plan.FilePlan;
+import jp.musubi.site.plan.PagePlan;
+import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.plan.SearchPlan;
 import jp.musubi.site.plan.Unit;
@@ -35,8 +37,6 @@ import java.util.TreeSet;
 
 /** One build, from what is known of the last one to a site that shows what is public now. */
 final class Workspace {
-    private static final String SITEMAP = "sitemap";
-
     private final Steps steps;
     private final Read read;
     private final LinkedSite site;
@@ -51,15 +51,14 @@ final class Workspace {
             LinkedSite site,
             Addresses addresses,
             Renderer renderer,
-            BuildState state,
-            Sitemap sitemap) {
+            Known known) {
         this.steps = steps;
         this.read = read;
         this.site = site;
         this.addresses = addresses;
         this.renderer = renderer;
-        this.state = state;
-        this.sitemap = sitemap;
+        this.state = known.state();
+        this.sitemap = known.sitemap();
     }
 
     /** Hash of what every file depends on: with another one, nothing of the last build is kept. */
@@ -143,7 +142,7 @@ final class Workspace {
                 forget(name, gone, out, index);
             }
         }
-        agenda.gone().stream().filter(key -> !key.equals(SITEMAP)).forEach(state::removeUnit);
+        agenda.gone().forEach(state::removeUnit);
         for (Agenda.PlannedUnit unit : agenda.units()) {
             List<String> names =
                     unit.plans().stream()
@@ -155,12 +154,8 @@ final class Workspace {
                     new BuildState.Planned(names, unit.reads().turnsOn()),
                     unit.reads().facts());
         }
-        for (Made each : made) {
-            remember(each);
-            if (each.output().changedAt() != null) {
-                sitemap.put(each.output().address(), each.output().changedAt());
-            }
-        }
+        made.forEach(this::remember);
+        agenda.units().forEach(this::list);
         state.setDuplicates(agenda.duplicates());
     }
 
@@ -175,6 +170,24 @@ final class Workspace {
         }
     }
 
+    /** A page may be what it was and yet have changed for the sitemap. */
+    private void list(Agenda.PlannedUnit unit) {
+        for (Planned plan : unit.plans()) {
+            Output output = state.outputs().get(Agenda.name(plan, addresses));
+            if (plan instanceof PagePlan page
+                    && output != null
+                    && output.unit().equals(unit.key())) {
+                Instant changedAt = page.changedAt();
+                state.outputs().put(addresses.file(page.address()), output.changed(changedAt));
+                if (changedAt == null) {
+                    sitemap.remove(page.address());
+                } else {
+                    sitemap.put(page.address(), changedAt);
+                }
+            }
+        }
+    }
+
     private void remember(Made made) {
         state.putOutput(made.name(), made.output(), made.read());
         state.setRemarks(made.name(), made.remarks());
@@ -184,18 +197,19 @@ final class Workspace {
     private Set<String> sitemap(Making making, SiteOutput out) throws BuildFailed {
         var tasks = new ArrayList<Agenda.Task>();
         for (FilePlan file : sitemap.changes(addresses)) {
-            tasks.add(new Agenda.Task(addresses.file(file.address()), SITEMAP, file));
+            tasks.add(new Agenda.Task(addresses.file(file.address()), SiteUnits.SITEMAP, file));
         }
         make(making, tasks).forEach(this::remember);
         Set<String> names = new TreeSet<>();
         sitemap.addresses(addresses).forEach(address -> names.add(addresses.file(address)));
-        for (String name : state.outputsOf(SITEMAP)) {
+        for (String name : state.outputsOf(SiteUnits.SITEMAP)) {
             if (!names.contains(name)) {
                 state.removeOutput(name);
                 out.remove(name);
             }
         }
-        state.putUnit(SITEMAP, new BuildState.Planned(List.copyOf(names), null), Set.of());
+        state.putUnit(
+                SiteUnits.SITEMAP, new BuildState.Planned(List.copyOf(names), null), Set.of());
         return names;
     }
 

@@ -1,5 +1,6 @@
 package jp.musubi.site.state;
 
+import jp.musubi.site.plan.SearchPlan;
 import jp.musubi.site.trace.Dependencies;
 import jp.musubi.site.trace.Fact;
 import jp.musubi.site.trace.Stamps;
@@ -182,6 +183,15 @@ public final class BuildState {
         outputs.remove(name);
         remarks.remove(name);
         dependencies.forget(name);
+    }
+
+    /** Forgets what was put into the search index, so that everything is put there again. */
+    public void forgetSearch() {
+        List<String> searched =
+                outputs.keySet().stream()
+                        .filter(name -> name.startsWith(SearchPlan.PREFIX))
+                        .toList();
+        searched.forEach(this::removeOutput);
     }
 
     /** What a unit or file read. */

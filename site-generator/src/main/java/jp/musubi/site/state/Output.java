@@ -25,6 +25,11 @@ public record Output(
         @Nullable Instant changedAt,
         Findings findings) {
 
+    /** The same file with another time of change. */
+    public Output changed(@Nullable Instant at) {
+        return new Output(address, unit, stamp, turnsOn, at, findings);
+    }
+
     /** Whether it is a page. */
     public boolean isPage() {
         return findings.isPage();
