@@ -25,6 +25,9 @@ import java.nio.file.Path;
  * last one, and does only what has changed since.
  */
 public final class Generator {
+    /** Below the output folder: what the generator keeps for itself. */
+    private static final String STATE = ".musubi";
+
     private final Progress progress;
     private final Rendering rendering;
     private @Nullable Known last;
@@ -66,7 +69,7 @@ public final class Generator {
             try (SiteWriter out = SiteWriter.open(request.out(), request.full());
                     SearchIndex index = index(request, known, site, addresses)) {
                 BuildReport report = workspace.build(request, out, index);
-                last = known;
+                last = known.kept();
                 return report;
             }
         } catch (RenderFailed | IOException e) {
@@ -90,23 +93,26 @@ public final class Generator {
         return request.baseUrl().orElseGet(() -> URI.create(site.site().baseUrl()));
     }
 
-    /** What the last build left, if it was one of the same site; else nothing. */
-    private Known known(BuildRequest request, long frame) {
+    /** What the last build of the same site left, here or in another process; else nothing. */
+    private Known known(BuildRequest request, long frame) throws IOException {
+        Path file = request.out().resolve(STATE).resolve("state");
         Known known = last;
+        if (request.full()) {
+            return Known.nothing(request.out(), file, frame);
+        }
         if (known == null
-                || request.full()
                 || !known.folder().equals(request.out())
                 || known.state().frame() != frame) {
-            return Known.nothing(request.out(), frame);
+            known = Known.read(request.out(), file, frame);
         }
-        return known;
+        return known == null ? Known.nothing(request.out(), file, frame) : known;
     }
 
     /** The index lies where no address leads, unless the request names a place for it. */
     private static SearchIndex index(
             BuildRequest request, Known known, LinkedSite site, Addresses addresses)
             throws IOException {
-        Path folder = request.index().orElse(request.out().resolve(".musubi").resolve("index"));
+        Path folder = request.index().orElse(request.out().resolve(STATE).resolve("index"));
         if (!known.state().units().isEmpty() && SearchIndex.isAt(folder)) {
             return SearchIndex.open(folder, site, addresses);
         }

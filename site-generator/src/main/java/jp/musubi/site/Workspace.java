@@ -44,6 +44,7 @@ final class Workspace {
     private final Renderer renderer;
     private final BuildState state;
     private final Sitemap sitemap;
+    private final boolean isCold;
 
     Workspace(
             Steps steps,
@@ -59,6 +60,7 @@ final class Workspace {
         this.renderer = renderer;
         this.state = known.state();
         this.sitemap = known.sitemap();
+        this.isCold = known.isCold();
     }
 
     /** Hash of what every file depends on: with another one, nothing of the last build is kept. */
@@ -118,12 +120,23 @@ final class Workspace {
         Set<String> stale = new HashSet<>(state.staleOutputs(changed, renderer.today()));
         stale.addAll(state.remarks().keySet());
         try {
-            stale.addAll(out.damaged());
+            if (isCold) {
+                stale.addAll(missing(out));
+            }
             return Agenda.of(
                     all, state, state.staleUnits(changed, renderer.today()), stale, addresses);
         } catch (RenderFailed | IOException e) {
             throw BuildFailed.because(e);
         }
+    }
+
+    /** Files that are not as they were left: somebody else may have been there in between. */
+    private Set<String> missing(SiteOutput out) throws IOException {
+        Set<String> missing = new HashSet<>(state.outputs().keySet());
+        missing.removeIf(name -> name.startsWith(SearchPlan.PREFIX));
+        missing.removeAll(out.files());
+        missing.addAll(out.damaged());
+        return missing;
     }
 
     private static List<Made> make(Making making, List<Agenda.Task> tasks) throws BuildFailed {
@@ -178,7 +191,7 @@ final class Workspace {
                     && output != null
                     && output.unit().equals(unit.key())) {
                 Instant changedAt = page.changedAt();
-                state.outputs().put(addresses.file(page.address()), output.changed(changedAt));
+                state.setChangedAt(addresses.file(page.address()), changedAt);
                 if (changedAt == null) {
                     sitemap.remove(page.address());
                 } else {

@@ -20,6 +20,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,6 +185,41 @@ class GeneratorTest {
         try (SiteSearch search = SiteSearch.open(out().resolve(".musubi/index"))) {
             var answer = search.search(new Query("ホタル", Map.of(), 10, 0, "ja"));
             assertEquals("/groups/hotaru/", answer.hits().getFirst().url());
+        }
+    }
+
+    @Test
+    void whatSomebodyDeletedOrChangedIsMadeAgainByTheNextBuild() throws Exception {
+        build(town());
+        Path deleted = out().resolve("groups/hotaru/index.html");
+        Path changed = out().resolve("awards/index.html");
+        String page = Files.readString(deleted);
+        String wall = Files.readString(changed);
+        Files.delete(deleted);
+        Files.writeString(changed, "somebody was here");
+        BuildReport second = build(town());
+        assertEquals(2, second.written());
+        assertEquals(page, Files.readString(deleted));
+        assertEquals(wall, Files.readString(changed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, 100, 5_000})
+    void aDamagedStateCostsWorkAndNothingElse(int left) throws Exception {
+        build(town());
+        Map<String, String> before = files();
+        long found = found();
+        Path state = out().resolve(".musubi/state");
+        Files.write(state, Arrays.copyOf(Files.readAllBytes(state), left));
+        BuildReport second = build(town());
+        assertEquals(0, second.written());
+        assertEquals(before, files());
+        assertEquals(found, found());
+    }
+
+    private long found() throws Exception {
+        try (SiteSearch search = SiteSearch.open(out().resolve(".musubi/index"))) {
+            return search.search(new Query("ホタル", Map.of(), 10, 0, "ja")).total();
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,15 +38,25 @@ class IncrementalBuildTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void afterAnyChangesTheSiteIsByteForByteThatOfAFullBuild(long seed) throws Exception {
-        var town = new ChangingTown(seed, ENTRIES);
         var generator = new Generator(Progress.silent());
-        build(generator, town.snapshot(), "grown");
+        compare(seed, () -> generator);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5})
+    void aProcessGoesOnWhereAnotherLeftTheSite(long seed) throws Exception {
+        compare(seed, () -> new Generator(Progress.silent()));
+    }
+
+    private void compare(long seed, Supplier<Generator> generators) throws Exception {
+        var town = new ChangingTown(seed, ENTRIES);
+        build(generators.get(), town.snapshot(), "grown");
         var history = new StringBuilder();
         int rewritten = 0;
         for (int i = 0; i < CHANGES; i++) {
             history.append(town.change()).append('\n');
             Snapshot snapshot = town.snapshot();
-            BuildReport grown = build(generator, snapshot, "grown");
+            BuildReport grown = build(generators.get(), snapshot, "grown");
             BuildReport whole =
                     build(new Generator(Progress.silent()), snapshot, "whole-" + seed + "-" + i);
             Path expected = temporary.resolve("whole-" + seed + "-" + i);

@@ -67,6 +67,12 @@ public final class Sitemap {
         return (hash ^ hash >>> 16) & (parts.size() - 1);
     }
 
+    /** Takes what it lists for what is already written. */
+    public void settle() {
+        distribute();
+        changed.clear();
+    }
+
     /** The addresses of all files there are now. */
     public List<String> addresses(Addresses addresses) {
         distribute();

@@ -8,11 +8,14 @@ import jp.musubi.site.verify.Findings;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,6 +34,8 @@ public final class BuildState {
     private final Map<String, List<Remark>> remarks = new TreeMap<>();
     private List<String> duplicates = List.of();
     private final Dependencies dependencies = new Dependencies();
+    private final Changes changes =
+            new Changes(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
 
     /**
      * An empty state.
@@ -52,6 +57,33 @@ public final class BuildState {
         }
     }
 
+    /** What changed since a state was last written down: keys and names, gone ones too. */
+    record Changes(Set<String> units, Set<String> outputs, Set<String> remarks, Set<Fact> facts) {
+        static Changes all(BuildState state) {
+            return new Changes(
+                    state.units.keySet(),
+                    state.outputs.keySet(),
+                    state.remarks.keySet(),
+                    state.stamps.sums().keySet());
+        }
+
+        /** How many records tell of them, with the one of duplicates. */
+        int size() {
+            return units.size() + outputs.size() + remarks.size() + facts.size() + 1;
+        }
+
+        void clear() {
+            units.clear();
+            outputs.clear();
+            remarks.clear();
+            facts.clear();
+        }
+    }
+
+    Changes changes() {
+        return changes;
+    }
+
     /** Hash of what every file depends on. */
     public long frame() {
         return frame;
@@ -64,12 +96,17 @@ public final class BuildState {
 
     /** The facts, as they are now. */
     public void setStamps(Stamps now) {
+        changes.facts().addAll(now.differingFrom(stamps));
         stamps = now;
     }
 
     /** The keys of all units. */
     public Set<String> units() {
         return units.keySet();
+    }
+
+    @Nullable Planned unit(String key) {
+        return units.get(key);
     }
 
     /** What a unit planned; nothing for one that is new. */
@@ -80,7 +117,16 @@ public final class BuildState {
 
     /** All files and other plans. */
     public Map<String, Output> outputs() {
-        return outputs;
+        return Collections.unmodifiableMap(outputs);
+    }
+
+    /** Gives a file another time of change. */
+    public void setChangedAt(String name, @Nullable Instant changedAt) {
+        Output known = outputs.get(name);
+        if (known != null && !Objects.equals(known.changedAt(), changedAt)) {
+            outputs.put(name, known.changed(changedAt));
+            changes.outputs().add(name);
+        }
     }
 
     /** What was found in a file; empty if the site has no such file. */
@@ -95,10 +141,10 @@ public final class BuildState {
 
     /** Replaces what deserves a look in a file. */
     public void setRemarks(String file, List<Remark> now) {
-        if (now.isEmpty()) {
-            remarks.remove(file);
-        } else {
-            remarks.put(file, List.copyOf(now));
+        List<Remark> before =
+                now.isEmpty() ? remarks.remove(file) : remarks.put(file, List.copyOf(now));
+        if (!now.equals(before == null ? List.of() : before)) {
+            changes.remarks().add(file);
         }
     }
 
@@ -163,25 +209,29 @@ public final class BuildState {
     /** Remembers what a unit planned. */
     public void putUnit(String unit, Planned planned, Set<Fact> read) {
         units.put(unit, planned);
+        changes.units().add(unit);
         dependencies.record(unit, read);
     }
 
     /** Forgets a unit; its files are forgotten one by one. */
     public void removeUnit(String unit) {
         units.remove(unit);
+        changes.units().add(unit);
         dependencies.forget(unit);
     }
 
     /** Remembers a file that was made. */
     public void putOutput(String name, Output output, Set<Fact> read) {
         outputs.put(name, output);
+        changes.outputs().add(name);
         dependencies.record(name, read);
     }
 
     /** Forgets a file. */
     public void removeOutput(String name) {
         outputs.remove(name);
-        remarks.remove(name);
+        setRemarks(name, List.of());
+        changes.outputs().add(name);
         dependencies.forget(name);
     }
 

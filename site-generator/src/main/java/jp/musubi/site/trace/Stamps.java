@@ -34,6 +34,15 @@ public final class Stamps {
         sums.merge(fact, -stamp, Stamps::sum);
     }
 
+    /** Says what the stamp of a fact is, as it was kept; zero for a fact that is no more. */
+    public void set(Fact fact, long stamp) {
+        if (stamp == 0) {
+            sums.remove(fact);
+        } else {
+            sums.put(fact, stamp);
+        }
+    }
+
     /** A fact that nobody provides any more is forgotten, as if it had never been. */
     @SuppressWarnings("NullAway") // null is how merge is told to remove
     private static Long sum(Long one, Long other) {
