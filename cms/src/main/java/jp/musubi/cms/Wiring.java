@@ -23,10 +23,9 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.freshness.Asking;
 import jp.musubi.cms.importer.Register;
 import jp.musubi.cms.importer.StoreRegister;
-import jp.musubi.cms.link.LinkStore;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.mail.Postman;
-import jp.musubi.cms.people.InvitationStore;
+import jp.musubi.cms.publish.Due;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publisher;
 import jp.musubi.cms.publish.Publishing;
@@ -35,10 +34,6 @@ import jp.musubi.cms.publish.Releases;
 import jp.musubi.cms.publish.Schedule;
 import jp.musubi.cms.publish.ScheduleTimer;
 import jp.musubi.cms.publish.SiteBuild;
-import jp.musubi.cms.registration.Abandoned;
-import jp.musubi.cms.registration.ApplicationStore;
-import jp.musubi.cms.registration.RegistrationStore;
-import jp.musubi.cms.registration.TermReminders;
 import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.screen.Screens;
@@ -200,7 +195,13 @@ public final class Wiring implements AutoCloseable {
         Screens screens = Desk.screens(address, accounts);
         Reviewing reviewing = reviewing(screens, address);
         Asking asking = asking(screens, address);
-        var questions = new ScheduleTimer("questions", asking, clock, () -> {});
+        Upkeep upkeep = upkeep(address, screens);
+        var questions =
+                new ScheduleTimer(
+                        "questions",
+                        Due.both(asking, upkeep.lapsedPages()),
+                        clock,
+                        publisher::wake);
         Asks asks = new Asks(asking, questions::wake);
         Desk desk = desk(address, screens, reviewing, asks, intake::take, wakes);
         RouteTable table = api(wakes, search, desk, reviewing, intake::take).table();
@@ -220,7 +221,7 @@ public final class Wiring implements AutoCloseable {
         timer.start();
         questions.start();
         postman.start();
-        Sweeper sweeper = sweeper(address, screens);
+        Sweeper sweeper = upkeep.sweeper();
         sweeper.start();
         return new RunningCms(
                 server,
@@ -234,25 +235,19 @@ public final class Wiring implements AutoCloseable {
                         search::close));
     }
 
-    private Sweeper sweeper(PublicAddress address, Screens screens) {
-        var terms =
-                new TermReminders(
-                        new RegistrationStore(database),
-                        accounts,
-                        entries,
-                        mails,
-                        address,
-                        screens);
-        var abandoned = new Abandoned(new ApplicationStore(database), entries, publishing, audit);
-        return new Sweeper(
+    private Upkeep upkeep(PublicAddress address, Screens screens) {
+        return new Upkeep(
                 database,
-                List.of(
-                        SessionStore::sweep,
-                        new LinkStore(database)::sweep,
-                        new InvitationStore(database, ids)::sweep,
-                        mails::sweep,
-                        terms::send,
-                        abandoned::sweep));
+                ids,
+                clock,
+                accounts,
+                entries,
+                publishing,
+                mails,
+                audit,
+                settingStore,
+                address,
+                screens);
     }
 
     private Reviewing reviewing(Screens screens, PublicAddress address) {

@@ -66,6 +66,12 @@ final class LiveIndex {
                         .add();
             }
         }
+        SameWords.keys(type, entry.fields())
+                .forEach((name, words) ->
+                        terms.bind(0, SameWords.key(type, name))
+                                .bind(1, Terms.stored(words))
+                                .bind(2, id)
+                                .add());
     }
 
     private static void addKeys(PreparedBatch keys, ContentType type, Entry entry) {

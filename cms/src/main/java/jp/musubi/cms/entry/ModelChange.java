@@ -89,6 +89,6 @@ final class ModelChange {
                                                 .map(field -> ":" + field.kind().id())
                                                 .orElse(""))
                         .collect(Collectors.joining(" "));
-        return filters + " | " + orders;
+        return filters + " | " + orders + SameWords.description(type);
     }
 }

@@ -2,6 +2,7 @@ package jp.musubi.cms.entry;
 
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.database.Micros;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.content.model.ContentType;
 
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,8 @@ import java.util.UUID;
 /** Lists of entries for staff: whatever their state, by what their drafts say. */
 public final class WorkLists {
     private static final String BELOW = " where field = ? and position >= ? and position < ?";
+
+    private static final String LIVE_AT = "coalesce(e.live_at, e.created_at)";
 
     private final Database database;
 
@@ -141,6 +145,57 @@ public final class WorkLists {
                         .bind(2, new byte[] {SortKeys.MISSING_LAST})
                         .map((row, context) -> dated(row))
                         .findOne());
+    }
+
+    /** A published entry without a value in a list column, and when it last became public. */
+    public record Undated(UUID entry, Instant liveAt) {}
+
+    /** Published entries without a value in a list column that became public before a time. */
+    public List<Undated> undated(ContentType type, String column, Instant before) {
+        return database.read(tx ->
+                undated(tx, LIVE_AT, type, column, " < ? order by " + LIVE_AT, before)
+                        .map((row, context) -> undated(row))
+                        .list());
+    }
+
+    /** How many those are. */
+    public long countUndated(ContentType type, String column, Instant before) {
+        return database.read(tx ->
+                undated(tx, "count(*)", type, column, " < ?", before).mapTo(Long.class).one());
+    }
+
+    /** The first such entry that became public at a time or later. */
+    public Optional<Undated> firstUndatedFrom(ContentType type, String column, Instant from) {
+        return database.read(tx ->
+                undated(tx, LIVE_AT, type, column, " >= ? order by " + LIVE_AT + " limit 1", from)
+                        .map((row, context) -> undated(row))
+                        .findOne());
+    }
+
+    private static Query undated(
+            Transaction tx,
+            String columns,
+            ContentType type,
+            String column,
+            String condition,
+            Instant time) {
+        String entry = columns.equals(LIVE_AT) ? "e.id, " + LIVE_AT + " as live" : columns;
+        return tx.handle()
+                .createQuery(
+                        "select "
+                                + entry
+                                + " from sort_key k join entry e on e.id = k.entry_id"
+                                + " where k.field = ? and k.position >= ? and k.position < ? and "
+                                + LIVE_AT
+                                + condition)
+                .bind(0, Terms.key(type, column))
+                .bind(1, new byte[] {SortKeys.MISSING_FIRST})
+                .bind(2, new byte[] {SortKeys.PRESENT})
+                .bind(3, Micros.of(time));
+    }
+
+    private static Undated undated(ResultSet row) throws SQLException {
+        return new Undated(Ids.of(row.getBytes("id")), Micros.get(row, "live"));
     }
 
     private static byte[] position(String value) {

@@ -51,8 +51,6 @@ public final class Asking implements Due {
     /** How often a group is asked about one confirmation without staff doing so. */
     static final int MAX_TIMES = 2;
 
-    private static final String CONFIRMED_ON = "confirmed_on";
-
     /**
      * Months differ in length: days by which a confirmation may be old earlier than counted back.
      */
@@ -65,7 +63,7 @@ public final class Asking implements Due {
     private static final Duration LOOK_ANEW_AFTER = Duration.ofDays(1);
 
     private final Parts parts;
-    private final WorkLists lists;
+    private final Confirmations confirmations;
     private final QuestionStore questions;
     private final ConfirmationLinks links;
     private final QuestionMail mail;
@@ -83,7 +81,7 @@ public final class Asking implements Due {
 
     public Asking(Parts parts, ConfirmationLinks links, Screens screens, PublicAddress address) {
         this.parts = parts;
-        this.lists = new WorkLists(parts.database());
+        this.confirmations = new Confirmations(new WorkLists(parts.database()));
         this.questions = new QuestionStore(parts.database());
         this.links = links;
         this.mail = new QuestionMail(screens, address);
@@ -140,7 +138,7 @@ public final class Asking implements Due {
     private Optional<ContentType> profiles() {
         return parts.model()
                 .type(EntryAccess.GROUP)
-                .filter(type -> type.field(CONFIRMED_ON).isPresent());
+                .filter(type -> type.field(Confirmations.CONFIRMED_ON).isPresent());
     }
 
     private static LocalDate lastOld(FreshnessSettings rules, Instant now) {
@@ -148,11 +146,11 @@ public final class Asking implements Due {
     }
 
     private List<WorkLists.Dated> old(ContentType type, FreshnessSettings rules, Instant now) {
-        return lists.below(type, CONFIRMED_ON, lastOld(rules, now).toString());
+        return confirmations.before(type, lastOld(rules, now));
     }
 
     private Optional<WorkLists.Dated> next(ContentType type, FreshnessSettings rules, Instant now) {
-        return lists.firstFrom(type, CONFIRMED_ON, lastOld(rules, now).toString());
+        return confirmations.firstFrom(type, lastOld(rules, now));
     }
 
     /** When a group is to be asked; empty when it is asked no more. */
@@ -189,7 +187,7 @@ public final class Asking implements Due {
         }
         Optional<Question> last = questions.lock(tx, group);
         boolean due =
-                due(rules, page.confirmedOn(), last.orElse(null))
+                due(rules, page.since(), last.orElse(null))
                         .filter(at -> !at.isAfter(now))
                         .isPresent();
         if (due) {
@@ -211,6 +209,7 @@ public final class Asking implements Due {
         ContentType type = parts.model().require(EntryAccess.GROUP);
         Content live = parts.entries().revision(tx, group, revision).orElseThrow();
         Instant liveAt = draft.entry().liveAt();
+        String confirmedOn = live.fields().text(Confirmations.CONFIRMED_ON).orElse("");
         return Optional.of(
                 new QuestionMail.Page(
                         group,
@@ -218,7 +217,8 @@ public final class Asking implements Due {
                         type,
                         Entry.publicFields(type, live.fields(), live.shown()),
                         liveAt == null ? Instant.EPOCH : liveAt,
-                        live.fields().text(CONFIRMED_ON).orElse("")));
+                        confirmedOn,
+                        confirmedOn.isEmpty() ? Confirmations.day(liveAt) : confirmedOn));
     }
 
     private int ask(
@@ -230,11 +230,9 @@ public final class Asking implements Due {
             parts.mails().add(tx, mail.to(owner.email(), page, link));
         }
         int before =
-                last.filter(known -> known.isAbout(page.confirmedOn()))
-                        .map(Question::times)
-                        .orElse(0);
+                last.filter(known -> known.isAbout(page.since())).map(Question::times).orElse(0);
         var question =
-                new Question(page.group(), page.confirmedOn(), tx.now(), before + 1, owners.size());
+                new Question(page.group(), page.since(), tx.now(), before + 1, owners.size());
         questions.put(tx, question);
         parts.audit()
                 .add(tx, actor, "freshness.ask", page.group(), "people asked: " + owners.size());

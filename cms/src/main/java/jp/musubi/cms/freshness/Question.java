@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * The last time a group was asked.
  *
- * @param confirmedOn what the page said of its confirmation then, as its field has it
+ * @param confirmedOn the day that counted as the page's confirmation then
  * @param times how often it was asked about that
  * @param mails how many people were asked; 0 when nobody could be
  */

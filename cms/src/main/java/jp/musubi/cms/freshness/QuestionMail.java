@@ -34,6 +34,7 @@ record QuestionMail(Screens screens, PublicAddress address) {
      *
      * @param changedAt when it last became public; the epoch when that is not known
      * @param confirmedOn empty when nobody ever confirmed it
+     * @param since the day that counts as its confirmation then
      */
     record Page(
             UUID group,
@@ -41,7 +42,8 @@ record QuestionMail(Screens screens, PublicAddress address) {
             ContentType type,
             Fields visible,
             Instant changedAt,
-            String confirmedOn) {}
+            String confirmedOn,
+            String since) {}
 
     /**
      * The mail to one person.

@@ -4,6 +4,7 @@ import jp.musubi.cms.database.Database;
 import jp.musubi.cms.entry.EntryRoutes;
 import jp.musubi.cms.entry.LiveEntry;
 import jp.musubi.cms.freshness.Asking;
+import jp.musubi.cms.freshness.Confirmations;
 import jp.musubi.cms.freshness.Question;
 import jp.musubi.cms.freshness.QuestionStore;
 import jp.musubi.cms.publish.Publication;
@@ -69,8 +70,17 @@ public final class OfficeScreen {
      * A profile that nobody confirmed for long.
      *
      * @param asked when its owners were asked about that, in words; empty for never
+     * @param nobody whether nobody could be asked
+     * @param people path at which somebody is invited
      */
-    public record Stale(String id, String title, String address, String confirmed, String asked) {}
+    public record Stale(
+            String id,
+            String title,
+            String address,
+            String confirmed,
+            String asked,
+            boolean nobody,
+            String people) {}
 
     /** A type of entries, and where they are listed. */
     public record TypeLink(String label, String address) {}
@@ -127,6 +137,7 @@ public final class OfficeScreen {
                         .with("applications", applications.getAsInt())
                         .with("staleCount", freshness.count())
                         .with("stale", stale)
+                        .with("nobody", stale.stream().anyMatch(Stale::nobody))
                         .with("mails", mails.count())
                         .with(
                                 "readsMails",
@@ -141,30 +152,35 @@ public final class OfficeScreen {
     private List<Stale> stale(Request request, Times times) {
         Map<UUID, Question> questions = asked.questions().all();
         return freshness.oldest(MAX_STALE_ROWS).stream()
-                .map(live ->
+                .map(old ->
                         stale(
                                 request,
                                 times,
-                                live,
-                                questions.get(UUID.fromString(live.entry().id()))))
+                                old,
+                                questions.get(UUID.fromString(old.live().entry().id()))))
                 .toList();
     }
 
-    private Stale stale(Request request, Times times, LiveEntry live, @Nullable Question question) {
-        String confirmed = live.entry().fields().text("confirmed_on").orElse("");
+    private Stale stale(
+            Request request, Times times, Freshness.Old old, @Nullable Question question) {
+        LiveEntry live = old.live();
+        String confirmed = live.entry().fields().text(Confirmations.CONFIRMED_ON).orElse("");
+        boolean nobody = false;
         String words = "";
-        if (question != null && question.isAbout(confirmed)) {
+        if (question != null && question.isAbout(old.since())) {
+            nobody = question.mails() == 0;
             String at = times.minute(question.askedAt());
-            words =
-                    question.mails() > 0
-                            ? screens.text(request, "office.asked", at, question.mails())
-                            : screens.text(request, "office.asked-nobody", at);
+            words = nobody ? "" : screens.text(request, "office.asked", at, question.mails());
         }
         return new Stale(
                 live.entry().id(),
                 live.entry().fields().text("title").orElse(live.entry().slug()),
                 Route.SCREENS + "/entries/" + live.entry().id() + "/edit",
-                confirmed,
-                words);
+                confirmed.isEmpty()
+                        ? screens.text(request, "office.never-confirmed", old.since())
+                        : confirmed,
+                words,
+                nobody,
+                Route.SCREENS + "/groups/" + live.entry().id() + "/people");
     }
 }

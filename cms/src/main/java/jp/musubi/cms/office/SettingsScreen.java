@@ -6,6 +6,7 @@ import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Section;
 import jp.musubi.cms.setting.FreshnessSettings;
+import jp.musubi.cms.setting.RegistrationSettings;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Fault;
@@ -19,12 +20,15 @@ import jp.musubi.cms.web.Standing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How the office works, as whoever runs the system sets it. */
 final class SettingsScreen {
     private static final String PATH = Route.SCREENS + "/settings";
     private static final String MONTHS = "months";
     private static final String REMINDER_DAYS = "reminder-days";
+    private static final String TERMS = PATH + "/registration";
+    private static final String TAKE_DOWN_DAYS = "take-down-days";
     private static final int MAX_DIGITS = 4;
 
     private final Database database;
@@ -66,50 +70,77 @@ final class SettingsScreen {
             int max,
             String error) {}
 
+    /** What the form says, right or wrong. */
+    private record Typed(
+            boolean asks,
+            String months,
+            String reminderDays,
+            boolean takesDown,
+            String takeDownDays,
+            List<Fault> faults) {}
+
     List<Route> routes() {
         return List.of(
                 Route.get(PATH, "設定", "Settings")
                         .allowing(Permission.STAFF)
                         .answeringPage()
-                        .by(this::show),
+                        .by(request -> show(request, now())),
                 Route.post(PATH, "設定を変える", "Change settings")
                         .allowing(Permission.ADMINISTRATOR)
                         .acceptingForm()
-                        .by(this::change));
+                        .by(this::change),
+                Route.post(TERMS, "登録が終わった団体の設定を変える", "Change what follows a lapse")
+                        .allowing(Permission.ADMINISTRATOR)
+                        .acceptingForm()
+                        .by(this::changeTerms));
     }
 
-    private Answer show(Request request) {
-        FreshnessSettings now = FreshnessSettings.read(settings);
-        return show(
-                request,
-                now.asks(),
-                Integer.toString(now.months()),
-                Integer.toString(now.reminderDays()),
+    private Typed now() {
+        FreshnessSettings asking = FreshnessSettings.read(settings);
+        RegistrationSettings terms = RegistrationSettings.read(settings);
+        return new Typed(
+                asking.asks(),
+                Integer.toString(asking.months()),
+                Integer.toString(asking.reminderDays()),
+                terms.takesDown(),
+                Integer.toString(terms.days()),
                 List.of());
     }
 
-    private Answer show(
-            Request request, boolean asks, String months, String days, List<Fault> faults) {
+    private Answer show(Request request, Typed typed) {
+        List<Fault> faults = typed.faults();
         var amounts =
                 List.of(
                         amount(
                                 request,
                                 MONTHS,
-                                months,
+                                typed.months(),
                                 FreshnessSettings.MIN_MONTHS,
                                 FreshnessSettings.MAX_MONTHS,
                                 faults),
                         amount(
                                 request,
                                 REMINDER_DAYS,
-                                days,
+                                typed.reminderDays(),
                                 FreshnessSettings.MIN_REMINDER_DAYS,
                                 FreshnessSettings.MAX_REMINDER_DAYS,
                                 faults));
+        var termAmounts =
+                List.of(
+                        amount(
+                                request,
+                                TAKE_DOWN_DAYS,
+                                typed.takeDownDays(),
+                                RegistrationSettings.MIN_DAYS,
+                                RegistrationSettings.MAX_DAYS,
+                                faults));
         Screen screen =
                 Screen.of("settings.peb", screens.text(request, "settings.title"), Section.NONE)
-                        .with("asks", asks)
+                        .with("asks", typed.asks())
                         .with("amounts", amounts)
+                        .with("takesDown", typed.takesDown())
+                        .with("termAmounts", termAmounts)
+                        .with("all", Stream.concat(amounts.stream(), termAmounts.stream()).toList())
                         .with("wrong", !faults.isEmpty())
                         .with("may", request.caller().standing().includes(Standing.ADMINISTRATOR));
         return screens.show(request, faults.isEmpty() ? screen : screen.withStatus(422));
@@ -158,7 +189,10 @@ final class SettingsScreen {
             if (request.wantsJson()) {
                 throw Refusal.invalid(faults);
             }
-            return show(request, asks, months, days, faults);
+            Typed now = now();
+            return show(
+                    request,
+                    new Typed(asks, months, days, now.takesDown(), now.takeDownDays(), faults));
         }
         var wanted = new FreshnessSettings(asks, monthsRead, daysRead);
         database.write(tx -> {
@@ -174,6 +208,48 @@ final class SettingsScreen {
                             + wanted.months()
                             + ", reminder days "
                             + wanted.reminderDays());
+            return wanted;
+        });
+        changed.run();
+        return Answer.seeOther(PATH + "?done=settings-saved");
+    }
+
+    private Answer changeTerms(Request request) throws IOException {
+        Form form = request.form();
+        boolean takesDown = form.has("takes-down");
+        String typed = form.text(TAKE_DOWN_DAYS).strip();
+        List<Fault> faults = new ArrayList<>();
+        int days =
+                number(
+                        TAKE_DOWN_DAYS,
+                        typed,
+                        RegistrationSettings.MIN_DAYS,
+                        RegistrationSettings.MAX_DAYS,
+                        faults);
+        if (!faults.isEmpty()) {
+            if (request.wantsJson()) {
+                throw Refusal.invalid(faults);
+            }
+            Typed now = now();
+            return show(
+                    request,
+                    new Typed(
+                            now.asks(),
+                            now.months(),
+                            now.reminderDays(),
+                            takesDown,
+                            typed,
+                            faults));
+        }
+        var wanted = new RegistrationSettings(takesDown, days);
+        database.write(tx -> {
+            wanted.write(settings, tx);
+            audit.add(
+                    tx,
+                    request.caller().account(),
+                    "setting.registration",
+                    null,
+                    "takes down " + wanted.takesDown() + ", days " + wanted.days());
             return wanted;
         });
         changed.run();

@@ -269,6 +269,28 @@ public final class ApplicationStore {
                 .list();
     }
 
+    /**
+     * Applications that were withdrawn or declined before a time, the oldest first; nobody else
+     * changes them until the transaction ends.
+     */
+    List<Application> overSince(Transaction tx, Instant before, int limit) {
+        return tx.handle()
+                .createQuery(
+                        "select "
+                                + COLUMNS
+                                + " from application where state in (<states>)"
+                                + " and decided_at < :before"
+                                + " order by decided_at, id limit :limit for update")
+                .bindList(
+                        "states",
+                        ApplicationState.WITHDRAWN.name(),
+                        ApplicationState.DECLINED.name())
+                .bind("before", Micros.of(before))
+                .bind("limit", limit)
+                .map((row, context) -> application(row))
+                .list();
+    }
+
     /** Deletes an application and what was verified about it. */
     void remove(Transaction tx, UUID id) {
         tx.handle()

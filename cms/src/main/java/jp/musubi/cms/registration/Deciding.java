@@ -4,25 +4,19 @@ import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.account.Role;
 import jp.musubi.cms.database.Transaction;
-import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
-import jp.musubi.cms.entry.SaveOutcome;
-import jp.musubi.cms.entry.Saving;
-import jp.musubi.cms.entry.StoredEntry;
-import jp.musubi.cms.publish.PublishOutcome;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.signin.LinkScreens;
 import jp.musubi.cms.web.ProblemType;
 import jp.musubi.cms.web.Refusal;
-import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.Value;
-import jp.musubi.content.model.ContentType;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /** What the office decides about applications; each decision is one transaction with its mail. */
@@ -30,23 +24,23 @@ final class Deciding {
     /** How long the link is good with which a new owner signs in for the first time. */
     private static final Duration SIGN_IN_KEPT = Duration.ofDays(1);
 
+    /** What the office verifies before it approves. */
+    static final List<String> CHECKS = List.of("name", "reach", "place", "aims", "words", "twice");
+
     private final RegistrationParts parts;
     private final ApplicationStore applications;
     private final RegistrationStore registrations;
     private final ApplicationLetters letters;
-    private final Steps steps;
+    private final CheckStore checks;
+    private final RegisteredPage page;
 
-    Deciding(
-            RegistrationParts parts,
-            ApplicationStore applications,
-            RegistrationStore registrations,
-            ApplicationLetters letters,
-            Steps steps) {
-        this.parts = parts;
-        this.applications = applications;
-        this.registrations = registrations;
-        this.letters = letters;
-        this.steps = steps;
+    Deciding(Pieces pieces, RegisteredPage page) {
+        this.parts = pieces.parts();
+        this.applications = pieces.applications();
+        this.registrations = pieces.registrations();
+        this.letters = pieces.letters();
+        this.checks = new CheckStore(parts.database());
+        this.page = page;
     }
 
     /**
@@ -60,7 +54,7 @@ final class Deciding {
                 .write(tx -> {
                     Application moved = moved(tx, id, next, by, reason);
                     Draft group = group(tx, moved);
-                    audit(tx, moved, by);
+                    audit(tx, moved, by, "");
                     String answersTo = parts.accounts().find(tx, by).map(Account::email).orElse("");
                     letters.moved(tx, moved, group.entry().title(), answersTo);
                     return moved;
@@ -78,37 +72,47 @@ final class Deciding {
         return parts.entries().lockDraft(tx, application.group()).orElseThrow(Refusal::notFound);
     }
 
-    private void audit(Transaction tx, Application application, UUID by) {
+    private void audit(Transaction tx, Application application, UUID by, String more) {
         parts.audit()
                 .add(
                         tx,
                         by,
                         "registration." + application.state().id(),
                         application.group(),
-                        "application " + application.number());
+                        "application " + application.number() + more);
     }
 
     /**
      * Registers the group of an application, or renews its registration: its page is published and
      * the applicant owns it. Approved twice, it is registered once.
      *
+     * @param ticked what the office verified, of {@link #CHECKS}
+     * @param knowing whether somebody said that not everything was verified; that is recorded
+     * @return false, and nothing changed, when not everything was and nobody said so
      * @throws Refusal (conflict) when it is not being checked any more
      */
-    void approve(UUID id, UUID by) {
+    boolean approve(UUID id, UUID by, Collection<String> ticked, boolean knowing) {
+        List<String> unticked = CHECKS.stream().filter(item -> !ticked.contains(item)).toList();
+        if (!unticked.isEmpty() && !knowing) {
+            return false;
+        }
+        String without = unticked.isEmpty() ? "" : ", not verified: " + String.join(" ", unticked);
         parts.database()
                 .write(tx -> {
                     Application approved = moved(tx, id, ApplicationState.REGISTERED, by, "");
                     checkOther(tx, approved, by);
+                    checks.tick(tx, id, ticked, by);
                     Draft group = group(tx, approved);
                     Registration registration = register(tx, approved, by);
                     String slug = publish(tx, group, approved, registration, by);
                     String signIn = own(tx, approved);
-                    audit(tx, approved, by);
+                    audit(tx, approved, by, without);
                     letters.registered(
                             tx, approved, group.entry().title(), "/groups/" + slug + "/", signIn);
                     return approved;
                 });
         parts.wakes().run();
+        return true;
     }
 
     /** Nobody approves what they applied for themselves. */
@@ -134,8 +138,7 @@ final class Deciding {
 
     /**
      * Publishes what the city writes about the registration. With a new group its whole profile,
-     * which was just checked, becomes public; with a renewed one the public page stays as it is
-     * otherwise, and a draft that says more stays a draft.
+     * which was just checked, becomes public.
      *
      * @return the group's slug
      */
@@ -145,74 +148,28 @@ final class Deciding {
             Application application,
             Registration registration,
             UUID by) {
-        StoredEntry entry = group.entry();
-        Content draft = official(group.content(), application, registration);
+        Map<String, Value> official = official(application, registration);
         if (application.kind() == Application.Kind.REGISTRATION) {
-            String slug = parts.slugs().follow(tx, group);
-            publish(tx, save(tx, entry, draft, by), by);
-            return slug;
+            return page.publishAll(tx, group, official, by);
         }
-        StoredEntry last = entry;
-        Integer live = entry.liveRevision();
-        if (live != null) {
-            Content shown = parts.entries().revision(tx, entry.id(), live).orElseThrow();
-            last = save(tx, entry, official(shown, application, registration), by);
-            publish(tx, last, by);
-        }
-        if (entry.hasUnpublishedChanges()) {
-            save(tx, last, draft, by);
-        }
-        return entry.slug();
+        page.publishOnly(tx, group, official, by);
+        return group.entry().slug();
     }
 
-    private StoredEntry save(Transaction tx, StoredEntry entry, Content content, UUID by) {
-        return switch (parts.entries()
-                .saveAs(tx, entry.id(), entry.version(), content, Saving.plainly(by))) {
-            case SaveOutcome.Saved(StoredEntry saved) -> saved;
-            case SaveOutcome.Stale(Draft current) -> throw Refusal.of(ProblemType.STALE);
-            case SaveOutcome.NotFound() -> throw Refusal.notFound();
-        };
-    }
-
-    private void publish(Transaction tx, StoredEntry entry, UUID by) {
-        var published =
-                parts.publishing().publish(tx, entry.id(), OptionalLong.of(entry.version()), by);
-        if (!(published instanceof PublishOutcome.Accepted)) {
-            throw Refusal.of(ProblemType.STALE);
-        }
-    }
-
-    /** What a group says, with what the city writes about its registration. */
-    private Content official(Content content, Application application, Registration registration) {
-        String today = parts.today().toString();
+    private Map<String, Value> official(Application application, Registration registration) {
+        var today = new Value.Text(parts.today().toString());
+        var official = new HashMap<>(RegisteredPage.official(registration));
+        official.put("confirmed_on", today);
+        official.put("consent_on", today);
         List<String> affirmed =
                 application.answers().assessment().entrySet().stream()
                         .filter(Map.Entry::getValue)
                         .map(Map.Entry::getKey)
                         .toList();
-        Map<String, Value> official =
-                Map.of(
-                        "registration_number",
-                        new Value.Text(registration.number()),
-                        "registered_from",
-                        new Value.Text(registration.validFrom().toString()),
-                        "registered_until",
-                        new Value.Text(registration.validUntil().toString()),
-                        "confirmed_on",
-                        new Value.Text(today),
-                        "consent_on",
-                        new Value.Text(today),
-                        Steps.ASSESSMENT,
-                        new Value.Items(affirmed));
-        ContentType type = steps.group();
-        Fields fields = content.fields();
-        for (String name : type.fields().keySet()) {
-            Value value = official.get(name);
-            if (value != null && !value.equals(new Value.Items(List.of()))) {
-                fields = fields.with(name, value);
-            }
+        if (!affirmed.isEmpty()) {
+            official.put(Steps.ASSESSMENT, new Value.Items(affirmed));
         }
-        return new Content(fields, content.shown());
+        return official;
     }
 
     /**

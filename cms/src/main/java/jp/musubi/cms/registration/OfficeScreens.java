@@ -1,6 +1,7 @@
 package jp.musubi.cms.registration;
 
 import jp.musubi.cms.entry.Draft;
+import jp.musubi.cms.entry.SameWords;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Section;
@@ -18,9 +19,11 @@ import jp.musubi.content.label.Label;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -29,34 +32,27 @@ final class OfficeScreens {
     /** Rows of a list. */
     private static final int MAX_ROWS = 200;
 
-    /** What the office verifies before it approves. */
-    private static final List<String> CHECKS =
-            List.of("name", "reach", "place", "aims", "words", "twice");
-
     private static final Parameter ID =
             Parameter.path("id", Label.of("申請の ID", "Id of the application"));
 
     private final RegistrationParts parts;
     private final ApplicationStore applications;
+    private final RegistrationStore registrations;
     private final CheckStore checks;
     private final Deciding deciding;
     private final Duplicates duplicates;
     private final Steps steps;
     private final WizardViews views;
 
-    OfficeScreens(
-            RegistrationParts parts,
-            ApplicationStore applications,
-            Deciding deciding,
-            Steps steps,
-            WizardViews views) {
-        this.parts = parts;
-        this.applications = applications;
+    OfficeScreens(Pieces pieces, Deciding deciding) {
+        this.parts = pieces.parts();
+        this.applications = pieces.applications();
+        this.registrations = pieces.registrations();
         this.checks = new CheckStore(parts.database());
         this.deciding = deciding;
-        this.duplicates = new Duplicates(parts.entries());
-        this.steps = steps;
-        this.views = views;
+        this.steps = pieces.steps();
+        this.duplicates = new Duplicates(steps.group(), new SameWords(parts.database()));
+        this.views = pieces.views();
     }
 
     List<Route> routes() {
@@ -71,7 +67,7 @@ final class OfficeScreens {
                         .allowing(Permission.STAFF)
                         .with(ID)
                         .answeringPage()
-                        .by(request -> show(request, false)),
+                        .by(request -> show(request, Optional.empty())),
                 post(one + "/checking", "申請の確認をはじめる", "Begin to check", this::begin),
                 post(one + "/checks", "確かめたことを記録する", "Note what was verified", this::tick),
                 post(one + "/return", "申請を差し戻す", "Return an application", this::sendBack),
@@ -132,7 +128,8 @@ final class OfficeScreens {
                                         Section.REGISTRATIONS)
                                 .with("rows", rows)
                                 .with("filters", filters)
-                                .with("waiting", applications.countWaiting()));
+                                .with("waiting", applications.countWaiting())
+                                .with("without", registrations.countUnregistered("")));
     }
 
     private RowView row(Request request, Application one, Times times) {
@@ -170,13 +167,32 @@ final class OfficeScreens {
     /** A group that may be the same. */
     public record AlikeView(String title, String address, String why) {}
 
-    private Answer show(Request request, boolean reasonMissing) {
+    /**
+     * What somebody sent that was refused, so that nothing of it is lost.
+     *
+     * @param error what is wrong, a key of messages
+     */
+    private record Typed(List<String> ticked, String reason, boolean knowing, String error) {
+        static Typed of(Form form, String error) {
+            return new Typed(ticks(form), form.text("reason"), form.has("unverified"), error);
+        }
+    }
+
+    private static List<String> ticks(Form form) {
+        return Deciding.CHECKS.stream()
+                .filter(item -> form.text("k." + item).equals("true"))
+                .toList();
+    }
+
+    private Answer show(Request request, Optional<Typed> typed) {
         Application one = applications.find(request.id("id")).orElseThrow(Refusal::notFound);
         Draft group = parts.entries().findDraft(one.group()).orElseThrow(Refusal::notFound);
         String language = request.language();
-        Set<String> ticked = checks.ticked(one.id());
+        Collection<String> ticked =
+                typed.<Collection<String>>map(Typed::ticked)
+                        .orElseGet(() -> checks.ticked(one.id()));
         List<CheckView> items =
-                CHECKS.stream()
+                Deciding.CHECKS.stream()
                         .map(id ->
                                 new CheckView(
                                         id,
@@ -197,11 +213,12 @@ final class OfficeScreens {
                                 "consentBy",
                                 group.content().fields().text(Gaps.CONSENT_BY).orElse(""))
                         .with("checks", items)
-                        .with("allTicked", ticked.containsAll(CHECKS))
                         .with("alike", alike(request, one, group))
-                        .with("reasonMissing", reasonMissing)
+                        .with("error", typed.map(sent -> text(request, sent.error())).orElse(""))
+                        .with("typed", typed.map(Typed::reason).orElse(""))
+                        .with("knowing", typed.filter(Typed::knowing).isPresent())
                         .with("maxReason", ApplicationStore.MAX_REASON_UNITS)
-                        .withStatus(reasonMissing ? 422 : 200);
+                        .withStatus(typed.isEmpty() ? 200 : 422);
         return parts.screens().show(request, screen);
     }
 
@@ -228,17 +245,18 @@ final class OfficeScreens {
     }
 
     private Answer tick(Request request) throws IOException {
-        Form form = request.form();
-        UUID id = request.id("id");
-        Application one = applications.find(id).orElseThrow(Refusal::notFound);
-        List<String> items =
-                CHECKS.stream().filter(item -> form.text("k." + item).equals("true")).toList();
+        Application one = applications.find(request.id("id")).orElseThrow(Refusal::notFound);
+        tick(request, one.id());
+        return back(request, "checks");
+    }
+
+    private void tick(Request request, UUID application) throws IOException {
+        List<String> ticked = ticks(request.form());
         parts.database()
                 .write(tx -> {
-                    checks.tick(tx, one.id(), items, request.caller().account());
-                    return items;
+                    checks.tick(tx, application, ticked, request.caller().account());
+                    return ticked;
                 });
-        return back(request, "checks");
     }
 
     private Answer sendBack(Request request) throws IOException {
@@ -250,17 +268,27 @@ final class OfficeScreens {
     }
 
     private Answer withReason(Request request, ApplicationState next) throws IOException {
-        String reason = request.form().text("reason").strip();
+        Form form = request.form();
+        String reason = form.text("reason").strip();
         if (reason.isEmpty() || reason.length() > ApplicationStore.MAX_REASON_UNITS) {
-            return show(request, true);
+            return show(request, Optional.of(Typed.of(form, "registrations.reason-missing")));
         }
         deciding.move(request.id("id"), next, request.caller().account(), reason);
+        tick(request, request.id("id"));
         return back(request, next.id());
     }
 
-    private Answer approve(Request request) {
-        deciding.approve(request.id("id"), request.caller().account());
-        return back(request, ApplicationState.REGISTERED.id());
+    private Answer approve(Request request) throws IOException {
+        Form form = request.form();
+        boolean approved =
+                deciding.approve(
+                        request.id("id"),
+                        request.caller().account(),
+                        ticks(form),
+                        form.has("unverified"));
+        return approved
+                ? back(request, ApplicationState.REGISTERED.id())
+                : show(request, Optional.of(Typed.of(form, "registrations.approve.refused")));
     }
 
     private static Answer back(Request request, String done) {

@@ -2,36 +2,33 @@ package jp.musubi.cms.registration;
 
 import jp.musubi.cms.web.Route;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All screens of registration, put together. */
 public final class RegistrationScreens {
-    private final List<Route> routes = new ArrayList<>();
+    private final List<Route> routes;
 
     public RegistrationScreens(RegistrationParts parts) {
-        var applications = new ApplicationStore(parts.database());
-        var registrations = new RegistrationStore(parts.database());
-        var applicants = new Applicants(parts.links(), applications, parts.cookies());
-        var letters =
-                new ApplicationLetters(parts.mails(), applicants, parts.address(), parts.screens());
-        var steps = new Steps(parts.model());
-        var gaps = new Gaps(steps, parts.forms(), parts.screens());
-        var views = new WizardViews(steps, parts.forms(), gaps, parts.screens());
-        var deciding = new Deciding(parts, applications, registrations, letters, steps);
-        routes.addAll(new StartScreens(parts, applications, applicants, letters, steps).routes());
-        routes.addAll(
-                new WizardScreens(parts, applications, applicants, letters, steps, gaps, views)
-                        .routes());
-        routes.addAll(new StatusScreens(parts, applications, applicants, letters, steps).routes());
-        routes.addAll(new OfficeScreens(parts, applications, deciding, steps, views).routes());
-        routes.addAll(
-                new TermScreens(parts, applications, registrations, letters, views, steps)
-                        .routes());
+        Pieces pieces = Pieces.of(parts);
+        var page = new RegisteredPage(pieces);
+        var office = new OfficeRegister(pieces, page);
+        var term = new TermPage(pieces);
+        routes =
+                Stream.of(
+                                new StartScreens(pieces).routes(),
+                                new WizardScreens(pieces).routes(),
+                                new StatusScreens(pieces).routes(),
+                                new OfficeScreens(pieces, new Deciding(pieces, page)).routes(),
+                                new TermScreens(pieces, term).routes(),
+                                new TermDecisions(pieces, office, term).routes(),
+                                new UnregisteredScreens(pieces, office).routes())
+                        .flatMap(List::stream)
+                        .toList();
     }
 
     /** The routes. */
     public List<Route> routes() {
-        return List.copyOf(routes);
+        return routes;
     }
 }

@@ -47,17 +47,12 @@ final class StartScreens {
     private final Steps steps;
     private final RegisterLimits limits = new RegisterLimits();
 
-    StartScreens(
-            RegistrationParts parts,
-            ApplicationStore applications,
-            Applicants applicants,
-            ApplicationLetters letters,
-            Steps steps) {
-        this.parts = parts;
-        this.applications = applications;
-        this.applicants = applicants;
-        this.letters = letters;
-        this.steps = steps;
+    StartScreens(Pieces pieces) {
+        this.parts = pieces.parts();
+        this.applications = pieces.applications();
+        this.applicants = pieces.applicants();
+        this.letters = pieces.letters();
+        this.steps = pieces.steps();
     }
 
     List<Route> routes() {

@@ -25,17 +25,12 @@ final class StatusScreens {
     private final ApplicationLetters letters;
     private final Steps steps;
 
-    StatusScreens(
-            RegistrationParts parts,
-            ApplicationStore applications,
-            Applicants applicants,
-            ApplicationLetters letters,
-            Steps steps) {
-        this.parts = parts;
-        this.applications = applications;
-        this.applicants = applicants;
-        this.letters = letters;
-        this.steps = steps;
+    StatusScreens(Pieces pieces) {
+        this.parts = pieces.parts();
+        this.applications = pieces.applications();
+        this.applicants = pieces.applicants();
+        this.letters = pieces.letters();
+        this.steps = pieces.steps();
     }
 
     List<Route> routes() {

@@ -1,15 +1,14 @@
 package jp.musubi.cms.registration;
 
 import jp.musubi.cms.account.AccountStore;
-import jp.musubi.cms.account.Membership;
-import jp.musubi.cms.account.MembershipStore;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
-import jp.musubi.cms.mail.Letter;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Times;
+import jp.musubi.cms.setting.RegistrationSettings;
+import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.web.PublicAddress;
 
 import java.time.LocalDate;
@@ -21,6 +20,7 @@ public record TermReminders(
         AccountStore accounts,
         EntryStore entries,
         MailStore mails,
+        SettingStore settings,
         PublicAddress address,
         Screens screens) {
     /** Groups that are told in one transaction. */
@@ -49,12 +49,16 @@ public record TermReminders(
                         "mail.term." + what + ".body",
                         title,
                         one.validUntil().toString(),
-                        address.of(RegisterPaths.ofGroup(one.group())));
-        MembershipStore.ofGroup(tx, one.group()).stream()
-                .filter(member -> member.part() == Membership.Part.OWNER)
-                .flatMap(member -> accounts.find(tx, member.account()).stream())
-                .filter(account -> account.active())
-                .forEach(account ->
-                        mails.add(tx, Letter.of(account.email(), Letter.subject(subject), body)));
+                        address.of(RegisterPaths.ofGroup(one.group())),
+                        page(tx, language));
+        new OwnerLetters(accounts, mails).send(tx, one.group(), subject, body, "");
+    }
+
+    /** What becomes of the page when nobody renews the registration. */
+    private String page(Transaction tx, String language) {
+        RegistrationSettings rules = RegistrationSettings.read(settings, tx);
+        return rules.takesDown()
+                ? screens.text(language, "mail.term.page.ends", rules.days())
+                : screens.text(language, "mail.term.page.stays");
     }
 }

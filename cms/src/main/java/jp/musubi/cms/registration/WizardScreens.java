@@ -40,22 +40,15 @@ final class WizardScreens {
     private final WizardViews views;
     private final AnswerForm answers;
 
-    WizardScreens(
-            RegistrationParts parts,
-            ApplicationStore applications,
-            Applicants applicants,
-            ApplicationLetters letters,
-            Steps steps,
-            Gaps gaps,
-            WizardViews views) {
-        this.parts = parts;
-        this.applications = applications;
-        this.applicants = applicants;
-        this.letters = letters;
-        this.steps = steps;
-        this.gaps = gaps;
-        this.views = views;
-        this.answers = new AnswerForm(steps);
+    WizardScreens(Pieces pieces) {
+        this.parts = pieces.parts();
+        this.applications = pieces.applications();
+        this.applicants = pieces.applicants();
+        this.letters = pieces.letters();
+        this.steps = pieces.steps();
+        this.gaps = pieces.gaps();
+        this.views = pieces.views();
+        this.answers = new AnswerForm(pieces.steps());
     }
 
     List<Route> routes() {

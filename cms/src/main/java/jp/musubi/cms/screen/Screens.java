@@ -102,12 +102,23 @@ public final class Screens implements ErrorPages {
                         .filter(key -> theme.has(request.language(), key))
                         .map(key -> text(request, key))
                         .orElse("");
-        return show(request.caller(), request.language(), request.address(), notice, screen);
+        String warning =
+                request.query()
+                        .one(Route.NOTICE)
+                        .flatMap(name -> find(request.language(), "warned." + name))
+                        .orElse("");
+        return show(
+                request.caller(),
+                request.language(),
+                request.address(),
+                notice,
+                screen.with("warning", warning));
     }
 
     private Answer show(
             Caller caller, String language, String address, String notice, Screen screen) {
         var views = new HashMap<>(screen.views());
+        views.putIfAbsent("warning", "");
         views.put("frame", frame(caller, language, address, notice, screen));
         try {
             return Answer.html(screen.status(), theme.render(screen.template(), language, views))

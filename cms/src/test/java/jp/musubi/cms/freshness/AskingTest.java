@@ -97,7 +97,9 @@ final class AskingTest {
             values.put("title", new Value.Text(title));
             values.put("contact_phone", new Value.Text("076-200-0000"));
             values.put("contact_email", new Value.Text("hidden@example.jp"));
-            values.put("confirmed_on", new Value.Text(confirmedOn));
+            if (!confirmedOn.isEmpty()) {
+                values.put("confirmed_on", new Value.Text(confirmedOn));
+            }
             var content = new Content(new Fields(values), Set.of("contact_phone"));
             var wanted = new NewEntry(store.model.require("group"), null, null, owner, content);
             return store.database.write(tx -> {
@@ -151,6 +153,30 @@ final class AskingTest {
             assertTrue(mail.body().contains("2025-11-24"), mail.body());
             assertFalse(mail.body().contains("hidden@example.jp"), "not public");
             assertTrue(bureau.asking.nextDue().orElseThrow().isAfter(nine));
+        }
+    }
+
+    @EachDatabase
+    void whoNeverConfirmedIsAskedAYearAfterTheLastPublication(TestStore.Kind kind) {
+        try (var bureau = new Bureau(kind)) {
+            UUID group = bureau.group("ほたるの会", "");
+            assertEquals(0, bureau.asking.runDue());
+            wait(200);
+            bureau.store.database.write(tx ->
+                    bureau.store.publishing.publish(tx, group, OptionalLong.empty(), bureau.owner));
+            wait(300);
+            assertEquals(0, bureau.asking.runDue(), "it was published since");
+            wait(66);
+            Instant morning = Instant.parse("2028-06-12T00:00:00Z");
+            assertEquals(morning, bureau.asking.nextDue().orElseThrow());
+            now.set(morning);
+            assertEquals(1, bureau.asking.runDue());
+            assertEquals(0, bureau.asking.runDue(), "one question at a time");
+            assertTrue(bureau.mails().getFirst().body().contains("最後に確かめた日：（ありません）"));
+            wait(31);
+            assertEquals(1, bureau.asking.runDue());
+            wait(400);
+            assertEquals(0, bureau.asking.runDue());
         }
     }
 

@@ -9,6 +9,8 @@ import jp.musubi.cms.Visitor;
 import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.audit.AuditQuery;
 import jp.musubi.cms.mail.Mail;
+import jp.musubi.cms.setting.RegistrationSettings;
+import jp.musubi.cms.setting.SettingStore;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,5 +198,37 @@ final class FreshnessScreensTest {
         assertTrue(refused.body().contains("id=\"months-error\""));
         assertTrue(refused.body().contains("id=\"reminder-days-error\""));
         assertTrue(refused.body().contains("1 から 60 まで"), refused.body());
+    }
+
+    @Test
+    void whetherLapsedPagesAreTakenDownIsSetByWhoeverRunsTheSystem() throws Exception {
+        String terms = SETTINGS + "/registration";
+        assertTrue(staff.get(SETTINGS).body().contains("登録の期間が終わった団体"));
+        assertEquals(403, staff.post(terms, "take-down-days", "30").status());
+        admin.get(SETTINGS);
+        assertEquals(422, admin.post(terms, "takes-down", "1", "take-down-days", "0").status());
+        var settings = new SettingStore(city.wiring().database());
+        assertFalse(RegistrationSettings.read(settings).takesDown(), "pages stay at first");
+        assertEquals(303, admin.post(terms, "takes-down", "1", "take-down-days", "30").status());
+        assertEquals(new RegistrationSettings(true, 30), RegistrationSettings.read(settings));
+        assertEquals(303, admin.post(terms, "take-down-days", "30").status());
+        assertFalse(RegistrationSettings.read(settings).takesDown());
+    }
+
+    @Test
+    void nobodyToAskIsAWarningAndTheListSaysItShortlyWithTheWayOut() throws Exception {
+        city.publish(
+                """
+                {"type":"group","slug":"rusu","fields":\
+                {"title":"るすの会","confirmed_on":"2024-01-10"}}\
+                """);
+        UUID group = city.wiring().entries().find("group", "rusu").orElseThrow().id();
+        staff.get("/admin/office");
+        String next = staff.post("/admin/office/questions/" + group).location();
+        String page = staff.get(next).body();
+        assertTrue(page.contains("たずねる相手がいないので、メールは送っていません"), page);
+        assertFalse(page.contains("notice--soft is-kusa notice--done"), "nothing succeeded");
+        assertTrue(page.contains("代表なし</span>"), page);
+        assertTrue(page.contains("/admin/groups/" + group + "/people"), page);
     }
 }

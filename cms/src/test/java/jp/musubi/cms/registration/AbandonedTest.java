@@ -10,6 +10,7 @@ import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.CreateOutcome;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.NewEntry;
+import jp.musubi.cms.entry.Purge;
 import jp.musubi.cms.entry.Slugger;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.link.LinkStore;
@@ -165,6 +166,109 @@ class AbandonedTest {
             assertTrue(isThere(store, handedIn));
             assertTrue(isThere(store, renewal));
             assertTrue(store.entries.findLive(shown.group()).isPresent());
+        }
+    }
+
+    private static void decide(TestStore store, Application application, ApplicationState... way) {
+        store.database.write(tx -> {
+            for (ApplicationState next : way) {
+                assertTrue(
+                        applications(store)
+                                .move(tx, application.id(), next, null, "理由")
+                                .isPresent());
+            }
+            return application;
+        });
+    }
+
+    private static int sweepDecided(TestStore store) {
+        var abandoned =
+                new Abandoned(applications(store), store.entries, store.publishing, store.audit);
+        return store.database.write(abandoned::sweepDecided);
+    }
+
+    private static int purge(TestStore store) {
+        var abandoned =
+                new Abandoned(applications(store), store.entries, store.publishing, store.audit);
+        return store.database.write(abandoned::purge);
+    }
+
+    private static boolean isRecorded(TestStore store, UUID group, String action) {
+        return store.audit.about(group, 9).stream()
+                .anyMatch(event -> event.action().equals(action));
+    }
+
+    @EachDatabase
+    void whoWithdrewOrWasDeclinedIsForgottenAfterTheStatedTime(TestStore.Kind kind) {
+        try (TestStore store = open(kind)) {
+            Application withdrawn = begin(store);
+            Application declined = begin(store);
+            Application renewal = begin(store, Application.Kind.RENEWAL);
+            Application waiting = begin(store);
+            decide(store, withdrawn, ApplicationState.WITHDRAWN);
+            decide(
+                    store,
+                    declined,
+                    ApplicationState.SUBMITTED,
+                    ApplicationState.CHECKING,
+                    ApplicationState.DECLINED);
+            decide(store, renewal, ApplicationState.WITHDRAWN);
+            decide(store, waiting, ApplicationState.SUBMITTED);
+            pass(Abandoned.DECIDED_KEPT);
+            assertEquals(0, sweepDecided(store));
+            pass(Duration.ofMinutes(1));
+            assertEquals(3, sweepDecided(store));
+            assertFalse(isThere(store, withdrawn));
+            assertFalse(isThere(store, declined));
+            assertTrue(isThere(store, waiting));
+            assertTrue(isRecorded(store, declined.group(), "registration.abandon"));
+            assertTrue(applications(store).find(renewal.id()).isEmpty());
+            assertTrue(store.entries.findDraft(renewal.group()).isPresent(), "the group stays");
+        }
+    }
+
+    @EachDatabase
+    void whatWasSweptIsDeletedFromTheTrashAfterTheStatedTimeAndTheRecordStays(TestStore.Kind kind) {
+        try (TestStore store = open(kind)) {
+            Application begun = begin(store);
+            Application rescued = begin(store);
+            pass(FORGOTTEN);
+            assertEquals(2, sweep(store));
+            pass(Abandoned.TRASH_KEPT);
+            assertEquals(0, purge(store));
+            store.database.write(tx -> {
+                store.publishing.takeFromTrash(tx, rescued.group(), rescued.id());
+                return store.publishing.trash(tx, rescued.group(), rescued.id(), "");
+            });
+            pass(Duration.ofMinutes(1));
+            assertEquals(1, purge(store));
+            assertEquals(
+                    List.of(rescued.group()),
+                    store.entries.trashed(9).stream().map(StoredEntry::id).toList(),
+                    "what staff threw away themselves stays");
+            assertTrue(store.entries.revisions(begun.group(), Integer.MAX_VALUE, 9).isEmpty());
+            assertTrue(isRecorded(store, begun.group(), "registration.purge"));
+            assertTrue(isRecorded(store, begun.group(), "registration.abandon"));
+            assertEquals(0, purge(store));
+        }
+    }
+
+    @EachDatabase
+    void whatWasEverPublicIsNeverDeleted(TestStore.Kind kind) {
+        try (TestStore store = open(kind)) {
+            Application shown = begin(store);
+            UUID staff = store.ids.next();
+            store.database.write(tx -> {
+                store.publishing.publish(tx, shown.group(), OptionalLong.empty(), staff);
+                store.publishing.trash(tx, shown.group(), staff, "");
+                applications(store).remove(tx, shown.id());
+                SweptGroups.note(tx, shown.group());
+                return shown;
+            });
+            pass(Abandoned.TRASH_KEPT.multipliedBy(2));
+            assertEquals(0, purge(store));
+            assertFalse(store.database.<Boolean>write(tx -> Purge.entry(tx, shown.group())));
+            assertEquals(1, store.entries.trashed(9).size());
         }
     }
 }

@@ -3,6 +3,7 @@ package jp.musubi.cms.registration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 import jp.musubi.cms.RunningCity;
@@ -144,6 +145,7 @@ final class RegisteringInBrowserTest {
 
         staff.reload();
         press(staff, "確認をはじめる");
+        staff.locator("input[name^='k.']").all().forEach(Locator::check);
         press(staff, "登録する");
         assertTrue(staff.locator("main").innerText().contains("登録しました"));
         group.reload();

@@ -80,6 +80,26 @@ class RegisteringTest {
                 .orElseThrow();
     }
 
+    private boolean isRecordedAsUnverified(Application application) {
+        return city.wiring().audit().about(application.group(), 9).stream()
+                .filter(event -> event.action().equals("registration.registered"))
+                .anyMatch(event -> event.details().contains("not verified: reach place aims"));
+    }
+
+    private void approveKnowingly(Visitor staff, String one, Application handedIn)
+            throws Exception {
+        Page refused = staff.post(one + "/approval", "k.name", "true", "reason", "書きかけの理由");
+        assertEquals(422, refused.status(), "nobody approves what was not verified by accident");
+        assertTrue(refused.body().contains("まだ登録していません"), refused.body());
+        assertTrue(refused.body().contains("書きかけの理由"), "what was typed is kept");
+        assertTrue(refused.body().contains("name=\"k.name\" value=\"true\" checked"));
+        assertFalse(city.wiring().entries().find(handedIn.group()).orElseThrow().isLive());
+        assertEquals(
+                303,
+                staff.post(one + "/approval", "k.name", "true", "unverified", "true").status());
+        assertTrue(isRecordedAsUnverified(handedIn));
+    }
+
     @Test
     void aGroupRegistersIsReturnedCorrectsAndIsApprovedOnce() throws Exception {
         String email = "oka@example.jp";
@@ -98,7 +118,7 @@ class RegisteringTest {
         assertTrue(staff.get("/admin/registrations").body().contains("犀川の丘をまもる会"));
         String one = "/admin/registrations/" + handedIn.id();
         assertEquals(200, staff.get(one).status());
-        assertEquals(409, staff.post(one + "/approval").status());
+        assertEquals(409, staff.post(one + "/approval", "unverified", "true").status());
         staff.post(one + "/checking");
         assertTrue(newest(email).subject().contains("確認をはじめました"));
         staff.get(one);
@@ -115,8 +135,8 @@ class RegisteringTest {
         assertEquals("/admin/register/status", FilledIn.send(oka, "check", "submit").location());
         staff.get(one);
         staff.post(one + "/checking");
-        assertEquals(303, staff.post(one + "/approval").status());
-        assertEquals(409, staff.post(one + "/approval").status());
+        approveKnowingly(staff, one, handedIn);
+        assertEquals(409, staff.post(one + "/approval", "unverified", "true").status());
 
         var group = city.wiring().entries().find(handedIn.group()).orElseThrow();
         assertTrue(group.isLive());
@@ -302,7 +322,7 @@ class RegisteringTest {
         String one = "/admin/registrations/" + handedIn.id();
         staff.get(one);
         staff.post(one + "/checking");
-        assertEquals(303, staff.post(one + "/approval").status());
+        assertEquals(303, staff.post(one + "/approval", "unverified", "true").status());
         assertEquals(before, city.wiring().accounts().findByEmail(email).orElseThrow());
         assertTrue(city.wiring().accounts().groups(before.id()).contains(handedIn.group()));
     }
@@ -343,7 +363,7 @@ class RegisteringTest {
         String one = "/admin/registrations/" + handedIn.id();
         staff.get(one);
         staff.post(one + "/checking");
-        assertEquals(403, staff.post(one + "/approval").status());
+        assertEquals(403, staff.post(one + "/approval", "unverified", "true").status());
         assertFalse(city.wiring().entries().find(handedIn.group()).orElseThrow().isLive());
         assertEquals(ApplicationState.CHECKING, application(email).state());
     }

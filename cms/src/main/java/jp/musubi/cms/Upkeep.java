@@ -1,0 +1,80 @@
+package jp.musubi.cms;
+
+import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.account.SessionStore;
+import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.link.LinkStore;
+import jp.musubi.cms.mail.MailStore;
+import jp.musubi.cms.people.InvitationStore;
+import jp.musubi.cms.publish.Due;
+import jp.musubi.cms.publish.Publishing;
+import jp.musubi.cms.registration.Abandoned;
+import jp.musubi.cms.registration.ApplicationStore;
+import jp.musubi.cms.registration.LapsedPages;
+import jp.musubi.cms.registration.RegistrationStore;
+import jp.musubi.cms.registration.TermReminders;
+import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.setting.SettingStore;
+import jp.musubi.cms.web.PublicAddress;
+
+import java.time.Clock;
+import java.util.List;
+
+/** What happens by itself as time passes, put together. */
+record Upkeep(
+        Database database,
+        Ids ids,
+        Clock clock,
+        AccountStore accounts,
+        EntryStore entries,
+        Publishing publishing,
+        MailStore mails,
+        AuditLog audit,
+        SettingStore settings,
+        PublicAddress address,
+        Screens screens) {
+
+    /** What takes away, hour by hour, what ended by itself. */
+    Sweeper sweeper() {
+        var terms =
+                new TermReminders(
+                        new RegistrationStore(database),
+                        accounts,
+                        entries,
+                        mails,
+                        settings,
+                        address,
+                        screens);
+        var abandoned = new Abandoned(new ApplicationStore(database), entries, publishing, audit);
+        return new Sweeper(
+                database,
+                List.of(
+                        SessionStore::sweep,
+                        new LinkStore(database)::sweep,
+                        new InvitationStore(database, ids)::sweep,
+                        mails::sweep,
+                        terms::send,
+                        abandoned::sweep,
+                        abandoned::sweepDecided,
+                        abandoned::purge));
+    }
+
+    /** What takes down the pages of groups whose registration is over. */
+    Due lapsedPages() {
+        return new LapsedPages(
+                new LapsedPages.Parts(
+                        database,
+                        clock,
+                        entries,
+                        publishing,
+                        accounts,
+                        mails,
+                        audit,
+                        settings,
+                        address,
+                        screens));
+    }
+}
