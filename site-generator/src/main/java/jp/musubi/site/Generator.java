@@ -25,9 +25,6 @@ import java.nio.file.Path;
  * last one, and does only what has changed since.
  */
 public final class Generator {
-    /** Below the output folder: what the generator keeps for itself. */
-    private static final String STATE = ".musubi";
-
     private final Progress progress;
     private final Rendering rendering;
     private @Nullable Known last;
@@ -56,6 +53,11 @@ public final class Generator {
      *     nowhere, or the folder cannot be written
      */
     public BuildReport build(BuildRequest request) throws BuildFailed {
+        return build(request, progress);
+    }
+
+    /** As {@link #build(BuildRequest)}, telling somebody else how it gets on. */
+    public BuildReport build(BuildRequest request, Progress progress) throws BuildFailed {
         var steps = new Steps(progress);
         try {
             Read read = steps.run("load", 0, () -> load(request.source()));
@@ -95,7 +97,7 @@ public final class Generator {
 
     /** What the last build of the same site left, here or in another process; else nothing. */
     private Known known(BuildRequest request, long frame) throws IOException {
-        Path file = request.out().resolve(STATE).resolve("state");
+        Path file = request.out().resolve(SiteFolder.STATE).resolve("state");
         Known known = last;
         if (request.full()) {
             return Known.nothing(request.out(), file, frame);
@@ -112,7 +114,7 @@ public final class Generator {
     private static SearchIndex index(
             BuildRequest request, Known known, LinkedSite site, Addresses addresses)
             throws IOException {
-        Path folder = request.index().orElse(request.out().resolve(STATE).resolve("index"));
+        Path folder = request.index().orElse(SiteFolder.index(request.out()));
         if (!known.state().units().isEmpty() && SearchIndex.isAt(folder)) {
             return SearchIndex.open(folder, site, addresses);
         }
