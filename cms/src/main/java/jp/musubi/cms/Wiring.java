@@ -43,6 +43,7 @@ import jp.musubi.cms.search.Searching;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.slug.ReadingSlugger;
+import jp.musubi.cms.snapshot.HeldContent;
 import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.cms.web.HttpServer;
 import jp.musubi.cms.web.PublicAddress;
@@ -80,6 +81,7 @@ public final class Wiring implements AutoCloseable {
     private final FactorStore factors;
     private final MailStore mails;
     private final Releases releases;
+    private final HeldContent held;
 
     private Wiring(
             Settings settings, ContentModel model, Theme theme, Database database, Clock clock) {
@@ -104,6 +106,7 @@ public final class Wiring implements AutoCloseable {
         this.schedule = new Schedule(database, ids, publishing);
         this.reviews = new ReviewStore(database);
         this.releases = new Releases(settings.data().resolve("site"), ids);
+        this.held = new HeldContent(published());
     }
 
     /**
@@ -160,7 +163,7 @@ public final class Wiring implements AutoCloseable {
 
     /** The build that shows readers what is published. */
     public SiteBuild siteBuild() {
-        return new SiteBuild(published()::read, settings.data(), theme, releases);
+        return new SiteBuild(held::read, settings.data(), theme, releases);
     }
 
     /** Where imports bring other offices' registers. */
@@ -189,7 +192,7 @@ public final class Wiring implements AutoCloseable {
                     publisher.wake();
                     timer.wake();
                 };
-        var search = new PublishedSearch(releases::current, published()::read, theme);
+        var search = new PublishedSearch(releases::current, held::read, theme);
         var intake = new AssetIntake(settings.data(), languages(), ids, clock);
         var postman = new Postman(mails, settings.mail(), clock);
         Screens screens = Desk.screens(address, accounts);

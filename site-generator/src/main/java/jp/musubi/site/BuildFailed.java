@@ -18,6 +18,12 @@ public final class BuildFailed extends Exception {
         this.messages = List.copyOf(messages);
     }
 
+    /** A failure that is told in the sentence of its cause. */
+    static BuildFailed because(Exception cause) {
+        String sentence = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return new BuildFailed(List.of(sentence), cause);
+    }
+
     /** What is wrong, one sentence each. */
     public List<String> messages() {
         return messages;

@@ -7,6 +7,7 @@ import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.state.Remark;
 import jp.musubi.site.verify.PageProblem;
 
 import java.util.ArrayList;
@@ -17,19 +18,17 @@ import java.util.stream.Stream;
 /**
  * What the problems found in pages mean for a build: a broken link that stands in an entry's own
  * text is a warning for its writer; one that a template wrote makes the build fail.
- *
- * @param failures one sentence each
- * @param warnings one sentence each
  */
-record Verdict(List<String> failures, List<String> warnings) {
-    static Verdict on(List<PageProblem> problems, LinkedSite site, Addresses addresses) {
-        var failures = new ArrayList<String>();
-        var warnings = new ArrayList<String>();
+final class Verdict {
+    private Verdict() {}
+
+    static List<Remark> on(List<PageProblem> problems, LinkedSite site, Addresses addresses) {
+        var remarks = new ArrayList<Remark>(problems.size());
         for (PageProblem problem : problems) {
             boolean templatesFault = problem.isBrokenLink() && !isInText(problem, site, addresses);
-            (templatesFault ? failures : warnings).add(problem.sentence());
+            remarks.add(new Remark(problem.sentence(), templatesFault));
         }
-        return new Verdict(failures, warnings);
+        return remarks;
     }
 
     /**

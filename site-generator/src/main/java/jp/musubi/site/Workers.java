@@ -1,6 +1,6 @@
 package jp.musubi.site;
 
-import jp.musubi.site.render.RenderFailed;
+import jp.musubi.site.plan.RenderFailed;
 
 import java.io.IOException;
 import java.util.ArrayList;

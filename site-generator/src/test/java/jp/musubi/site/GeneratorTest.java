@@ -5,29 +5,36 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jp.musubi.content.entry.Entry;
 import jp.musubi.site.link.Town;
 import jp.musubi.site.load.SnapshotSource;
-import jp.musubi.site.render.FilePlan;
-import jp.musubi.site.render.PagePlan;
+import jp.musubi.site.plan.PagePlan;
+import jp.musubi.site.plan.Unit;
 import jp.musubi.site.render.Renderer;
 import jp.musubi.site.search.Query;
 import jp.musubi.site.search.SiteSearch;
 import jp.musubi.site.theme.Theme;
+import jp.musubi.site.trace.Fact;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 
 class GeneratorTest {
@@ -182,11 +189,46 @@ class GeneratorTest {
     }
 
     @Test
+    void whatSomebodyDeletedOrChangedIsMadeAgainByTheNextBuild() throws Exception {
+        build(town());
+        Path deleted = out().resolve("groups/hotaru/index.html");
+        Path changed = out().resolve("awards/index.html");
+        String page = Files.readString(deleted);
+        String wall = Files.readString(changed);
+        Files.delete(deleted);
+        Files.writeString(changed, "somebody was here");
+        BuildReport second = build(town());
+        assertEquals(2, second.written());
+        assertEquals(page, Files.readString(deleted));
+        assertEquals(wall, Files.readString(changed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, 100, 5_000})
+    void aDamagedStateCostsWorkAndNothingElse(int left) throws Exception {
+        build(town());
+        Map<String, String> before = files();
+        long found = found();
+        Path state = out().resolve(".musubi/state");
+        Files.write(state, Arrays.copyOf(Files.readAllBytes(state), left));
+        BuildReport second = build(town());
+        assertEquals(0, second.written());
+        assertEquals(before, files());
+        assertEquals(found, found());
+    }
+
+    private long found() throws Exception {
+        try (SiteSearch search = SiteSearch.open(out().resolve(".musubi/index"))) {
+            return search.search(new Query("ホタル", Map.of(), 10, 0, "ja")).total();
+        }
+    }
+
+    @Test
     void theStepsAreTimedInOrder() throws Exception {
         List<String> steps = List.copyOf(build(town()).steps().keySet());
         assertEquals("load", steps.getFirst());
-        assertEquals("verify", steps.getLast());
-        assertTrue(steps.containsAll(List.of("link", "render", "index", "write")));
+        assertEquals("write", steps.getLast(), "nothing is shown before it was verified");
+        assertTrue(steps.containsAll(List.of("link", "render", "index", "verify")));
     }
 
     private static Town town() {
@@ -224,13 +266,21 @@ class GeneratorTest {
         var renderer =
                 new Renderer() {
                     @Override
-                    public List<PagePlan> pages() {
-                        return List.of(pages);
+                    public LocalDate today() {
+                        return LocalDate.EPOCH;
                     }
 
                     @Override
-                    public List<FilePlan> files() {
-                        return List.of();
+                    public List<Unit> lists() {
+                        return List.of(new Unit("pages", plans -> List.of(pages).forEach(plans)));
+                    }
+
+                    @Override
+                    public void provide(ObjLongConsumer<Fact> to) {}
+
+                    @Override
+                    public Unit of(Entry entry) {
+                        return new Unit("entry " + entry.id(), _ -> {});
                     }
                 };
         return new Generator(Progress.silent(), (site, addresses, theme) -> renderer)
@@ -246,7 +296,7 @@ class GeneratorTest {
 
     private static PagePlan page(String address, String html) {
         return new PagePlan(
-                address, "ja", "page", "", null, () -> html.getBytes(StandardCharsets.UTF_8));
+                address, "ja", "page", "", null, 0, () -> html.getBytes(StandardCharsets.UTF_8));
     }
 
     private Path write(String name, String text) throws IOException {

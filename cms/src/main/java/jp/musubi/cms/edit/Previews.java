@@ -10,8 +10,8 @@ import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.snapshot.Asset;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.Preview;
-import jp.musubi.site.render.RenderFailed;
 
 import org.jspecify.annotations.Nullable;
 

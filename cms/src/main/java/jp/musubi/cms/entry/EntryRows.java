@@ -162,6 +162,15 @@ final class EntryRows {
                 .list();
     }
 
+    /** Published entries with those ids, in no order. */
+    static List<LiveEntry> live(Transaction tx, Collection<UUID> ids) {
+        return tx.handle()
+                .createQuery(LIVE + " where e.id in (<ids>)")
+                .bindList("ids", ids.stream().map(Ids::bytes).toList())
+                .map((row, context) -> live(row))
+                .list();
+    }
+
     static List<StoredEntry> newest(
             Transaction tx, @Nullable String type, @Nullable UUID owner, int limit, int offset) {
         List<String> conditions = new ArrayList<>(List.of(KEPT));

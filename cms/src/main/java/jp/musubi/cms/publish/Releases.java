@@ -1,14 +1,19 @@
 package jp.musubi.cms.publish;
 
 import jp.musubi.cms.database.Ids;
+import jp.musubi.site.SiteFolder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +54,61 @@ public final class Releases {
         }
     }
 
-    /** A new, empty folder for a release; later ones sort behind earlier ones. */
-    public Path prepare() throws IOException {
-        return Files.createDirectories(folder.resolve("releases").resolve(ids.next().toString()));
+    /** Where builds keep the site up to date; nobody reads there. */
+    public Path workFolder() {
+        return folder.resolve("work");
+    }
+
+    /**
+     * A new release with the files of a folder. Both share the files, as far as the disk allows it:
+     * a build never changes a file in place, and so changes no release. Later releases sort behind
+     * earlier ones.
+     */
+    public Path copyOf(Path site) throws IOException {
+        Path release = folder.resolve("releases").resolve(ids.next().toString());
+        Files.createDirectories(release);
+        try {
+            Files.walkFileTree(site, new Sharing(site, release));
+        } catch (IOException e) {
+            discard(release);
+            throw e;
+        }
+        return release;
+    }
+
+    /** Links every file of a tree into another, or copies it where a disk has no hard links. */
+    private static final class Sharing extends SimpleFileVisitor<Path> {
+        private final Path from;
+        private final Path to;
+
+        Sharing(Path from, Path to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+                throws IOException {
+            if (!folder.equals(from)) {
+                Files.createDirectory(to.resolve(from.relativize(folder)));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+            Path place = to.resolve(from.relativize(file));
+            if (SiteFolder.isForBuilds(from.relativize(file))) {
+                return FileVisitResult.CONTINUE;
+            }
+            try {
+                Files.createLink(place, file);
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                Files.copy(file, place);
+            }
+            return FileVisitResult.CONTINUE;
+        }
     }
 
     /** Shows a finished release to readers and removes the oldest ones. */
@@ -76,8 +133,7 @@ public final class Releases {
         sweep(release);
     }
 
-    /** Takes an unfinished release away. */
-    public void discard(Path release) {
+    private static void discard(Path release) {
         try {
             delete(release);
         } catch (IOException e) {

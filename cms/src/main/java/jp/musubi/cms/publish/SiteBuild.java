@@ -14,12 +14,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Builds the site from the store as a new release and shows it. */
+/**
+ * Builds the site from the store and shows it as a new release. The site is kept up to date in a
+ * folder of its own, where a build does only what changed; a release is a copy of that folder that
+ * shares its files.
+ */
 public final class SiteBuild {
     private final Supplier<Snapshot> published;
     private final Path assets;
     private final Theme theme;
     private final Releases releases;
+    private final Generator generator = new Generator(Progress.silent());
 
     /**
      * A build of what is published.
@@ -39,22 +44,17 @@ public final class SiteBuild {
      *
      * @throws BuildFailed with sentences for people
      */
-    public BuildReport run(Progress progress) throws BuildFailed, IOException {
-        Path release = releases.prepare();
-        boolean shown = false;
-        try {
-            var source = SnapshotSource.of(published.get(), assets);
-            var request =
-                    new BuildRequest(
-                            source, release, theme, Optional.empty(), true, Optional.empty());
-            BuildReport report = new Generator(progress).build(request);
-            releases.show(release);
-            shown = true;
-            return report;
-        } finally {
-            if (!shown) {
-                releases.discard(release);
-            }
-        }
+    public synchronized BuildReport run(Progress progress) throws BuildFailed, IOException {
+        var request =
+                new BuildRequest(
+                        SnapshotSource.of(published.get(), assets),
+                        releases.workFolder(),
+                        theme,
+                        Optional.empty(),
+                        false,
+                        Optional.empty());
+        BuildReport report = generator.build(request, progress);
+        releases.show(releases.copyOf(releases.workFolder()));
+        return report;
     }
 }

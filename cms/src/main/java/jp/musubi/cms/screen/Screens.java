@@ -17,7 +17,7 @@ import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Schemas;
 import jp.musubi.content.label.Label;
-import jp.musubi.site.render.RenderFailed;
+import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.ScreenTheme;
 
 import java.net.URLEncoder;

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import jp.musubi.content.snapshot.Snapshot;
+import jp.musubi.site.SiteFolder;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
-import jp.musubi.site.render.RenderFailed;
+import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.SearchPage;
 import jp.musubi.site.search.Query;
 import jp.musubi.site.search.SiteSearch;
@@ -30,7 +31,6 @@ import java.util.function.Supplier;
  * noticed at the next question.
  */
 public final class PublishedSearch implements Searching, AutoCloseable {
-    private static final String INDEX = ".musubi/index";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Logger LOG = LoggerFactory.getLogger(PublishedSearch.class);
 
@@ -113,7 +113,7 @@ public final class PublishedSearch implements Searching, AutoCloseable {
             var next =
                     new Opened(
                             folder,
-                            SiteSearch.open(folder.resolve(INDEX)),
+                            SiteSearch.open(SiteFolder.index(folder)),
                             SearchPage.of(site, addresses, theme));
             opened = next;
             if (old != null) {

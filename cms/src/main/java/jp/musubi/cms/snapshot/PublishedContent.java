@@ -5,6 +5,7 @@ import jp.musubi.cms.asset.StoredAsset;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.entry.LiveEntry;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.web.Request;
 import jp.musubi.content.entry.Entry;
@@ -92,25 +93,60 @@ public final class PublishedContent {
                 entries.forEachLive(
                         tx,
                         live -> {
-                            ContentType type = model.require(live.entry().type());
-                            Entry visible = visible(live.entry(), type);
-                            addAssets(visible, type, pictures);
-                            addFiles(visible, type, files);
+                            Shown shown = shown(live);
+                            pictures.addAll(shown.pictures());
+                            files.addAll(shown.files());
                             try {
-                                visitor.entry(visible);
+                                visitor.entry(shown.entry());
                             } catch (IOException e) {
                                 throw new UncheckedIOException(e);
                             }
                         });
-        pictures.addAll(assets.idsOf(tx, files));
-        List<UUID> ids = List.copyOf(pictures);
-        for (int from = 0; from < ids.size(); from += ASSETS_AT_ONCE) {
-            List<UUID> some = ids.subList(from, Math.min(ids.size(), from + ASSETS_AT_ONCE));
-            for (StoredAsset asset : assets.findAll(tx, some)) {
-                visitor.asset(asset.asset());
-            }
+        for (Asset asset : assets(tx, pictures, files)) {
+            visitor.asset(asset);
         }
         return generation;
+    }
+
+    /**
+     * A live entry as readers without an account may see it, with the assets it shows.
+     *
+     * @param pictures ids of assets that its fields name
+     * @param files files of assets that its texts show or link to
+     */
+    record Shown(LiveEntry live, Entry entry, Set<UUID> pictures, Set<String> files) {}
+
+    Shown shown(LiveEntry live) {
+        ContentType type = model.require(live.entry().type());
+        Entry visible = visible(live.entry(), type);
+        Set<UUID> pictures = new LinkedHashSet<>();
+        Set<String> files = new LinkedHashSet<>();
+        addAssets(visible, type, pictures);
+        addFiles(visible, type, files);
+        return new Shown(live, visible, pictures, files);
+    }
+
+    /** The assets with some ids, and those that have some files. */
+    List<Asset> assets(Transaction tx, Set<UUID> pictures, Set<String> files) {
+        Set<UUID> all = new LinkedHashSet<>(pictures);
+        all.addAll(assets.idsOf(tx, files));
+        List<UUID> ids = List.copyOf(all);
+        var found = new ArrayList<Asset>(ids.size());
+        for (int from = 0; from < ids.size(); from += ASSETS_AT_ONCE) {
+            List<UUID> some = ids.subList(from, Math.min(ids.size(), from + ASSETS_AT_ONCE));
+            assets.findAll(tx, some).stream().map(StoredAsset::asset).forEach(found::add);
+        }
+        return found;
+    }
+
+    /** What the city says about its site. */
+    Site site(Transaction tx) {
+        return site.read(tx, tx.now());
+    }
+
+    /** Reads the store as it is at one moment. */
+    <T> T at(Database.Work<T> work) {
+        return database.snapshot(work);
     }
 
     /**

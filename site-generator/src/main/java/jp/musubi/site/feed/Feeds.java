@@ -8,7 +8,9 @@ import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.model.Format;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
-import jp.musubi.site.render.FilePlan;
+import jp.musubi.site.plan.FilePlan;
+import jp.musubi.site.plan.Planned;
+import jp.musubi.site.plan.Unit;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Atom feeds (RFC 4287): one of the whole site and one for each entry of a type that others refer
@@ -35,28 +38,35 @@ public final class Feeds {
 
     private final LinkedSite site;
     private final Addresses addresses;
+    private final Set<String> followed;
 
     public Feeds(LinkedSite site, Addresses addresses) {
         this.site = site;
         this.addresses = addresses;
+        this.followed = followedTypes();
     }
 
-    /** The files of all feeds. */
-    public List<FilePlan> files() {
-        var files = new ArrayList<FilePlan>();
-        Set<String> followed = followedTypes();
-        for (String language : site.site().languages()) {
-            files.add(new FilePlan(addresses.feed(language), () -> siteFeed(language)));
-            for (String type : followed) {
-                for (Entry entry : site.entries(type)) {
-                    files.add(
-                            new FilePlan(
-                                    addresses.feed(entry, language),
-                                    () -> entryFeed(entry, language)));
-                }
+    /** The feeds of the whole site. */
+    public Unit ofSite() {
+        return new Unit(
+                "feeds",
+                files -> {
+                    for (String language : site.site().languages()) {
+                        files.accept(
+                                new FilePlan(addresses.feed(language), () -> siteFeed(language)));
+                    }
+                });
+    }
+
+    /** The feeds of an entry, one in each language; none for types that nothing refers to. */
+    public void plan(Entry entry, Consumer<Planned> files) {
+        if (followed.contains(entry.type())) {
+            for (String language : site.site().languages()) {
+                files.accept(
+                        new FilePlan(
+                                addresses.feed(entry, language), () -> entryFeed(entry, language)));
             }
         }
-        return files;
     }
 
     /** Types whose entries have a feed: those that entries of another type refer to. */

@@ -1,98 +1,164 @@
 package jp.musubi.site.feed;
 
 import jp.musubi.site.link.Addresses;
-import jp.musubi.site.render.FilePlan;
-import jp.musubi.site.render.PagePlan;
+import jp.musubi.site.plan.FilePlan;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * The sitemap (sitemaps.org protocol 0.9) of all pages that change with content, and robots.txt
- * that names it. Beyond the protocol's limit it becomes an index of several sitemaps.
+ * The sitemap (sitemaps.org protocol 0.9) of all pages that change with content. A larger site has
+ * an index of several sitemaps: which of them a page is in follows from its address alone, so that
+ * one more page changes one of them.
+ *
+ * <p>For one thread at a time; the plans may be rendered by many.
  */
 public final class Sitemap {
-    /** The protocol's limit for one file. */
-    static final int MAX_SITEMAP_URLS = 50_000;
+    /** How many pages there are for each file, at most, on average; the protocol allows 50,000. */
+    private static final int MAX_PART_URLS = 2_000;
 
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-    private final Addresses addresses;
     private final int maxUrls;
+    private final List<SortedMap<String, Instant>> parts = new ArrayList<>();
+    private final BitSet changed = new BitSet();
+    private int size;
 
-    public Sitemap(Addresses addresses) {
-        this(addresses, MAX_SITEMAP_URLS);
+    public Sitemap() {
+        this(MAX_PART_URLS);
     }
 
     /** A sitemap with a lower limit, for tests. */
-    Sitemap(Addresses addresses, int maxUrls) {
-        this.addresses = addresses;
+    Sitemap(int maxUrls) {
         this.maxUrls = maxUrls;
+        parts.add(new TreeMap<>());
+        changed.set(0);
     }
 
-    /** The sitemap files and robots.txt for the pages of a site. */
-    public List<FilePlan> files(List<PagePlan> pages) {
-        List<PagePlan> listed = pages.stream().filter(page -> page.changedAt() != null).toList();
-        var files = new ArrayList<FilePlan>();
-        files.add(new FilePlan(addresses.at("/robots.txt"), this::robots));
-        if (listed.size() <= maxUrls) {
-            files.add(new FilePlan(addresses.at("/sitemap.xml"), () -> urls(listed)));
-            return files;
+    /** Lists a page, or lists it with a new time. */
+    public void put(String address, Instant changedAt) {
+        int part = part(address);
+        Instant before = parts.get(part).put(address, changedAt);
+        if (before == null) {
+            size++;
         }
-        var parts = new ArrayList<List<PagePlan>>();
-        for (int from = 0; from < listed.size(); from += maxUrls) {
-            parts.add(listed.subList(from, Math.min(from + maxUrls, listed.size())));
+        if (!changedAt.equals(before)) {
+            changed.set(part);
         }
-        for (int i = 0; i < parts.size(); i++) {
-            List<PagePlan> part = parts.get(i);
-            files.add(new FilePlan(part(i), () -> urls(part)));
+    }
+
+    /** No longer lists a page. */
+    public void remove(String address) {
+        int part = part(address);
+        if (parts.get(part).remove(address) != null) {
+            size--;
+            changed.set(part);
         }
-        files.add(new FilePlan(addresses.at("/sitemap.xml"), () -> index(parts)));
+    }
+
+    private int part(String address) {
+        int hash = address.hashCode();
+        return (hash ^ hash >>> 16) & (parts.size() - 1);
+    }
+
+    /** Takes what it lists for what is already written. */
+    public void settle() {
+        distribute();
+        changed.clear();
+    }
+
+    /** The addresses of all files there are now. */
+    public List<String> addresses(Addresses addresses) {
+        distribute();
+        var files = new ArrayList<String>();
+        files.add(whole(addresses));
+        for (int i = 0; parts.size() > 1 && i < parts.size(); i++) {
+            files.add(address(addresses, i));
+        }
         return files;
     }
 
-    private String part(int index) {
-        return addresses.at("/sitemap-" + (index + 1) + ".xml");
-    }
-
-    private byte[] robots() {
-        return ("User-agent: *\nAllow: /\nSitemap: "
-                        + addresses.absolute(addresses.at("/sitemap.xml"))
-                        + "\n")
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private byte[] urls(List<PagePlan> pages) {
-        var xml = new Xml().raw("<urlset xmlns=\"" + NAMESPACE + "\">\n");
-        for (PagePlan page : pages) {
-            place(xml, "url", page.address(), Objects.requireNonNull(page.changedAt()));
+    /** The files that changed since the last time, as they are at this moment. */
+    public List<FilePlan> changes(Addresses addresses) {
+        distribute();
+        var files = new ArrayList<FilePlan>();
+        for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
+            byte[] urls = urls(addresses, parts.get(i));
+            files.add(new FilePlan(address(addresses, i), () -> urls));
         }
+        if (parts.size() > 1 && !changed.isEmpty()) {
+            byte[] index = index(addresses);
+            files.add(new FilePlan(whole(addresses), () -> index));
+        }
+        changed.clear();
+        return files;
+    }
+
+    /** Takes as many parts as the pages need: a power of two, which follows from their number. */
+    private void distribute() {
+        int wanted = 1;
+        while ((long) wanted * maxUrls < size) {
+            wanted *= 2;
+        }
+        if (wanted == parts.size()) {
+            return;
+        }
+        var all = new TreeMap<String, Instant>();
+        parts.forEach(all::putAll);
+        parts.clear();
+        for (int i = 0; i < wanted; i++) {
+            parts.add(new TreeMap<>());
+        }
+        all.forEach((address, time) -> parts.get(part(address)).put(address, time));
+        changed.clear();
+        changed.set(0, wanted);
+    }
+
+    private static String whole(Addresses addresses) {
+        return addresses.at("/sitemap.xml");
+    }
+
+    private String address(Addresses addresses, int part) {
+        return parts.size() == 1
+                ? whole(addresses)
+                : addresses.at("/sitemap-" + (part + 1) + ".xml");
+    }
+
+    /** The file that names the sitemap to search engines. */
+    public static FilePlan robots(Addresses addresses) {
+        byte[] text =
+                ("User-agent: *\nAllow: /\nSitemap: " + addresses.absolute(whole(addresses)) + "\n")
+                        .getBytes(StandardCharsets.UTF_8);
+        return new FilePlan(addresses.at("/robots.txt"), () -> text);
+    }
+
+    private static byte[] urls(Addresses addresses, SortedMap<String, Instant> pages) {
+        var xml = new Xml().raw("<urlset xmlns=\"" + NAMESPACE + "\">\n");
+        pages.forEach((address, time) -> place(xml, "url", addresses.absolute(address), time));
         return xml.raw("</urlset>\n").bytes();
     }
 
-    private byte[] index(List<List<PagePlan>> parts) {
+    private byte[] index(Addresses addresses) {
         var xml = new Xml().raw("<sitemapindex xmlns=\"" + NAMESPACE + "\">\n");
         for (int i = 0; i < parts.size(); i++) {
-            place(xml, "sitemap", part(i), newest(parts.get(i)));
+            Instant newest =
+                    parts.get(i).values().stream()
+                            .max(Comparator.naturalOrder())
+                            .orElse(Instant.EPOCH);
+            place(xml, "sitemap", addresses.absolute(address(addresses, i)), newest);
         }
         return xml.raw("</sitemapindex>\n").bytes();
     }
 
-    private static Instant newest(List<PagePlan> pages) {
-        Instant newest = Instant.EPOCH;
-        for (PagePlan page : pages) {
-            Instant changed = Objects.requireNonNull(page.changedAt());
-            newest = changed.isAfter(newest) ? changed : newest;
-        }
-        return newest;
-    }
-
-    private void place(Xml xml, String element, String address, Instant changed) {
+    private static void place(Xml xml, String element, String address, Instant changed) {
         xml.raw("<" + element + "><loc>")
-                .text(addresses.absolute(address))
+                .text(address)
                 .raw("</loc><lastmod>")
                 .raw(changed.toString())
                 .raw("</lastmod></" + element + ">\n");

@@ -4,6 +4,8 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.snapshot.Asset;
+import jp.musubi.site.trace.Fact;
+import jp.musubi.site.trace.Reads;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -123,8 +125,14 @@ public final class Addresses {
 
     /** The page of an entry in a language. */
     public String entry(Entry entry, String language) {
-        String path = Objects.requireNonNull(entryPaths.get(entry.id()), entry.id());
+        Reads.note(() -> Fact.entry(entry.id()));
+        String path = path(entry);
         return language.equals(firstLanguage) ? basePath + path : basePath + language + "/" + path;
+    }
+
+    /** The page of an entry below the base path, without a language and a slash before it. */
+    String path(Entry entry) {
+        return Objects.requireNonNull(entryPaths.get(entry.id()), entry.id());
     }
 
     /** The list of all entries of a type. */

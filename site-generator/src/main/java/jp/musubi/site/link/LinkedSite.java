@@ -8,12 +8,18 @@ import jp.musubi.content.model.Field;
 import jp.musubi.content.snapshot.Asset;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.Snapshot;
+import jp.musubi.site.trace.Fact;
+import jp.musubi.site.trace.Reads;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * A snapshot as a graph: entries by type, id and slug, references resolved and reversed, terms with
@@ -68,6 +74,7 @@ public final class LinkedSite {
      * building the same content again writes nothing.
      */
     public Instant changedAt() {
+        Reads.note(() -> Fact.CHANGED_AT);
         return changedAt;
     }
 
@@ -78,17 +85,22 @@ public final class LinkedSite {
 
     /** All entries, in the order they were read. */
     public List<Entry> entries() {
+        Reads.note(() -> Fact.EVERY_ENTRY);
         return snapshot.entries();
     }
 
     /** The entries of a type, in the type's order. */
     public List<Entry> entries(String type) {
+        Reads.note(() -> Fact.type(type));
         return byType.getOrDefault(type, List.of());
     }
 
     /** The entry of a type with that id, else with that slug. */
     public Optional<Entry> entry(String type, String idOrSlug) {
-        return Optional.ofNullable(byKey.getOrDefault(type, Map.of()).get(idOrSlug));
+        Optional<Entry> found =
+                Optional.ofNullable(byKey.getOrDefault(type, Map.of()).get(idOrSlug));
+        Reads.note(() -> found.map(LinkedSite::fact).orElseGet(() -> Fact.names(type)));
+        return found;
     }
 
     /** The type of an entry. */
@@ -98,21 +110,40 @@ public final class LinkedSite {
 
     /** What an entry is called in a language. */
     public String title(Entry entry, String language) {
+        Reads.note(() -> fact(entry));
         return entry.fields().text(type(entry).titleField(), language).orElse(entry.slug());
     }
 
     /** The entry that a reference field points to; empty if it has none or it leads nowhere. */
     public Optional<Entry> target(Entry entry, String field) {
+        Optional<Entry> found = find(entry, field);
+        Reads.note(() -> found.map(LinkedSite::fact).orElseGet(() -> namesOf(entry, field)));
+        return found;
+    }
+
+    /** As {@link #target}, for the graph's own work. */
+    Optional<Entry> find(Entry entry, String field) {
         return Optional.ofNullable(targets.getOrDefault(entry.id(), Map.of()).get(field));
+    }
+
+    private static Fact fact(Entry entry) {
+        return Fact.entry(entry.id());
+    }
+
+    /** A reference leads somewhere as soon as the type it points to has that name. */
+    private Fact namesOf(Entry entry, String field) {
+        return Fact.names(type(entry).field(field).map(Field::target).orElse(entry.type()));
     }
 
     /** The entries of a type that refer to an entry, in that type's order: a group's reports. */
     public List<Entry> referrers(Entry entry, String type) {
+        Reads.note(() -> Fact.referrers(entry.id(), type));
         return referrers.getOrDefault(entry.id(), Map.of()).getOrDefault(type, List.of());
     }
 
     /** The asset with that id. */
     public Optional<Asset> asset(String id) {
+        Reads.note(() -> Fact.asset(id));
         return Optional.ofNullable(assets.get(id));
     }
 
@@ -131,14 +162,39 @@ public final class LinkedSite {
      * of a vocabulary in its order, years that occur, latest first. Empty for other fields.
      */
     public List<TermEntries> terms(ContentType type, Field field) {
+        Reads.note(() -> Fact.termEntries(type.name(), field.name()));
         return terms.getOrDefault(Linking.termKey(type, field), List.of());
+    }
+
+    /** The entries of a type that carry a term of a field; null where the field lacks the term. */
+    public @Nullable TermEntries term(ContentType type, Field field, String id) {
+        Reads.note(() -> Fact.term(type.name(), field.name(), id));
+        return terms.getOrDefault(Linking.termKey(type, field), List.of()).stream()
+                .filter(term -> term.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The entries of a type that carry a term of a field, in the type's order. */
+    public List<Entry> entries(ContentType type, Field field, String term) {
+        TermEntries found = term(type, field, term);
+        return found == null ? List.of() : found.entries();
+    }
+
+    /** How many entries carry each term of a field, in the order of {@link #terms}. */
+    public SequencedMap<String, Integer> termCounts(ContentType type, Field field) {
+        Reads.note(() -> Fact.termCounts(type.name(), field.name()));
+        var counts = new LinkedHashMap<String, Integer>();
+        terms.getOrDefault(Linking.termKey(type, field), List.of())
+                .forEach(term -> counts.put(term.id(), term.count()));
+        return counts;
     }
 
     /** The fields of a type whose terms have pages of their own. */
     public List<Field> termPageFields(ContentType type) {
         return type.fields().values().stream()
                 .filter(field -> field.termPages() != null)
-                .filter(field -> !terms(type, field).isEmpty())
+                .filter(field -> !termCounts(type, field).isEmpty())
                 .toList();
     }
 
@@ -147,6 +203,7 @@ public final class LinkedSite {
      * another when at least one of its texts is translated.
      */
     public boolean isWrittenIn(Entry entry, String language) {
+        Reads.note(() -> fact(entry));
         return language.equals(site().firstLanguage())
                 || entry.fields().values().values().stream()
                         .anyMatch(value ->

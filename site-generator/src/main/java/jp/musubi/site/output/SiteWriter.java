@@ -18,8 +18,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,14 +32,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Writes a site into a folder. Bytes that are already there are not written again; a file that
- * changes is replaced in one step, so that a reader sees the old or the new one and a hard link to
- * the old one keeps it; files of earlier builds that this one lacks are removed at the end. Files
+ * Writes a site into a folder. Bytes that are already there are not written again. Files that
+ * change are written beside and take their places at the end, one by one in one step each, so that
+ * a build that fails leaves every old page as it was and a hard link to an old file keeps it. Files
  * that nobody built are never touched.
  *
- * <p>Safe for many threads. Two threads write; when they fall behind, those who bring files help.
+ * <p>Two threads write; when they fall behind, those who bring files help.
  */
-public final class SiteWriter implements AutoCloseable {
+public final class SiteWriter implements SiteOutput {
     private static final int WRITERS = 2;
 
     /** Files waiting to be written; bounds memory. */
@@ -45,12 +48,17 @@ public final class SiteWriter implements AutoCloseable {
     private final OutputFolder folder;
     private final Map<String, Known> before;
     private final Map<String, Known> now = new ConcurrentHashMap<>();
+    private final Map<String, Draft> drafts = new ConcurrentHashMap<>();
+    private final Set<String> removed = ConcurrentHashMap.newKeySet();
     private final boolean rewriteAll;
     private final OutputStream journal;
     private final ThreadPoolExecutor writers;
     private final AtomicInteger written = new AtomicInteger();
-    private final AtomicInteger drafts = new AtomicInteger();
+    private final AtomicInteger draftNumbers = new AtomicInteger();
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+
+    /** A file that waits beside for the end of the build. */
+    private record Draft(Path file, String version) {}
 
     private SiteWriter(OutputFolder folder, boolean rewriteAll) throws IOException {
         this.folder = folder;
@@ -72,18 +80,6 @@ public final class SiteWriter implements AutoCloseable {
                         new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
-    /** Makes the bytes of a file that is too large to hold. */
-    @FunctionalInterface
-    public interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    /** Opens a file that is copied. */
-    @FunctionalInterface
-    public interface Opening {
-        InputStream open() throws IOException;
-    }
-
     /**
      * Opens a folder for writing.
      *
@@ -94,12 +90,23 @@ public final class SiteWriter implements AutoCloseable {
         return new SiteWriter(OutputFolder.open(folder), rewriteAll);
     }
 
-    /**
-     * Hands over a file to be written soon.
-     *
-     * @param path below the folder, with slashes
-     * @throws IOException if the path could leave the folder, or an earlier file failed
-     */
+    @Override
+    public Set<String> files() {
+        return Collections.unmodifiableSet(before.keySet());
+    }
+
+    @Override
+    public Set<String> damaged() throws IOException {
+        var damaged = new HashSet<String>();
+        for (Map.Entry<String, Known> file : before.entrySet()) {
+            if (!isLeft(folder.file(file.getKey()), file.getValue())) {
+                damaged.add(file.getKey());
+            }
+        }
+        return damaged;
+    }
+
+    @Override
     public void write(String path, byte[] bytes) throws IOException {
         throwFailure();
         Path file = folder.file(path);
@@ -112,7 +119,7 @@ public final class SiteWriter implements AutoCloseable {
         });
     }
 
-    /** Writes a file as its bytes come, without holding them. */
+    @Override
     public void write(String path, Content content) throws IOException {
         throwFailure();
         Path file = folder.file(path);
@@ -129,11 +136,7 @@ public final class SiteWriter implements AutoCloseable {
         }
     }
 
-    /**
-     * Copies a file unless the copy of the same version is there.
-     *
-     * @param version changes when the bytes do; without tabs and line ends
-     */
+    @Override
     public void copy(String path, String version, Opening source) throws IOException {
         throwFailure();
         Path file = folder.file(path);
@@ -145,6 +148,11 @@ public final class SiteWriter implements AutoCloseable {
             Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
         }
         put(path, file, draft, version);
+    }
+
+    @Override
+    public void remove(String path) {
+        removed.add(path);
     }
 
     private void writeNow(String path, Path file, byte[] bytes) throws IOException {
@@ -172,19 +180,34 @@ public final class SiteWriter implements AutoCloseable {
         }
     }
 
+    /** A new file takes its place at once, as nobody reads it yet; others wait for the end. */
     private void put(String path, Path file, Path draft, String version) throws IOException {
+        if (before.containsKey(path)) {
+            if (drafts.put(path, new Draft(draft, version)) != null) {
+                throw twice(path);
+            }
+            return;
+        }
         noteNew(path);
+        move(path, file, draft, version);
+    }
+
+    private void move(String path, Path file, Path draft, String version) throws IOException {
         folder.prepareFor(file);
         Files.move(
                 draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         remember(path, file, version);
     }
 
+    private static IOException twice(String path) {
+        return new IOException("two pages have the address /" + path);
+    }
+
     private void remember(String path, Path file, String version) throws IOException {
         written.incrementAndGet();
         var left = Files.readAttributes(file, BasicFileAttributes.class);
         if (now.put(path, known(version, left)) != null) {
-            throw new IOException("two pages have the address /" + path);
+            throw twice(path);
         }
     }
 
@@ -193,20 +216,24 @@ public final class SiteWriter implements AutoCloseable {
         if (rewriteAll || known == null || !known.version().equals(version)) {
             return false;
         }
+        if (!isLeft(file, known)) {
+            return false;
+        }
+        if (now.put(path, known) != null) {
+            throw twice(path);
+        }
+        return true;
+    }
+
+    private static boolean isLeft(Path file, Known known) throws IOException {
         try {
             var left =
                     Files.readAttributes(
                             file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            if (!left.isRegularFile() || !known(version, left).equals(known)) {
-                return false;
-            }
+            return left.isRegularFile() && known(known.version(), left).equals(known);
         } catch (NoSuchFileException e) {
             return false;
         }
-        if (now.put(path, known) != null) {
-            throw new IOException("two pages have the address /" + path);
-        }
-        return true;
     }
 
     private static Known known(String version, BasicFileAttributes left) {
@@ -224,7 +251,7 @@ public final class SiteWriter implements AutoCloseable {
     }
 
     private Path draft() {
-        return folder.state().resolve("draft-" + drafts.incrementAndGet());
+        return folder.state().resolve("draft-" + draftNumbers.incrementAndGet());
     }
 
     private static MessageDigest sha256() {
@@ -247,23 +274,26 @@ public final class SiteWriter implements AutoCloseable {
         }
     }
 
-    /**
-     * Waits for the last file, removes what vanished and remembers what is there.
-     *
-     * @throws IOException if any file could not be written; nothing is removed then
-     */
+    @Override
     public Written finish() throws IOException {
         stopWriters();
         throwFailure();
-        int removed = 0;
-        for (String path : before.keySet()) {
-            if (!now.containsKey(path) && folder.remove(path)) {
-                removed++;
+        for (Map.Entry<String, Draft> draft : drafts.entrySet()) {
+            Draft waiting = draft.getValue();
+            move(draft.getKey(), folder.file(draft.getKey()), waiting.file(), waiting.version());
+        }
+        int gone = 0;
+        var left = new TreeMap<>(before);
+        left.putAll(now);
+        for (String path : removed) {
+            if (!now.containsKey(path)) {
+                left.remove(path);
+                gone += folder.remove(path) ? 1 : 0;
             }
         }
         journal.close();
-        Manifest.write(folder.state(), new TreeMap<>(now));
-        return new Written(written.get(), now.size() - written.get(), removed, now.keySet());
+        Manifest.write(folder.state(), left);
+        return new Written(written.get(), gone);
     }
 
     private void stopWriters() throws IOException {
@@ -278,7 +308,6 @@ public final class SiteWriter implements AutoCloseable {
         }
     }
 
-    /** Stops writing; after {@link #finish} there is nothing left to do. */
     @Override
     public void close() throws IOException {
         if (!writers.isShutdown()) {
@@ -286,5 +315,8 @@ public final class SiteWriter implements AutoCloseable {
             stopWriters();
         }
         journal.close();
+        for (Draft draft : drafts.values()) {
+            Files.deleteIfExists(draft.file());
+        }
     }
 }

@@ -5,6 +5,8 @@ import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
 import jp.musubi.site.link.TermEntries;
+import jp.musubi.site.plan.Planned;
+import jp.musubi.site.plan.Unit;
 import jp.musubi.site.render.EntryListView.EntryRowView;
 import jp.musubi.site.render.EntryView.TextView;
 
@@ -37,37 +39,51 @@ final class AnyPages implements PageSource {
     }
 
     @Override
-    public void plan(Consumer<PagePlan> pages) {
-        String all = type.pluralLabel().in(edition.language());
-        planList(type.list(), all, edition.linked().entries(type.name()), pages);
+    public void lists(Consumer<Unit> units) {
+        units.accept(
+                edition.unit(
+                        type.list(),
+                        pages ->
+                                planList(
+                                        type.list(),
+                                        type.pluralLabel().in(edition.language()),
+                                        edition.linked().entries(type.name()),
+                                        pages)));
         for (Field field : edition.linked().termPageFields(type)) {
-            for (TermEntries term : edition.linked().terms(type, field)) {
-                String address =
-                        edition.addresses().term(field, term.id(), edition.site().firstLanguage());
-                planList(
-                        edition.path(address),
-                        term.name(edition.language()),
-                        term.entries(),
-                        pages);
+            for (String id : edition.linked().termCounts(type, field).keySet()) {
+                String path =
+                        edition.path(
+                                edition.addresses()
+                                        .term(field, id, edition.site().firstLanguage()));
+                units.accept(edition.unit(path, pages -> planTerm(path, field, id, pages)));
             }
-        }
-        for (Entry entry : edition.linked().entries(type.name())) {
-            pages.accept(edition.plan(entry, () -> page(entry)));
         }
     }
 
-    private void planList(
-            String path, String title, List<Entry> entries, Consumer<PagePlan> pages) {
+    private void planTerm(String path, Field field, String id, Consumer<Planned> pages) {
+        TermEntries term = edition.linked().term(type, field, id);
+        if (term != null) {
+            planList(path, term.name(edition.language()), term.entries(), pages);
+        }
+    }
+
+    @Override
+    public void entry(Entry entry, Consumer<Planned> pages) {
+        pages.accept(edition.plan(entry, () -> page(entry)));
+    }
+
+    private void planList(String path, String title, List<Entry> entries, Consumer<Planned> pages) {
         int count = Pager.pages(entries.size());
         for (int number = 1; number <= count; number++) {
             int page = number;
             List<Entry> shown = Pager.slice(entries, page);
             pages.accept(
                     edition.plan(
-                            edition.addresses().page(path, page),
-                            title,
-                            GroupLists.newest(shown),
-                            () -> list(path, title, entries.size(), shown, page)));
+                                    edition.addresses().page(path, page),
+                                    title,
+                                    GroupLists.newest(shown),
+                                    () -> list(path, title, entries.size(), shown, page))
+                            .stamped(Window.stamp(entries.size(), shown)));
         }
     }
 

@@ -6,6 +6,8 @@ import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
 import jp.musubi.site.link.TermEntries;
+import jp.musubi.site.plan.Planned;
+import jp.musubi.site.plan.Unit;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -38,35 +40,50 @@ final class AwardPages implements PageSource {
     private record Year(String year, String path, List<Entry> awards) {}
 
     @Override
-    public void plan(Consumer<PagePlan> pages) {
+    public void lists(Consumer<Unit> units) {
+        units.accept(edition.unit(type.list(), this::list));
+    }
+
+    @Override
+    public void entry(Entry award, Consumer<Planned> pages) {
+        pages.accept(edition.plan(award, () -> page(award, yearOf(award))));
+    }
+
+    /** The wall and the pages of years, as the years are those that awards name. */
+    private void list(Consumer<Planned> pages) {
         List<Year> years = years();
         List<List<Year>> wall = wall(years);
         for (int number = 1; number <= wall.size(); number++) {
             int page = number;
             List<Year> shown = wall.get(page - 1);
+            List<Entry> awards = shown.stream().flatMap(year -> year.awards().stream()).toList();
             pages.accept(
                     edition.plan(
-                            edition.addresses().page(type.list(), page),
-                            edition.t("awards.title"),
-                            GroupLists.newest(
-                                    shown.stream()
-                                            .flatMap(year -> year.awards().stream())
-                                            .toList()),
-                            () -> wallPage(shown, page, wall.size())));
+                                    edition.addresses().page(type.list(), page),
+                                    edition.t("awards.title"),
+                                    GroupLists.newest(awards),
+                                    () -> wallPage(shown, page, wall.size()))
+                            .stamped(Window.stamp(wall.size(), awards)));
         }
         for (Year year : years) {
             if (!year.path().isEmpty()) {
                 pages.accept(
                         edition.plan(
-                                year.path(),
-                                yearTitle(year),
-                                GroupLists.newest(year.awards()),
-                                () -> yearPage(year)));
-            }
-            for (Entry award : year.awards()) {
-                pages.accept(edition.plan(award, () -> page(award, year)));
+                                        year.path(),
+                                        yearTitle(year),
+                                        GroupLists.newest(year.awards()),
+                                        () -> yearPage(year))
+                                .stamped(Window.stamp(year.awards().size(), year.awards())));
             }
         }
+    }
+
+    private Year yearOf(Entry award) {
+        return years().stream()
+                .filter(year ->
+                        year.awards().stream().anyMatch(each -> each.id().equals(award.id())))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Year> years() {

@@ -3,6 +3,8 @@ package jp.musubi.site.render;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.model.ContentType;
+import jp.musubi.site.plan.Planned;
+import jp.musubi.site.plan.Unit;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -40,7 +42,16 @@ final class BannerPages implements PageSource {
     }
 
     @Override
-    public void plan(Consumer<PagePlan> pages) {
+    public void lists(Consumer<Unit> units) {
+        units.accept(edition.unit(type.list(), this::list));
+    }
+
+    @Override
+    public void entry(Entry banner, Consumer<Planned> pages) {
+        pages.accept(edition.plan(banner, () -> page(banner)));
+    }
+
+    private void list(Consumer<Planned> pages) {
         List<Entry> all = edition.linked().entries(type.name());
         Comparator<Entry> heldFirst = Comparator.comparing(each -> !banners.state(each).isHeld());
         List<Entry> sorted = all.stream().sorted(heldFirst).toList();
@@ -50,13 +61,11 @@ final class BannerPages implements PageSource {
             List<Entry> shown = Pager.slice(sorted, page);
             pages.accept(
                     edition.plan(
-                            edition.addresses().page(type.list(), page),
-                            edition.t("partners.title"),
-                            GroupLists.newest(shown),
-                            () -> list(shown, page, count)));
-        }
-        for (Entry banner : all) {
-            pages.accept(edition.plan(banner, () -> page(banner)));
+                                    edition.addresses().page(type.list(), page),
+                                    edition.t("partners.title"),
+                                    GroupLists.newest(shown),
+                                    () -> list(shown, page, count))
+                            .stamped(Window.stamp(count, shown)));
         }
     }
 

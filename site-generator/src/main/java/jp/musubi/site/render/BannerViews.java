@@ -1,15 +1,21 @@
 package jp.musubi.site.render;
 
 import jp.musubi.content.entry.Entry;
+import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.site.art.BannerArt;
 import jp.musubi.site.link.Addresses;
+import jp.musubi.site.plan.FilePlan;
+import jp.musubi.site.plan.Planned;
+import jp.musubi.site.trace.Fact;
+import jp.musubi.site.trace.Reads;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Partner banners as pages mention them, and the pictures that groups show elsewhere. */
 final class BannerViews {
@@ -23,7 +29,12 @@ final class BannerViews {
     }
 
     BannerState state(Entry banner) {
-        return BannerState.of(banner, edition.today());
+        return state(edition, banner);
+    }
+
+    private static BannerState state(Edition edition, Entry banner) {
+        Optional<LocalDate> last = banner.fields().date("valid_until").map(PartialDate::first);
+        return BannerState.of(banner, edition.todayUntil(last.stream()));
     }
 
     BannerCardView card(Entry banner) {
@@ -66,24 +77,21 @@ final class BannerViews {
         return addresses.assetFile("badges/" + number + "/banner-" + language + "-234x60.svg");
     }
 
-    /** The pictures of all banners in both languages. */
-    static List<FilePlan> files(Edition edition) {
-        var files = new ArrayList<FilePlan>();
-        for (Entry banner : edition.linked().entries("banner")) {
-            for (String language : LANGUAGES) {
-                files.add(
-                        new FilePlan(
-                                picture(edition.addresses(), number(banner), language),
-                                () -> draw(edition, banner, language)));
-            }
+    /** The pictures of a banner in both languages. */
+    static void files(Edition edition, Entry banner, Consumer<Planned> files) {
+        for (String language : LANGUAGES) {
+            files.accept(
+                    new FilePlan(
+                            picture(edition.addresses(), number(banner), language),
+                            () -> draw(edition, banner, language)));
         }
-        return files;
     }
 
     private static byte[] draw(Edition edition, Entry banner, String language) {
+        Reads.note(() -> Fact.entry(banner.id()));
         Texts texts = edition.theme().texts(language);
         Site site = edition.site();
-        BannerState state = BannerState.of(banner, edition.today());
+        BannerState state = state(edition, banner);
         String number = number(banner);
         String name = texts.text("banner.name", site.city().in(language));
         String word = word(edition, banner, state, language);

@@ -4,15 +4,22 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.plan.PagePlan;
+import jp.musubi.site.plan.RenderFailed;
+import jp.musubi.site.plan.Unit;
+import jp.musubi.site.trace.Fact;
+import jp.musubi.site.trace.Reads;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The site in one language: everything that the pages of that language are made from.
@@ -57,6 +64,21 @@ record Edition(
         }
     }
 
+    /** The day, for what may read differently on any next day. */
+    @Override
+    public LocalDate today() {
+        Reads.noteTurn(today.plusDays(1));
+        return today;
+    }
+
+    /** The day, for what reads differently only once one of these days is over. */
+    LocalDate todayUntil(Stream<LocalDate> lastDays) {
+        lastDays.filter(day -> !day.isBefore(today))
+                .min(Comparator.naturalOrder())
+                .ifPresent(day -> Reads.noteTurn(day.plusDays(1)));
+        return today;
+    }
+
     Site site() {
         return linked.site();
     }
@@ -80,14 +102,20 @@ record Edition(
                 title,
                 subject,
                 entry.updatedAt(),
+                0,
                 () -> render(page.get(), subject));
+    }
+
+    /** A unit of this language that is no entry's own. */
+    Unit unit(String path, Unit.Planner planner) {
+        return new Unit(addresses.at(path, language), planner);
     }
 
     /** Plans any other page. */
     PagePlan plan(String path, String title, @Nullable Instant changedAt, Supplier<Page> page) {
         String address = addresses.at(path, language);
         return new PagePlan(
-                address, language, title, "", changedAt, () -> render(page.get(), address));
+                address, language, title, "", changedAt, 0, () -> render(page.get(), address));
     }
 
     /** The page's bytes. */
@@ -111,6 +139,7 @@ record Edition(
 
     /** The text of a field, marked with its language where that is not the page's. */
     Words words(Entry entry, String field) {
+        Reads.note(() -> Fact.entry(entry.id()));
         return entry.fields()
                 .text(field, language)
                 .map(text ->

@@ -102,9 +102,10 @@ final class EntryViews {
     }
 
     FreshnessView freshness(Entry group) {
+        Optional<PartialDate> confirmed = group.fields().date("confirmed_on");
         return Freshness.view(
-                group.fields().date("confirmed_on"),
-                edition.today(),
+                confirmed,
+                edition.todayUntil(Freshness.lastDays(confirmed)),
                 edition.texts(),
                 edition.dates());
     }

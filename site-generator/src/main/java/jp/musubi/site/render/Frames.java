@@ -5,7 +5,11 @@ import jp.musubi.content.model.ContentType;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.FrameView.AlternateView;
+import jp.musubi.site.trace.Fact;
+import jp.musubi.site.trace.Hash;
+import jp.musubi.site.trace.Reads;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The head, header and footer of all pages in one language. What is the same on every page is
@@ -154,8 +159,20 @@ final class Frames {
         return links;
     }
 
+    /** What is around every page, and around the front page. */
+    void provide(ObjLongConsumer<Fact> to) {
+        var hash = new Hash().with(icon).with(styleSheet).with(footer.html());
+        nav.values().forEach(each -> hash.with(each.html()));
+        to.accept(Fact.frame(language), hash.value());
+        to.accept(Fact.frame(language + " home"), Hash.of(homeFooter.html()));
+    }
+
     /** The frame of one page. */
     FrameView frame(Head head) {
+        Reads.note(() -> Fact.frame(language));
+        if (head.section() == Section.HOME) {
+            Reads.note(() -> Fact.frame(language + " home"));
+        }
         String other = other();
         return new FrameView(
                 language,

@@ -4,6 +4,7 @@ import jp.musubi.content.entry.PartialDate;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How long ago a group last confirmed what it says about itself. */
 enum Freshness {
@@ -37,6 +38,13 @@ enum Freshness {
             return FRESH;
         }
         return day.plusMonths(OLD_MONTHS).isBefore(today) ? OLD : PLEASE_CHECK;
+    }
+
+    /** The last day of each state but the last. */
+    static Stream<LocalDate> lastDays(Optional<PartialDate> confirmed) {
+        return confirmed.map(PartialDate::first).stream()
+                .flatMap(
+                        day -> Stream.of(day.plusMonths(FRESH_MONTHS), day.plusMonths(OLD_MONTHS)));
     }
 
     static FreshnessView view(

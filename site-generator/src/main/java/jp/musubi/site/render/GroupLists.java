@@ -3,7 +3,8 @@ package jp.musubi.site.render;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
-import jp.musubi.site.link.TermEntries;
+import jp.musubi.site.plan.Planned;
+import jp.musubi.site.plan.Unit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,11 @@ final class GroupLists implements PageSource {
     private final Edition edition;
     private final EntryViews views;
     private final ContentType type;
-    private final List<NarrowView> narrow;
 
     GroupLists(Edition edition, EntryViews views, ContentType type) {
         this.edition = edition;
         this.views = views;
         this.type = type;
-        this.narrow = narrow();
     }
 
     /**
@@ -41,31 +40,37 @@ final class GroupLists implements PageSource {
             List<LinkView> way) {}
 
     @Override
-    public void plan(Consumer<PagePlan> pages) {
-        List<Entry> all = edition.linked().entries(type.name());
-        LinkView list = edition.list(type.name(), "nav.groups");
-        String title = edition.t("groups.title");
-        String city = edition.site().city().in(edition.language());
-        plan(
-                new Plan(
-                        type.list(),
-                        null,
-                        title,
-                        edition.t("groups.intro", city, all.size()),
-                        all,
-                        List.of(LinkView.of(list.address(), title))),
-                pages);
+    public void lists(Consumer<Unit> units) {
+        units.accept(edition.unit(type.list(), pages -> plan(all(), pages)));
         for (Field field : edition.linked().termPageFields(type)) {
-            List<TermView> terms = edition.terms().all(type.name(), field);
-            List<TermEntries> entries = edition.linked().terms(type, field);
-            for (int i = 0; i < terms.size(); i++) {
-                plan(termPlan(field, terms.get(i), entries.get(i).entries(), title, list), pages);
+            for (TermView term : edition.terms().all(type.name(), field)) {
+                units.accept(
+                        edition.unit(
+                                edition.path(term.address()),
+                                pages -> plan(ofTerm(field, term), pages)));
             }
         }
     }
 
-    private Plan termPlan(
-            Field field, TermView term, List<Entry> entries, String all, LinkView list) {
+    private Plan all() {
+        List<Entry> all = edition.linked().entries(type.name());
+        String title = edition.t("groups.title");
+        String city = edition.site().city().in(edition.language());
+        return new Plan(
+                type.list(),
+                null,
+                title,
+                edition.t("groups.intro", city, all.size()),
+                all,
+                List.of(LinkView.of(list().address(), title)));
+    }
+
+    private LinkView list() {
+        return edition.list(type.name(), "nav.groups");
+    }
+
+    private Plan ofTerm(Field field, TermView term) {
+        List<Entry> entries = edition.linked().entries(type, field, term.id());
         boolean district = field.name().equals("district");
         String title = district ? edition.t("district.of", term.name()) : term.name();
         return new Plan(
@@ -77,10 +82,12 @@ final class GroupLists implements PageSource {
                         ? edition.t("groups.district.intro", title, entries.size())
                         : edition.t("groups.term.intro", term.fullName(), entries.size()),
                 entries,
-                List.of(LinkView.of(list.address(), all), LinkView.of(term.address(), title)));
+                List.of(
+                        LinkView.of(list().address(), edition.t("groups.title")),
+                        LinkView.of(term.address(), title)));
     }
 
-    private void plan(Plan list, Consumer<PagePlan> pages) {
+    private void plan(Plan list, Consumer<Planned> pages) {
         var kana = new Kana(list.entries());
         int count = Pager.pages(list.entries().size());
         for (int number = 1; number <= count; number++) {
@@ -88,10 +95,11 @@ final class GroupLists implements PageSource {
             List<Entry> shown = Pager.slice(list.entries(), page);
             pages.accept(
                     edition.plan(
-                            edition.addresses().page(list.path(), page),
-                            list.title(),
-                            newest(shown),
-                            () -> page(list, kana, shown, page, count)));
+                                    edition.addresses().page(list.path(), page),
+                                    list.title(),
+                                    newest(shown),
+                                    () -> page(list, kana, shown, page, count))
+                            .stamped(Window.stamp(list.entries().size(), shown, kana)));
         }
     }
 
@@ -117,7 +125,7 @@ final class GroupLists implements PageSource {
                                         edition.texts(),
                                         number -> edition.addresses().page(address, number)),
                         Kana.parts(shown, edition, views),
-                        narrow,
+                        narrow(),
                         Pager.view(edition.addresses(), address, page, count)));
     }
 

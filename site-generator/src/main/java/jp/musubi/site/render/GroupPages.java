@@ -4,6 +4,7 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.FieldKind;
+import jp.musubi.site.plan.Planned;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,10 +93,10 @@ final class GroupPages implements PageSource {
     }
 
     @Override
-    public void plan(Consumer<PagePlan> pages) {
-        for (Entry group : edition.linked().entries(type.name())) {
-            pages.accept(edition.plan(group, () -> page(group)));
-        }
+    public void entry(Entry group, Consumer<Planned> pages) {
+        List<Entry> near = neighbours.of(group);
+        pages.accept(
+                edition.plan(group, () -> page(group)).stamped(Window.stamp(near.size(), near)));
     }
 
     private Edition.Page page(Entry group) {

@@ -2,6 +2,8 @@ package jp.musubi.site.render;
 
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.ContentType;
+import jp.musubi.site.plan.Planned;
+import jp.musubi.site.plan.Unit;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +28,6 @@ final class GuidePages implements PageSource {
     private final Facts facts;
     private final JsonLd jsonLd;
     private final ContentType type;
-    private final List<Entry> top;
 
     GuidePages(Edition edition, EntryViews views, ContentType type) {
         this.edition = edition;
@@ -34,27 +35,37 @@ final class GuidePages implements PageSource {
         this.facts = new Facts(edition, views);
         this.jsonLd = new JsonLd(edition, views);
         this.type = type;
-        this.top =
-                edition.linked().entries(type.name()).stream()
-                        .filter(page -> parent(page).isEmpty())
-                        .toList();
     }
 
     @Override
-    public void plan(Consumer<PagePlan> pages) {
+    public void lists(Consumer<Unit> units) {
+        units.accept(edition.unit(type.list(), this::list));
+    }
+
+    @Override
+    public void entry(Entry page, Consumer<Planned> pages) {
+        pages.accept(edition.plan(page, () -> page(page)));
+    }
+
+    private List<Entry> top() {
+        return edition.linked().entries(type.name()).stream()
+                .filter(page -> parent(page).isEmpty())
+                .toList();
+    }
+
+    private void list(Consumer<Planned> pages) {
+        List<Entry> top = top();
         int count = Pager.pages(top.size());
         for (int number = 1; number <= count; number++) {
             int page = number;
             List<Entry> shown = Pager.slice(top, page);
             pages.accept(
                     edition.plan(
-                            edition.addresses().page(type.list(), page),
-                            type.pluralLabel().in(edition.language()),
-                            GroupLists.newest(shown),
-                            () -> list(shown, page, count)));
-        }
-        for (Entry page : edition.linked().entries(type.name())) {
-            pages.accept(edition.plan(page, () -> page(page)));
+                                    edition.addresses().page(type.list(), page),
+                                    type.pluralLabel().in(edition.language()),
+                                    GroupLists.newest(shown),
+                                    () -> list(shown, page, count))
+                            .stamped(Window.stamp(count, shown)));
         }
     }
 
@@ -133,6 +144,7 @@ final class GuidePages implements PageSource {
     private List<GuideView> tree(Entry page, List<Entry> way) {
         String open = way.getFirst().id();
         var tree = new ArrayList<GuideView>();
+        List<Entry> top = top();
         for (Entry each : top.subList(0, Math.min(top.size(), MAX_TREE_PAGES))) {
             List<GuideView> children =
                     each.id().equals(open)

@@ -5,6 +5,7 @@ import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.site.link.TermEntries;
+import jp.musubi.site.plan.Unit;
 import jp.musubi.site.render.HomeView.TallyView;
 
 import java.time.LocalDate;
@@ -36,10 +37,17 @@ final class HomePage implements PageSource {
     }
 
     @Override
-    public void plan(Consumer<PagePlan> pages) {
-        pages.accept(
-                edition.plan(
-                        "/", edition.t("home.title"), edition.linked().changedAt(), () -> page()));
+    public void lists(Consumer<Unit> units) {
+        units.accept(
+                edition.unit(
+                        "/",
+                        pages ->
+                                pages.accept(
+                                        edition.plan(
+                                                "/",
+                                                edition.t("home.title"),
+                                                edition.linked().changedAt(),
+                                                () -> page()))));
     }
 
     private Edition.Page page() {

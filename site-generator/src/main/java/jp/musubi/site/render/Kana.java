@@ -34,6 +34,12 @@ final class Kana {
         }
     }
 
+    /** Where the rows begin, as one text. */
+    @Override
+    public String toString() {
+        return Arrays.toString(firstPages);
+    }
+
     /** The index あかさたな of a list. */
     List<KanaView> index(Texts texts, IntFunction<String> page) {
         var index = new ArrayList<KanaView>();

@@ -2,6 +2,8 @@ package jp.musubi.site.render;
 
 import jp.musubi.content.entry.Entry;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.trace.Fact;
+import jp.musubi.site.trace.Reads;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +40,18 @@ final class Neighbours {
         return List.of(fields.getFirst() + "@" + district, fields.getFirst());
     }
 
+    /** Who is in the rings of a group follows from the order of those who share its first term. */
+    private static Fact fact(Entry group) {
+        return group.fields().items("fields").stream()
+                .findFirst()
+                .map(field -> Fact.termOrder("group", "fields", field))
+                .orElseGet(() ->
+                        Fact.termOrder(
+                                "group", "district", group.fields().text("district").orElse("")));
+    }
+
     List<Entry> of(Entry group) {
+        Reads.note(() -> fact(group));
         var found = new ArrayList<Entry>(MAX_NEIGHBOURS);
         for (String ring : rings(group)) {
             List<Entry> members = rings.getOrDefault(ring, List.of());

@@ -1,5 +1,7 @@
 package jp.musubi.site.render;
 
+import jp.musubi.site.plan.Unit;
+
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -12,15 +14,23 @@ final class NotFoundPage implements PageSource {
     }
 
     @Override
-    public void plan(Consumer<PagePlan> pages) {
+    public void lists(Consumer<Unit> units) {
         // In another language there is nothing at the lost address either, but there is a home
         // page.
         Head head = Head.of("/", edition.t("lost.title"), Section.OTHER).unlisted();
-        pages.accept(
-                edition.plan(
+        units.accept(
+                edition.unit(
                         "/404.html",
-                        head.title(),
-                        null,
-                        () -> new Edition.Page("not-found.peb", head, Map.of())));
+                        pages ->
+                                pages.accept(
+                                        edition.plan(
+                                                "/404.html",
+                                                head.title(),
+                                                null,
+                                                () ->
+                                                        new Edition.Page(
+                                                                "not-found.peb",
+                                                                head,
+                                                                Map.of())))));
     }
 }

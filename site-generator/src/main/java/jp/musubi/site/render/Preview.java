@@ -6,6 +6,9 @@ import jp.musubi.content.snapshot.Asset;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.plan.PagePlan;
+import jp.musubi.site.plan.Planned;
+import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.theme.Theme;
 
 import java.net.URI;
@@ -61,15 +64,15 @@ public final class Preview {
         ContentType type = site.type(draft);
         Entry visible = site.entry(type.name(), draft.id()).orElse(draft);
         String address = addresses.entry(visible, shown);
-        var pages = new ArrayList<PagePlan>();
+        var pages = new ArrayList<Planned>();
         var neighbours = new Neighbours(site);
         var views = new EntryViews(edition);
         for (PageSource source :
                 SitePages.sources(edition, views, new BannerViews(edition), neighbours, type)) {
-            source.plan(pages::add);
+            source.entry(visible, pages::add);
         }
-        for (PagePlan page : pages) {
-            if (page.address().equals(address)) {
+        for (Planned plan : pages) {
+            if (plan instanceof PagePlan page && page.address().equals(address)) {
                 String html = new String(page.body().render(), StandardCharsets.UTF_8);
                 String whole = withPattern(html, edition, views, visible);
                 return Optional.of(marked(edition, whole).getBytes(StandardCharsets.UTF_8));

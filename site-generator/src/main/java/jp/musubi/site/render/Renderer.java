@@ -1,15 +1,24 @@
 package jp.musubi.site.render;
 
+import jp.musubi.content.entry.Entry;
+import jp.musubi.site.plan.Unit;
+import jp.musubi.site.trace.Fact;
+
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 
-/**
- * The pages of a site, planned. Planning is quick and knows every address; the generator calls the
- * bodies on all cores.
- */
+/** What a theme makes of a site, as units in a stable order. */
 public interface Renderer {
-    /** Every page in every language, each address once, in a stable order. */
-    List<PagePlan> pages();
+    /** The day that the pages tell of: that of the snapshot, in the city. */
+    LocalDate today();
 
-    /** Every file that the theme adds beside the pages. */
-    List<FilePlan> files();
+    /** The units that are no entry's own: lists, front pages, the theme's files. */
+    List<Unit> lists();
+
+    /** Hands over what every page has around it. */
+    void provide(ObjLongConsumer<Fact> to);
+
+    /** The pages and pictures of one entry, in every language. */
+    Unit of(Entry entry);
 }

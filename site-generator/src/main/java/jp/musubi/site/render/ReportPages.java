@@ -3,6 +3,8 @@ package jp.musubi.site.render;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.model.ContentType;
+import jp.musubi.site.plan.Planned;
+import jp.musubi.site.plan.Unit;
 
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,16 @@ final class ReportPages implements PageSource {
     }
 
     @Override
-    public void plan(Consumer<PagePlan> pages) {
+    public void lists(Consumer<Unit> units) {
+        units.accept(edition.unit(type.list(), this::list));
+    }
+
+    @Override
+    public void entry(Entry report, Consumer<Planned> pages) {
+        pages.accept(edition.plan(report, () -> page(report)));
+    }
+
+    private void list(Consumer<Planned> pages) {
         List<Entry> reports = edition.linked().entries(type.name());
         int count = Pager.pages(reports.size());
         String title = type.pluralLabel().in(edition.language());
@@ -41,13 +52,11 @@ final class ReportPages implements PageSource {
             List<Entry> shown = Pager.slice(reports, page);
             pages.accept(
                     edition.plan(
-                            edition.addresses().page(type.list(), page),
-                            title,
-                            GroupLists.newest(shown),
-                            () -> list(title, shown, page, count)));
-        }
-        for (Entry report : reports) {
-            pages.accept(edition.plan(report, () -> page(report)));
+                                    edition.addresses().page(type.list(), page),
+                                    title,
+                                    GroupLists.newest(shown),
+                                    () -> list(title, shown, page, count))
+                            .stamped(Window.stamp(count, shown)));
         }
     }
 

@@ -3,6 +3,7 @@ package jp.musubi.site.render;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.theme.Theme;
 
 import java.nio.charset.StandardCharsets;

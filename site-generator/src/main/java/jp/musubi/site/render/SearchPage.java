@@ -4,6 +4,8 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.plan.RenderFailed;
+import jp.musubi.site.plan.Unit;
 import jp.musubi.site.render.ResultsView.FacetView;
 import jp.musubi.site.render.ResultsView.HitView;
 import jp.musubi.site.render.ResultsView.OptionView;
@@ -20,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The search page. The published one has the form and, for readers without a search server, lists
@@ -41,20 +42,23 @@ public final class SearchPage {
         return new SearchPage(SitePages.editions(site, addresses, theme));
     }
 
-    /** Plans the published page of one language. */
-    static void plan(Edition edition, Consumer<PagePlan> pages) {
+    /** The published page of one language. */
+    static Unit unit(Edition edition) {
         String title = edition.t("results.title");
-        pages.accept(
-                edition.plan(
-                        PATH,
-                        title,
-                        null,
-                        () ->
-                                Edition.Page.of(
-                                        "search.peb",
-                                        Head.of(PATH, title, Section.SEARCH),
-                                        "lists",
-                                        TermPages.all(edition))));
+        return edition.unit(
+                PATH,
+                pages ->
+                        pages.accept(
+                                edition.plan(
+                                        PATH,
+                                        title,
+                                        null,
+                                        () ->
+                                                Edition.Page.of(
+                                                        "search.peb",
+                                                        Head.of(PATH, title, Section.SEARCH),
+                                                        "lists",
+                                                        TermPages.all(edition)))));
     }
 
     /**

@@ -6,16 +6,22 @@ import jp.musubi.site.art.Hue;
 import jp.musubi.site.art.PatternArt;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.plan.FilePlan;
+import jp.musubi.site.plan.Planned;
+import jp.musubi.site.plan.RenderFailed;
+import jp.musubi.site.plan.Unit;
 import jp.musubi.site.theme.Theme;
+import jp.musubi.site.trace.Fact;
+import jp.musubi.site.trace.Reads;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /** All pages of a site in all its languages, made with a theme. */
 public final class SitePages implements Renderer {
@@ -23,6 +29,7 @@ public final class SitePages implements Renderer {
     private final Addresses addresses;
     private final ThemeParts theme;
     private final Map<String, Edition> editions;
+    private final Map<String, Map<String, List<PageSource>>> sources = new LinkedHashMap<>();
 
     private SitePages(
             LinkedSite site, Addresses addresses, ThemeParts theme, Map<String, Edition> editions) {
@@ -30,6 +37,9 @@ public final class SitePages implements Renderer {
         this.addresses = addresses;
         this.theme = theme;
         this.editions = editions;
+        var neighbours = new Neighbours(site);
+        editions.forEach(
+                (language, edition) -> sources.put(language, sources(edition, neighbours)));
     }
 
     /**
@@ -57,31 +67,14 @@ public final class SitePages implements Renderer {
         return editions;
     }
 
-    @Override
-    public List<PagePlan> pages() {
-        var pages = new ArrayList<PagePlan>();
-        Set<String> taken = new HashSet<>();
-        Consumer<PagePlan> once =
-                page -> {
-                    if (taken.add(page.address())) {
-                        pages.add(page);
-                    }
-                };
-        var neighbours = new Neighbours(site);
-        for (Edition edition : editions.values()) {
-            var views = new EntryViews(edition);
-            var banners = new BannerViews(edition);
-            new HomePage(edition, views, banners).plan(once);
-            for (ContentType type : site.model().types().values()) {
-                for (PageSource source : sources(edition, views, banners, neighbours, type)) {
-                    source.plan(once);
-                }
-            }
-            new TermPages(edition).plan(once);
-            SearchPage.plan(edition, once);
-            new NotFoundPage(edition).plan(once);
+    private static Map<String, List<PageSource>> sources(Edition edition, Neighbours neighbours) {
+        var views = new EntryViews(edition);
+        var banners = new BannerViews(edition);
+        var sources = new LinkedHashMap<String, List<PageSource>>();
+        for (ContentType type : edition.linked().model().types().values()) {
+            sources.put(type.name(), sources(edition, views, banners, neighbours, type));
         }
-        return pages;
+        return sources;
     }
 
     static List<PageSource> sources(
@@ -104,34 +97,66 @@ public final class SitePages implements Renderer {
     }
 
     @Override
-    public List<FilePlan> files() {
-        var files = new ArrayList<FilePlan>(theme.files(addresses));
-        Edition edition = editions.values().iterator().next();
-        var views = new EntryViews(edition);
-        Set<String> drawn = new HashSet<>();
-        for (Entry entry : withPatterns()) {
-            if (drawn.add(entry.slug())) {
-                files.add(
-                        new FilePlan(
-                                Pictures.patternAddress(edition, entry),
-                                () -> pattern(views, entry)));
-            }
+    public LocalDate today() {
+        return Dates.day(site.site().generatedAt());
+    }
+
+    @Override
+    public List<Unit> lists() {
+        var units = new ArrayList<Unit>();
+        units.add(new Unit("theme", files -> theme.files(addresses).forEach(files)));
+        for (Edition edition : editions.values()) {
+            new HomePage(edition, new EntryViews(edition), new BannerViews(edition))
+                    .lists(units::add);
+            sources.getOrDefault(edition.language(), Map.of())
+                    .values()
+                    .forEach(each -> each.forEach(source -> source.lists(units::add)));
+            new TermPages(edition).lists(units::add);
+            units.add(SearchPage.unit(edition));
+            new NotFoundPage(edition).lists(units::add);
         }
-        files.addAll(BannerViews.files(edition));
-        return files;
+        return units;
+    }
+
+    @Override
+    public void provide(ObjLongConsumer<Fact> to) {
+        editions.values().forEach(edition -> edition.frames().provide(to));
+    }
+
+    @Override
+    public Unit of(Entry entry) {
+        return new Unit("entry " + entry.id(), plans -> plan(entry, plans));
+    }
+
+    private void plan(Entry entry, Consumer<Planned> plans) {
+        for (Map<String, List<PageSource>> edition : sources.values()) {
+            edition.getOrDefault(entry.type(), List.of())
+                    .forEach(source -> source.entry(entry, plans));
+        }
+        Edition first = editions.values().iterator().next();
+        if (hasPattern(entry)) {
+            plans.accept(
+                    new FilePlan(
+                            Pictures.patternAddress(first, entry),
+                            () -> pattern(new EntryViews(first), entry)));
+        }
+        if (entry.type().equals("banner")) {
+            BannerViews.files(first, entry, plans);
+        }
     }
 
     /** Groups, and reports that lost theirs: what has no photo shows its own pattern. */
-    private List<Entry> withPatterns() {
-        var entries = new ArrayList<>(site.entries("group"));
-        site.entries("report").stream()
-                .filter(report -> site.target(report, "group").isEmpty())
-                .forEach(entries::add);
-        return entries;
+    private boolean hasPattern(Entry entry) {
+        return switch (entry.type()) {
+            case "group" -> true;
+            case "report" -> site.target(entry, "group").isEmpty();
+            default -> false;
+        };
     }
 
     /** The drawn pattern of an entry that has no photo, as SVG in UTF-8. */
     static byte[] pattern(EntryViews views, Entry group) {
+        Reads.note(() -> Fact.entry(group.id()));
         String hue = views.hue(group).substring("is-".length());
         return PatternArt.svg(group.slug(), Hue.named(hue)).getBytes(StandardCharsets.UTF_8);
     }

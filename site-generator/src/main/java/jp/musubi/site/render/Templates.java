@@ -4,6 +4,7 @@ import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 
+import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.theme.Theme;
 
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package jp.musubi.site.render;
 
 import jp.musubi.content.model.ContentType;
+import jp.musubi.site.plan.Unit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +16,29 @@ final class TermPages implements PageSource {
     }
 
     @Override
-    public void plan(Consumer<PagePlan> pages) {
+    public void lists(Consumer<Unit> units) {
         for (ContentType type : edition.linked().model().types().values()) {
             for (TermIndex index : TermIndex.of(edition.linked(), type)) {
-                TermIndexView view = view(edition, index);
-                pages.accept(
-                        edition.plan(index.path(), view.title(), null, () -> page(index, view)));
+                units.accept(
+                        edition.unit(
+                                index.path(),
+                                pages ->
+                                        pages.accept(
+                                                edition.plan(
+                                                        index.path(),
+                                                        title(edition, index),
+                                                        null,
+                                                        () -> page(index)))));
             }
         }
     }
 
-    private Edition.Page page(TermIndex index, TermIndexView view) {
+    private static String title(Edition edition, TermIndex index) {
+        return edition.t("terms.short", index.field().label().in(edition.language()));
+    }
+
+    private Edition.Page page(TermIndex index) {
+        TermIndexView view = view(edition, index);
         String address = edition.addresses().at(index.path(), edition.language());
         Head head =
                 Head.of(index.path(), view.title(), Section.of(index.type().name()))
@@ -37,7 +50,7 @@ final class TermPages implements PageSource {
     static TermIndexView view(Edition edition, TermIndex index) {
         List<TermView> terms = edition.terms().all(index.type().name(), index.field());
         return new TermIndexView(
-                edition.t("terms.short", index.field().label().in(edition.language())),
+                title(edition, index),
                 terms,
                 index.type().name().equals("group") ? "unit.groups" : "list.count",
                 !terms.isEmpty() && terms.stream().noneMatch(term -> term.mark().isEmpty()));

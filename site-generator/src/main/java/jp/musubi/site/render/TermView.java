@@ -6,7 +6,7 @@ package jp.musubi.site.render;
  * @param hue class of its colour
  * @param mark one character for its ring; empty if none
  * @param address of its page; empty if it has none
- * @param count entries that carry it
+ * @param count entries that carry it; 0 where it is only mentioned
  */
 public record TermView(
         String id,
@@ -15,4 +15,10 @@ public record TermView(
         String address,
         String mark,
         String hue,
-        int count) {}
+        int count) {
+
+    /** The same with how many entries carry it. */
+    TermView counted(int entries) {
+        return new TermView(id, name, fullName, address, mark, hue, entries);
+    }
+}

@@ -8,7 +8,6 @@ import jp.musubi.content.vocabulary.Term;
 import jp.musubi.content.vocabulary.Vocabulary;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
-import jp.musubi.site.link.TermEntries;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,29 +19,26 @@ import java.util.SequencedMap;
 
 /** The terms of all choice fields, made ready for the pages of one language once. */
 final class Terms {
+    private final LinkedSite site;
     private final Map<String, SequencedMap<String, TermView>> byField = new HashMap<>();
     private final Map<String, List<Field>> choices = new HashMap<>();
     private final Map<String, List<Field>> pictures = new HashMap<>();
 
     Terms(LinkedSite site, Addresses addresses, String language) {
+        this.site = site;
         for (ContentType type : site.model().types().values()) {
             choices.put(type.name(), type.fieldsOf(FieldKind.CHOICES));
             pictures.put(type.name(), type.fieldsOf(FieldKind.ASSET));
             for (Field field : type.fields().values()) {
                 if (field.kind().isChosen()) {
-                    byField.put(
-                            key(type.name(), field), views(site, addresses, type, field, language));
+                    byField.put(key(type.name(), field), views(site, addresses, field, language));
                 }
             }
         }
     }
 
     private static SequencedMap<String, TermView> views(
-            LinkedSite site, Addresses addresses, ContentType type, Field field, String language) {
-        var counts = new HashMap<String, Integer>();
-        for (TermEntries term : site.terms(type, field)) {
-            counts.put(term.id(), term.count());
-        }
+            LinkedSite site, Addresses addresses, Field field, String language) {
         var views = new LinkedHashMap<String, TermView>();
         Optional<Vocabulary> vocabulary = field.vocabularyName().flatMap(site.model()::vocabulary);
         for (Term term : vocabulary.map(found -> found.terms().values()).orElse(List.of())) {
@@ -57,7 +53,7 @@ final class Terms {
                                     : addresses.term(field, term.id(), language),
                             term.mark(),
                             term.hue().isEmpty() ? "is-plain" : "is-" + term.hue(),
-                            counts.getOrDefault(term.id(), 0)));
+                            0));
         }
         return views;
     }
@@ -72,12 +68,18 @@ final class Terms {
         return pictures.getOrDefault(entry.type(), List.of());
     }
 
-    /** All terms of a field, in the order of their vocabulary. */
+    /** All terms of a field with how many carry them, in the order of their vocabulary. */
     List<TermView> all(String type, Field field) {
-        return List.copyOf(of(type, field).values());
+        Map<String, Integer> counts = site.termCounts(site.model().require(type), field);
+        return of(type, field).values().stream()
+                .map(term -> term.counted(counts.getOrDefault(term.id(), 0)))
+                .toList();
     }
 
-    /** The terms that an entry carries, in its own order; unknown ones are left out. */
+    /**
+     * The terms that an entry carries, in its own order; unknown ones are left out. They are not
+     * counted, so that a page that mentions a term does not follow all who carry it.
+     */
     List<TermView> of(Entry entry, Field field) {
         SequencedMap<String, TermView> known = of(entry.type(), field);
         var carried = new ArrayList<TermView>();

@@ -1,6 +1,7 @@
 package jp.musubi.site.render;
 
 import jp.musubi.site.link.Addresses;
+import jp.musubi.site.plan.FilePlan;
 import jp.musubi.site.theme.Theme;
 
 import java.util.ArrayList;

@@ -38,17 +38,11 @@ final class EntryDocuments {
     private final LinkedSite site;
     private final Addresses addresses;
     private final WordStreams streams;
-    private final SuggestionWords suggestions;
 
-    EntryDocuments(
-            LinkedSite site,
-            Addresses addresses,
-            WordStreams streams,
-            SuggestionWords suggestions) {
+    EntryDocuments(LinkedSite site, Addresses addresses, WordStreams streams) {
         this.site = site;
         this.addresses = addresses;
         this.streams = streams;
-        this.suggestions = suggestions;
     }
 
     private static FieldType indexed(IndexOptions options) {
@@ -59,7 +53,9 @@ final class EntryDocuments {
         return type;
     }
 
+    /** All documents of an entry, each under its id. */
     List<Document> of(Entry entry) {
+        var suggestions = new SuggestionWords(streams);
         List<String> languages = site.site().languages();
         List<String> others =
                 languages.stream().filter(other -> !site.isWrittenIn(entry, other)).toList();
@@ -70,13 +66,16 @@ final class EntryDocuments {
                 if (language.equals(site.site().firstLanguage())) {
                     readers.addAll(others);
                 }
-                documents.add(document(entry, language, readers));
+                documents.add(document(entry, language, readers, suggestions));
             }
         }
+        suggestions.document().ifPresent(documents::add);
+        documents.forEach(each -> each.add(keyword(IndexFields.ENTRY, entry.id())));
         return documents;
     }
 
-    private Document document(Entry entry, String language, List<String> readers) {
+    private Document document(
+            Entry entry, String language, List<String> readers, SuggestionWords suggestions) {
         var texts = new EntryTexts(site, entry, language, readers);
         var document = new Document();
         readers.forEach(reader -> document.add(keyword(IndexFields.FOR, reader)));
@@ -85,7 +84,7 @@ final class EntryDocuments {
         document.add(new StoredField(IndexFields.URL, addresses.entry(entry, language)));
         document.add(new StoredField(IndexFields.LANGUAGE, language));
         document.add(new StoredField(IndexFields.TEXT, texts.running()));
-        name(texts, document);
+        name(texts, document, suggestions);
         for (EntryTexts.Piece piece : texts.pieces()) {
             index(piece, document);
             if (piece.field().kind() == FieldKind.TAGS) {
@@ -110,7 +109,7 @@ final class EntryDocuments {
                 new org.apache.lucene.document.Field(IndexFields.grams(weight), folded, GRAMS));
     }
 
-    private void name(EntryTexts texts, Document document) {
+    private void name(EntryTexts texts, Document document, SuggestionWords suggestions) {
         String title = texts.title();
         Optional<String> registered = texts.reading();
         String reading = registered.orElseGet(() -> streams.reading(Folding.fold(title)));

@@ -2,16 +2,19 @@ package jp.musubi.site.search;
 
 /** Names of the fields of the index. */
 final class IndexFields {
+    /** The id of the entry that a document tells of. */
+    static final String ENTRY = "entry";
+
     /** Languages whose readers are given this document. */
     static final String FOR = "for";
 
     /** Folded titles and readings, whole. */
     static final String EXACT = "exact";
 
-    /** A word or name that can be suggested, folded; such documents have nothing else but it. */
+    /** Words and names of an entry that can be suggested, folded; in a document of their own. */
     static final String SUGGESTION = "suggestion";
 
-    /** How a suggestion is written. Stored. */
+    /** How each suggestion is written, behind its folded form and a tab. Stored. */
     static final String SUGGESTION_TEXT = "suggestion_text";
 
     /** What entries are sorted by when nothing else decides. */

@@ -5,11 +5,9 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
 
 /** Gathers the names and words that can be suggested instead of a mistyped one. */
 final class SuggestionWords {
@@ -19,7 +17,7 @@ final class SuggestionWords {
     private static final int MAX_CHARS = 60;
 
     private final WordStreams streams;
-    private final Map<String, String> written = new ConcurrentHashMap<>();
+    private final Map<String, String> written = new TreeMap<>();
 
     SuggestionWords(WordStreams streams) {
         this.streams = streams;
@@ -44,20 +42,24 @@ final class SuggestionWords {
 
     private void add(String key, String text) {
         if (key.length() >= MIN_CHARS && key.length() <= MAX_CHARS) {
-            // The smallest text wins, whatever the order in which threads come by.
+            // The smallest text wins, whatever the order of the languages.
             written.merge(key, text, (one, other) -> one.compareTo(other) <= 0 ? one : other);
         }
     }
 
-    /** One document per word; no search for entries sees them, as they are for no language. */
-    List<Document> documents() {
-        var documents = new ArrayList<Document>(written.size());
+    /**
+     * A document of all words; no search for entries sees it, as it is for no language. Empty if no
+     * word is worth suggesting.
+     */
+    Optional<Document> document() {
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        var document = new Document();
         written.forEach((key, text) -> {
-            var document = new Document();
             document.add(new StringField(IndexFields.SUGGESTION, key, Field.Store.NO));
-            document.add(new StoredField(IndexFields.SUGGESTION_TEXT, text));
-            documents.add(document);
+            document.add(new StoredField(IndexFields.SUGGESTION_TEXT, key + "\t" + text));
         });
-        return documents;
+        return Optional.of(document);
     }
 }

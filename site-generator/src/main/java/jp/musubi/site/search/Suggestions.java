@@ -1,11 +1,18 @@
 package jp.musubi.site.search;
 
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +24,7 @@ final class Suggestions {
     /** Longer words may differ in two characters, shorter ones in one. */
     private static final int MIN_TWO_EDITS_CHARS = 6;
 
-    private static final int MAX_EXPANSIONS = 50;
+    private static final int MAX_CANDIDATES = 50;
 
     private final IndexSearcher searcher;
 
@@ -52,18 +59,54 @@ final class Suggestions {
         if (key.length() < SuggestionWords.MIN_CHARS) {
             return Optional.empty();
         }
-        int edits = key.length() < MIN_TWO_EDITS_CHARS ? 1 : 2;
         var term = new Term(IndexFields.SUGGESTION, key);
-        if (searcher.getIndexReader().docFreq(term) > 0) {
+        if (searcher.count(new TermQuery(term)) > 0) {
             return Optional.empty();
         }
-        ScoreDoc[] best =
-                searcher.search(new FuzzyQuery(term, edits, 0, MAX_EXPANSIONS, true), 1).scoreDocs;
-        return best.length == 0
-                ? Optional.empty()
-                : Optional.ofNullable(
-                        searcher.storedFields()
-                                .document(best[0].doc)
-                                .get(IndexFields.SUGGESTION_TEXT));
+        for (Similar candidate : candidates(term)) {
+            Optional<String> written = written(candidate.key());
+            if (written.isPresent()) {
+                return written;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A folded word and how near it is. */
+    private record Similar(String key, float nearness) {}
+
+    private List<Similar> candidates(Term term) throws IOException {
+        Terms known = MultiTerms.getTerms(searcher.getIndexReader(), IndexFields.SUGGESTION);
+        if (known == null) {
+            return List.of();
+        }
+        int edits = term.text().length() < MIN_TWO_EDITS_CHARS ? 1 : 2;
+        var candidates = new ArrayList<Similar>();
+        var near = new FuzzyTermsEnum(known, term, edits, 0, true);
+        for (BytesRef key = near.next(); key != null; key = near.next()) {
+            candidates.add(new Similar(key.utf8ToString(), near.getBoost()));
+        }
+        candidates.sort(
+                Comparator.comparingDouble(Similar::nearness)
+                        .reversed()
+                        .thenComparing(Similar::key));
+        return candidates.subList(0, Math.min(candidates.size(), MAX_CANDIDATES));
+    }
+
+    /** How a folded word is written; empty if the last entry that had it is gone. */
+    private Optional<String> written(String key) throws IOException {
+        var named = new TermQuery(new Term(IndexFields.SUGGESTION, key));
+        String beginning = key + "\t";
+        for (ScoreDoc found : searcher.search(named, 1).scoreDocs) {
+            for (String pair :
+                    searcher.storedFields()
+                            .document(found.doc)
+                            .getValues(IndexFields.SUGGESTION_TEXT)) {
+                if (pair.startsWith(beginning)) {
+                    return Optional.of(pair.substring(beginning.length()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

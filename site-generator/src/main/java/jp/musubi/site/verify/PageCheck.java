@@ -1,48 +1,31 @@
 package jp.musubi.site.verify;
 
 import jp.musubi.site.link.Addresses;
+import jp.musubi.site.verify.Findings.Target;
 import jp.musubi.site.verify.PageProblem.Kind;
 
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Checks pages while their bytes are at hand, and links between pages when all are written. Safe
- * for many threads. Holds a few bytes a page, not the pages.
+ * Looks at pages while their bytes are at hand and keeps what is needed to judge their links when
+ * all pages are known. Safe for many threads.
  */
 public final class PageCheck {
     private final Addresses addresses;
-    private final Set<String> planned;
-    private final Queue<PageProblem> problems = new ConcurrentLinkedQueue<>();
-    private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
 
-    /** Hashes of the ids of each page by its file: enough to tell whether an anchor exists. */
-    private final Map<String, int[]> ids = new ConcurrentHashMap<>();
+    /** Most links of a page are on every page: one object for each. */
+    private final Map<String, Target> known = new ConcurrentHashMap<>();
 
-    /** Links from anywhere that are known to be right: most links of a page are on every page. */
-    private final Set<String> right = ConcurrentHashMap.newKeySet();
-
-    /** A link that can be judged only when every page is written. */
-    private record Pending(String page, String entry, String link, String file, String anchor) {}
-
-    /**
-     * A check of a site's pages.
-     *
-     * @param planned files that are going to be written; others may still follow
-     */
-    public PageCheck(Addresses addresses, Set<String> planned) {
+    public PageCheck(Addresses addresses) {
         this.addresses = addresses;
-        this.planned = planned;
     }
 
     /**
@@ -50,47 +33,55 @@ public final class PageCheck {
      *
      * @param entry the entry it shows, for messages; empty for lists
      */
-    public void look(String address, String entry, byte[] html) {
+    public Findings look(String address, String entry, byte[] html) {
         ScannedPage page = HtmlScanner.scan(html);
-        ids.put(addresses.file(address), hashes(page.ids));
+        var problems = new ArrayList<PageProblem>();
         for (String id : page.repeatedIds) {
             problems.add(new PageProblem(address, entry, Kind.REPEATED_ID, id));
         }
         for (String picture : page.picturesWithoutText) {
             problems.add(new PageProblem(address, entry, Kind.PICTURE_WITHOUT_TEXT, picture));
         }
+        var links = new LinkedHashSet<Target>();
         for (String link : page.links) {
-            follow(address, entry, link, page);
+            follow(address, link)
+                    .ifPresent(target -> {
+                        if (target.file().isEmpty()) {
+                            problems.add(new PageProblem(address, entry, Kind.OUTSIDE, link));
+                        } else {
+                            links.add(target);
+                        }
+                    });
         }
+        return new Findings(true, entry, Anchors.of(page.ids), List.copyOf(links), problems);
     }
 
-    private void follow(String address, String entry, String link, ScannedPage page) {
-        if (right.contains(link)) {
-            return;
+    /** Where a link leads; a target without a file is outside; empty for links to other sites. */
+    private Optional<Target> follow(String address, String link) {
+        Target seen = known.get(link);
+        if (seen != null) {
+            return Optional.of(seen);
         }
         if (link.startsWith("#")) {
-            String anchor = decoded(link.substring(1));
-            if (!isFreeAnchor(anchor) && !page.ids.contains(anchor)) {
-                problems.add(new PageProblem(address, entry, Kind.BROKEN_ANCHOR, link));
-            }
-            return;
+            return Optional.of(new Target(link, addresses.file(address), anchor(link)));
         }
         String target = onThisSite(address, link);
         if (target.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         if (!target.startsWith(addresses.basePath())) {
-            problems.add(new PageProblem(address, entry, Kind.OUTSIDE, link));
-            return;
+            return Optional.of(new Target(link, "", ""));
         }
+        var followed = new Target(link, file(path(target)), anchor(target));
+        if (link.startsWith("/")) {
+            known.put(link, followed);
+        }
+        return Optional.of(followed);
+    }
+
+    private static String anchor(String target) {
         int hash = target.indexOf('#');
-        String anchor = hash < 0 ? "" : decoded(target.substring(hash + 1));
-        String file = file(path(target));
-        if (!planned.contains(file) || !isFreeAnchor(anchor)) {
-            pending.add(new Pending(address, entry, link, file, anchor));
-        } else if (link.startsWith("/")) {
-            right.add(link);
-        }
+        return hash < 0 ? "" : decoded(target.substring(hash + 1));
     }
 
     /** The root-relative address that a link of a page means; empty if it leaves the site. */
@@ -148,11 +139,6 @@ public final class PageCheck {
         return target;
     }
 
-    /** Empty, {@code #top} and text fragments need no element. */
-    private static boolean isFreeAnchor(String anchor) {
-        return anchor.isEmpty() || anchor.equals("top") || anchor.startsWith(":~:");
-    }
-
     private static String decoded(String text) {
         try {
             return text.indexOf('%') < 0
@@ -161,38 +147,5 @@ public final class PageCheck {
         } catch (IllegalArgumentException e) {
             return text;
         }
-    }
-
-    private static int[] hashes(Set<String> ids) {
-        int[] hashes = ids.stream().mapToInt(String::hashCode).toArray();
-        Arrays.sort(hashes);
-        return hashes;
-    }
-
-    /**
-     * Everything wrong, by page.
-     *
-     * @param written every file of the site
-     */
-    public List<PageProblem> problems(Set<String> written) {
-        var found = new ArrayList<>(problems);
-        for (Pending link : pending) {
-            if (!written.contains(link.file()) && !planned.contains(link.file())) {
-                found.add(
-                        new PageProblem(link.page(), link.entry(), Kind.BROKEN_LINK, link.link()));
-            } else if (!isFreeAnchor(link.anchor()) && !hasAnchor(link)) {
-                found.add(
-                        new PageProblem(
-                                link.page(), link.entry(), Kind.BROKEN_ANCHOR, link.link()));
-            }
-        }
-        found.sort(Comparator.comparing(PageProblem::page).thenComparing(PageProblem::found));
-        return found;
-    }
-
-    /** Files that are no pages, such as pictures made of symbols, are trusted. */
-    private boolean hasAnchor(Pending link) {
-        int[] known = ids.get(link.file());
-        return known == null || Arrays.binarySearch(known, link.anchor().hashCode()) >= 0;
     }
 }

@@ -13,13 +13,14 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.link.Town;
-import jp.musubi.site.render.FilePlan;
-import jp.musubi.site.render.PagePlan;
+import jp.musubi.site.plan.FilePlan;
+import jp.musubi.site.plan.Planned;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,11 +28,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Consumer;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -64,9 +67,7 @@ class MachineReadableTest {
 
     @Test
     void feedsAreXmlAndEveryGroupHasOneInEveryLanguage() throws Exception {
-        Map<String, FilePlan> feeds =
-                new Feeds(SITE, ADDRESSES)
-                        .files().stream().collect(Collectors.toMap(FilePlan::address, f -> f));
+        Map<String, FilePlan> feeds = feeds();
         for (FilePlan feed : feeds.values()) {
             assertEquals("feed", xml(feed).getDocumentElement().getTagName());
         }
@@ -82,9 +83,18 @@ class MachineReadableTest {
         assertTrue(text.contains("協働パートナー K-1 ほたる &amp; &lt;会&gt;"), text);
     }
 
+    private static Map<String, FilePlan> feeds() {
+        var feeds = new LinkedHashMap<String, FilePlan>();
+        Consumer<Planned> add = plan -> feeds.put(plan.address(), (FilePlan) plan);
+        var all = new Feeds(SITE, ADDRESSES);
+        all.ofSite().planner().plan(add);
+        SITE.entries().forEach(entry -> all.plan(entry, add));
+        return feeds;
+    }
+
     @Test
     void aFeedDoesNotChangeWhenNothingButTheTimeOfTheSnapshotDoes() throws Exception {
-        String feed = text(new Feeds(SITE, ADDRESSES).files().getFirst());
+        String feed = text(feeds().values().iterator().next());
         assertFalse(feed.contains("2026-11-23"), feed);
     }
 
@@ -96,10 +106,8 @@ class MachineReadableTest {
 
     @Test
     void theSitemapListsPagesWithTheTimeOfTheirLastChange() throws Exception {
-        List<FilePlan> files = new Sitemap(ADDRESSES).files(pages(3));
-        assertEquals(
-                List.of("/kyodo/robots.txt", "/kyodo/sitemap.xml"),
-                files.stream().map(FilePlan::address).toList());
+        List<FilePlan> files = sitemap(new Sitemap(), 3).changes(ADDRESSES);
+        assertEquals(List.of("/kyodo/sitemap.xml"), files.stream().map(FilePlan::address).toList());
         Document sitemap = xml(files.getLast());
         assertEquals(3, sitemap.getElementsByTagName("url").getLength());
         assertEquals(
@@ -109,24 +117,61 @@ class MachineReadableTest {
                 "2026-01-01T00:00:00Z",
                 sitemap.getElementsByTagName("lastmod").item(0).getTextContent());
         assertTrue(
-                text(files.getFirst()).contains("Sitemap: https://city.example/kyodo/sitemap.xml"));
+                text(Sitemap.robots(ADDRESSES))
+                        .contains("Sitemap: https://city.example/kyodo/sitemap.xml"));
     }
 
     @Test
-    void beyondTheLimitOfTheProtocolTheSitemapBecomesAnIndex() throws Exception {
-        List<FilePlan> files = new Sitemap(ADDRESSES, 2).files(pages(5));
-        assertEquals(
-                List.of(
-                        "robots.txt",
-                        "sitemap-1.xml",
-                        "sitemap-2.xml",
-                        "sitemap-3.xml",
-                        "sitemap.xml"),
-                files.stream().map(file -> ADDRESSES.file(file.address())).toList());
+    void aLargeSiteHasAnIndexOfSitemapsThatTogetherListEveryPageOnce() throws Exception {
+        List<FilePlan> files = sitemap(new Sitemap(4), 100).changes(ADDRESSES);
         Document index = xml(files.getLast());
         assertEquals("sitemapindex", index.getDocumentElement().getTagName());
-        assertEquals(3, index.getElementsByTagName("sitemap").getLength());
-        assertEquals(1, xml(files.get(3)).getElementsByTagName("url").getLength());
+        assertEquals(files.size() - 1, index.getElementsByTagName("sitemap").getLength());
+        Set<String> listed = new HashSet<>();
+        int urls = 0;
+        for (FilePlan part : files.subList(0, files.size() - 1)) {
+            NodeList places = xml(part).getElementsByTagName("loc");
+            for (int i = 0; i < places.getLength(); i++) {
+                listed.add(places.item(i).getTextContent());
+                urls++;
+            }
+        }
+        assertEquals(100, listed.size());
+        assertEquals(100, urls);
+    }
+
+    @Test
+    void onePageMoreOrLessChangesOneOfManySitemapsAndTheirIndex() {
+        Sitemap sitemap = sitemap(new Sitemap(4), 100);
+        sitemap.changes(ADDRESSES);
+        sitemap.put("/kyodo/p/7/", Instant.parse("2026-02-02T00:00:00Z"));
+        assertEquals(2, sitemap.changes(ADDRESSES).size());
+        sitemap.put("/kyodo/p/7/", Instant.parse("2026-02-02T00:00:00Z"));
+        assertEquals(0, sitemap.changes(ADDRESSES).size());
+        sitemap.remove("/kyodo/p/8/");
+        assertEquals(2, sitemap.changes(ADDRESSES).size());
+    }
+
+    @Test
+    void aSitemapDoesNotTellInWhichOrderItsPagesCame() throws Exception {
+        var grown = new Sitemap(4);
+        for (int i = 100; i >= 1; i--) {
+            grown.put("/kyodo/p/" + i + "/", Instant.parse("2026-01-01T00:00:00Z"));
+            grown.changes(ADDRESSES);
+        }
+        grown.put("/kyodo/p/1/", Instant.EPOCH);
+        grown.put("/kyodo/p/1/", Instant.parse("2026-01-01T00:00:00Z"));
+        List<FilePlan> files = sitemap(new Sitemap(4), 100).changes(ADDRESSES);
+        assertEquals(
+                grown.addresses(ADDRESSES).stream().sorted().toList(),
+                files.stream().map(FilePlan::address).sorted().toList());
+    }
+
+    private static Sitemap sitemap(Sitemap sitemap, int pages) {
+        for (int i = 1; i <= pages; i++) {
+            sitemap.put("/kyodo/p/" + i + "/", Instant.parse("2026-01-01T00:00:00Z"));
+        }
+        return sitemap;
     }
 
     @Test
@@ -192,22 +237,6 @@ class MachineReadableTest {
             }
         }
         throw new AssertionError("no item " + slug);
-    }
-
-    private static List<PagePlan> pages(int count) {
-        var pages = new ArrayList<PagePlan>();
-        for (int i = 1; i <= count; i++) {
-            pages.add(
-                    new PagePlan(
-                            "/kyodo/p/" + i + "/",
-                            "ja",
-                            "page",
-                            "",
-                            Instant.parse("2026-01-01T00:00:00Z"),
-                            () -> new byte[0]));
-        }
-        pages.add(new PagePlan("/kyodo/404.html", "ja", "gone", "", null, () -> new byte[0]));
-        return pages;
     }
 
     private static String csv(String type) throws IOException {

@@ -34,7 +34,6 @@ class SiteWriterTest {
         Written second = build(site);
         assertEquals(2, first.written());
         assertEquals(0, second.written());
-        assertEquals(2, second.unchanged());
         assertEquals(before, Files.getLastModifiedTime(out().resolve("index.html")));
     }
 
@@ -43,7 +42,6 @@ class SiteWriterTest {
         build(Map.of("index.html", "one", "groups/a/index.html", "a", "same.css", "css"));
         Written second = build(Map.of("index.html", "two", "same.css", "css"));
         assertEquals(1, second.written());
-        assertEquals(1, second.unchanged());
         assertEquals(1, second.removed());
         assertEquals("two", Files.readString(out().resolve("index.html")));
         assertFalse(Files.exists(out().resolve("groups")));
@@ -187,6 +185,7 @@ class SiteWriterTest {
             for (Map.Entry<String, String> file : site.entrySet()) {
                 writer.write(file.getKey(), bytes(file.getValue()));
             }
+            writer.files().stream().filter(file -> !site.containsKey(file)).forEach(writer::remove);
             return writer.finish();
         }
     }

@@ -3,6 +3,7 @@ package jp.musubi.site.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jp.musubi.site.link.Town;
+import jp.musubi.site.plan.RenderFailed;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

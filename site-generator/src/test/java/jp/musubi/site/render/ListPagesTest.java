@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.site.link.Town;
+import jp.musubi.site.plan.RenderFailed;
 
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;

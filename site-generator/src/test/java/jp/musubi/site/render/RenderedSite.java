@@ -2,6 +2,10 @@ package jp.musubi.site.render;
 
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.plan.FilePlan;
+import jp.musubi.site.plan.PagePlan;
+import jp.musubi.site.plan.Planned;
+import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.theme.Theme;
 
 import org.jsoup.Jsoup;
@@ -22,8 +26,16 @@ final class RenderedSite {
     private RenderedSite(LinkedSite site, URI baseUrl, Theme theme) throws RenderFailed {
         var addresses = new Addresses(site, baseUrl);
         SitePages all = SitePages.of(site, addresses, theme);
-        all.pages().forEach(page -> pages.put(page.address(), page));
-        all.files().forEach(file -> files.put(file.address(), file));
+        all.lists().forEach(unit -> unit.planner().plan(this::add));
+        site.entries().forEach(entry -> all.of(entry).planner().plan(this::add));
+    }
+
+    private void add(Planned plan) {
+        switch (plan) {
+            case PagePlan page -> pages.putIfAbsent(page.address(), page);
+            case FilePlan file -> files.putIfAbsent(file.address(), file);
+            default -> throw new IllegalArgumentException("a theme makes no " + plan);
+        }
     }
 
     static RenderedSite of(LinkedSite site) throws RenderFailed {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.link.Town;
+import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.SearchOutcome.Count;
 import jp.musubi.site.render.SearchOutcome.Facet;
 import jp.musubi.site.render.SearchOutcome.Found;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.link.Town;
+import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.theme.Theme;
 
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package jp.musubi.site.search;
 
+import jp.musubi.content.entry.Entry;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.link.Town;
@@ -14,13 +15,23 @@ import java.util.Map;
 record TownSearch(SiteSearch search) implements AutoCloseable {
     static final URI BASE = URI.create("https://town.example/");
 
+    /** Writes the whole index of a site. */
+    static void write(Path folder, LinkedSite site) throws IOException {
+        try (SearchIndex index = SearchIndex.create(folder, site, new Addresses(site, BASE))) {
+            for (Entry entry : site.entries()) {
+                index.put(entry);
+            }
+            index.commit();
+        }
+    }
+
     static TownSearch of(Path folder, Town town) throws IOException {
         return of(folder, town.linked());
     }
 
     static TownSearch of(Path folder, LinkedSite site) throws IOException {
         Path index = folder.resolve("index");
-        IndexBuilder.write(index, site, new Addresses(site, BASE));
+        write(index, site);
         return new TownSearch(SiteSearch.open(index));
     }
 

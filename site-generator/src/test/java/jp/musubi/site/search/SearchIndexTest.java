@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.link.Town;
 
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What is written, what is not, and how the new takes the place of the old. */
-class IndexBuilderTest {
+class SearchIndexTest {
     @TempDir private Path folder;
 
     private static Town town(String title) {
@@ -29,7 +28,7 @@ class IndexBuilderTest {
 
     private void write(Town town) throws IOException {
         LinkedSite site = town.linked();
-        IndexBuilder.write(folder.resolve("index"), site, new Addresses(site, TownSearch.BASE));
+        TownSearch.write(folder.resolve("index"), site);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package jp.musubi.site.render;
+package jp.musubi.site.plan;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,9 @@ import java.time.Instant;
  * @param title what the page is called, for messages
  * @param entry {@code group matsugae}, the entry that the page shows; empty for lists
  * @param changedAt when its content last changed, for the sitemap; null keeps it out of the sitemap
- * @param body renders the page; safe to call from any thread, once
+ * @param stamp changes when what the plan itself put into the page does, such as which entries of a
+ *     list it shows; what the body reads of the content is noted while it renders
+ * @param body renders the page
  */
 public record PagePlan(
         String address,
@@ -21,16 +23,12 @@ public record PagePlan(
         String title,
         String entry,
         @Nullable Instant changedAt,
-        Body body) {
+        long stamp,
+        Body body)
+        implements Planned {
 
-    /** Makes the bytes of a page or file. */
-    @FunctionalInterface
-    public interface Body {
-        /**
-         * The whole file, UTF-8 where it is text.
-         *
-         * @throws RenderFailed naming template, line and entry
-         */
-        byte[] render() throws RenderFailed;
+    /** The same page with what its plan put into it. */
+    public PagePlan stamped(long stamp) {
+        return new PagePlan(address, language, title, entry, changedAt, stamp, body);
     }
 }

@@ -1,4 +1,4 @@
-package jp.musubi.site.render;
+package jp.musubi.site.plan;
 
 /** A template could not be rendered; the message names the template, its line and the entry. */
 public final class RenderFailed extends Exception {

@@ -1,0 +1,176 @@
+package jp.musubi.site;
+
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.plan.PagePlan;
+import jp.musubi.site.plan.Planned;
+import jp.musubi.site.plan.RenderFailed;
+import jp.musubi.site.plan.SearchPlan;
+import jp.musubi.site.plan.Unit;
+import jp.musubi.site.state.BuildState;
+import jp.musubi.site.state.Output;
+import jp.musubi.site.trace.Reads;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one build has to do.
+ *
+ * @param units those that were planned again, with what they read while planning
+ * @param tasks what has to be made
+ * @param vanished names of files and other plans that are no longer wanted
+ * @param gone keys of units that are no more
+ * @param duplicates addresses that two units want, one sentence each
+ */
+record Agenda(
+        List<PlannedUnit> units,
+        List<Task> tasks,
+        Set<String> vanished,
+        Set<String> gone,
+        List<String> duplicates) {
+
+    /** A unit and what it planned. */
+    record PlannedUnit(String key, List<Planned> plans, Reads reads) {}
+
+    /**
+     * One file to be made.
+     *
+     * @param name path below the output folder, or the name of what is no file
+     */
+    record Task(String name, String unit, Planned plan) {
+        /** What the plan itself put into the file. */
+        long stamp() {
+            return stampOf(plan);
+        }
+    }
+
+    /**
+     * Finds out what has to be done.
+     *
+     * @param all every unit of the site, by key
+     * @param staleUnits keys of units that have to be planned again
+     * @param staleOutputs names of files that have to be made again
+     */
+    static Agenda of(
+            Map<String, Unit> all,
+            BuildState state,
+            Set<String> staleUnits,
+            Set<String> staleOutputs,
+            Addresses addresses)
+            throws RenderFailed, IOException {
+        Set<String> wanted = new HashSet<>(staleUnits);
+        for (String name : staleOutputs) {
+            Output output = state.outputs().get(name);
+            if (output != null) {
+                wanted.add(output.unit());
+            }
+        }
+        boolean everything = !state.duplicates().isEmpty();
+        Agenda agenda = null;
+        while (agenda == null) {
+            Map<String, Unit> units = new LinkedHashMap<>();
+            for (Map.Entry<String, Unit> unit : all.entrySet()) {
+                if (everything
+                        || wanted.contains(unit.getKey())
+                        || !state.units().contains(unit.getKey())) {
+                    units.put(unit.getKey(), unit.getValue());
+                }
+            }
+            everything |= units.size() == all.size();
+            agenda = of(units, everything, all.keySet(), state, staleOutputs, addresses);
+            everything = true;
+        }
+        return agenda;
+    }
+
+    /** Null if two units want one address and only planning all of them can say who gets it. */
+    private static @Nullable Agenda of(
+            Map<String, Unit> units,
+            boolean everything,
+            Set<String> living,
+            BuildState state,
+            Set<String> staleOutputs,
+            Addresses addresses)
+            throws RenderFailed, IOException {
+        List<PlannedUnit> planned = plan(List.copyOf(units.values()));
+        var tasks = new ArrayList<Task>();
+        Map<String, String> taken = new HashMap<>();
+        Set<String> vanished = new HashSet<>();
+        var duplicates = new ArrayList<String>();
+        Set<String> gone = new HashSet<>(state.units());
+        gone.removeAll(living);
+        gone.remove(SiteUnits.SITEMAP);
+        gone.forEach(unit -> vanished.addAll(state.outputsOf(unit)));
+        units.keySet().forEach(unit -> vanished.addAll(state.outputsOf(unit)));
+        for (PlannedUnit unit : planned) {
+            for (Planned plan : unit.plans()) {
+                String name = name(plan, addresses);
+                Output before = state.outputs().get(name);
+                boolean others =
+                        before != null
+                                && !units.containsKey(before.unit())
+                                && !gone.contains(before.unit());
+                if (others || taken.putIfAbsent(name, unit.key()) != null) {
+                    if (!everything) {
+                        return null;
+                    }
+                    duplicates.add(sentence(plan));
+                    continue;
+                }
+                if (before == null
+                        || staleOutputs.contains(name)
+                        || !before.unit().equals(unit.key())
+                        || before.stamp() != stampOf(plan)) {
+                    tasks.add(new Task(name, unit.key(), plan));
+                }
+            }
+        }
+        vanished.removeAll(taken.keySet());
+        return new Agenda(planned, tasks, vanished, gone, duplicates);
+    }
+
+    private static List<PlannedUnit> plan(List<Unit> units) throws RenderFailed, IOException {
+        var planned = new PlannedUnit[units.size()];
+        var numbers = new ArrayList<Integer>(units.size());
+        for (int i = 0; i < planned.length; i++) {
+            numbers.add(i);
+        }
+        Workers.onEach(
+                numbers,
+                (Integer number) -> {
+                    Unit unit = units.get(number);
+                    var plans = new ArrayList<Planned>();
+                    var reads = new Reads();
+                    reads.during(() -> {
+                        unit.planner().plan(plans::add);
+                        return plans;
+                    });
+                    planned[number] = new PlannedUnit(unit.key(), plans, reads);
+                });
+        return List.of(planned);
+    }
+
+    private static long stampOf(Planned plan) {
+        return plan instanceof PagePlan page ? page.stamp() : 0;
+    }
+
+    /** The path below the output folder, or the name of what is no file. */
+    static String name(Planned plan, Addresses addresses) {
+        return plan instanceof SearchPlan ? plan.address() : addresses.file(plan.address());
+    }
+
+    private static String sentence(Planned plan) {
+        return plan instanceof PagePlan page
+                ? "the page \"%s\" wants the address %s, which another page has; it is left out"
+                        .formatted(page.title(), page.address())
+                : "two files want the address " + plan.address();
+    }
+}

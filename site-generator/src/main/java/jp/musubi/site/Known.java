@@ -1,0 +1,51 @@
+package jp.musubi.site;
+
+import jp.musubi.site.feed.Sitemap;
+import jp.musubi.site.state.BuildState;
+import jp.musubi.site.state.StateFile;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * What a build left for the next one.
+ *
+ * @param folder where its site is
+ * @param file where it is kept for the next process
+ * @param isCold whether it comes from a file, so that others may have been at the site since
+ */
+record Known(Path folder, BuildState state, Sitemap sitemap, StateFile file, boolean isCold) {
+    /** Before the first build, or as if there had been none. */
+    static Known nothing(Path folder, Path file, long frame) {
+        return new Known(folder, new BuildState(frame), new Sitemap(), new StateFile(file), false);
+    }
+
+    /** What an earlier process left; null if there is nothing that fits. */
+    static @Nullable Known read(Path folder, Path file, long frame) throws IOException {
+        var kept = new StateFile(file);
+        BuildState state = kept.read(frame);
+        if (state == null) {
+            return null;
+        }
+        var sitemap = new Sitemap();
+        state.outputs()
+                .values()
+                .forEach(output -> {
+                    Instant changedAt = output.changedAt();
+                    if (changedAt != null) {
+                        sitemap.put(output.address(), changedAt);
+                    }
+                });
+        sitemap.settle();
+        return new Known(folder, state, sitemap, kept, true);
+    }
+
+    /** Keeps it for the next build, here or in another process. */
+    Known kept() throws IOException {
+        file.write(state);
+        return new Known(folder, state, sitemap, file, false);
+    }
+}

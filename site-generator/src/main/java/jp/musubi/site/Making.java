@@ -1,0 +1,128 @@
+package jp.musubi.site;
+
+import jp.musubi.site.Agenda.Task;
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.load.AssetFile;
+import jp.musubi.site.load.SnapshotSource;
+import jp.musubi.site.output.SiteOutput;
+import jp.musubi.site.plan.CopyPlan;
+import jp.musubi.site.plan.FilePlan;
+import jp.musubi.site.plan.PagePlan;
+import jp.musubi.site.plan.RenderFailed;
+import jp.musubi.site.plan.SearchPlan;
+import jp.musubi.site.plan.TablePlan;
+import jp.musubi.site.search.SearchIndex;
+import jp.musubi.site.state.Output;
+import jp.musubi.site.state.Remark;
+import jp.musubi.site.trace.Fact;
+import jp.musubi.site.trace.Reads;
+import jp.musubi.site.verify.Findings;
+import jp.musubi.site.verify.PageCheck;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Makes files on all cores. A page is checked where it was rendered, while it is at hand. */
+final class Making {
+    private final SnapshotSource source;
+    private final SiteOutput out;
+    private final SearchIndex index;
+    private final PageCheck check;
+    private final Steps steps;
+
+    Making(
+            Addresses addresses,
+            SnapshotSource source,
+            SiteOutput out,
+            SearchIndex index,
+            Steps steps) {
+        this.source = source;
+        this.out = out;
+        this.index = index;
+        this.check = new PageCheck(addresses);
+        this.steps = steps;
+    }
+
+    /** One file that was made, what it read, and what deserves a look. */
+    record Made(String name, Output output, Set<Fact> read, List<Remark> remarks) {}
+
+    /** Makes files; gives back what was made, in no order. */
+    List<Made> all(List<Task> tasks) throws RenderFailed, IOException {
+        Queue<Made> made = new ConcurrentLinkedQueue<>();
+        Workers.onEach(
+                tasks,
+                (Task task) -> {
+                    made.add(make(task));
+                    steps.advanced();
+                });
+        return List.copyOf(made);
+    }
+
+    private Made make(Task task) throws RenderFailed, IOException {
+        var reads = new Reads();
+        return switch (task.plan()) {
+            case PagePlan page -> {
+                byte[] html = reads.during(page.body()::render);
+                Findings findings = check.look(page.address(), page.entry(), html);
+                out.write(task.name(), html);
+                yield made(task, reads, page.changedAt(), findings);
+            }
+            case FilePlan file -> {
+                out.write(task.name(), reads.during(file.body()::render));
+                yield made(task, reads, null, Findings.NONE);
+            }
+            case TablePlan table -> {
+                reads.during(() -> {
+                    out.write(task.name(), table.content()::writeTo);
+                    return task;
+                });
+                yield made(task, reads, null, Findings.NONE);
+            }
+            case CopyPlan copy -> copied(task, copy);
+            case SearchPlan search -> {
+                reads.during(() -> {
+                    index.put(search.entry());
+                    return task;
+                });
+                yield made(task, reads, null, Findings.NONE);
+            }
+        };
+    }
+
+    private static Made made(
+            Task task, Reads reads, @Nullable Instant changedAt, Findings findings) {
+        return new Made(
+                task.name(),
+                new Output(
+                        task.plan().address(),
+                        task.unit(),
+                        task.stamp(),
+                        reads.turnsOn(),
+                        changedAt,
+                        findings),
+                reads.facts(),
+                List.of());
+    }
+
+    /** An asset that is missing is asked for again by the next build. */
+    private Made copied(Task task, CopyPlan copy) throws IOException {
+        Optional<AssetFile> asset = source.asset(copy.file());
+        Made made = made(task, new Reads(), null, Findings.NONE);
+        if (asset.isPresent()) {
+            out.copy(task.name(), asset.get().version(), asset.get()::open);
+            return made;
+        }
+        var missing =
+                new Remark(
+                        "the file " + copy.file() + " of an asset is missing beside the snapshot",
+                        false);
+        return new Made(task.name(), made.output(), made.read(), List.of(missing));
+    }
+}

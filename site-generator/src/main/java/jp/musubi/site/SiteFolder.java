@@ -1,0 +1,28 @@
+package jp.musubi.site;
+
+import java.nio.file.Path;
+
+/** How the folder that a build fills is laid out, for those who copy or serve it. */
+public final class SiteFolder {
+    /** Below the output folder: what the generator keeps; no address leads into it. */
+    static final String STATE = ".musubi";
+
+    private static final Path INDEX = Path.of(STATE, "index");
+
+    private SiteFolder() {}
+
+    /** The search index of the site in a folder. */
+    public static Path index(Path folder) {
+        return folder.resolve(INDEX);
+    }
+
+    /**
+     * Whether a file is only for the next build in the same folder: a copy of the site does without
+     * it.
+     *
+     * @param file path below the folder
+     */
+    public static boolean isForBuilds(Path file) {
+        return file.startsWith(STATE) && (!file.startsWith(INDEX) || file.endsWith("write.lock"));
+    }
+}

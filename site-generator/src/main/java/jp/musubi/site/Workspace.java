@@ -1,0 +1,271 @@
+package jp.musubi.site;
+
+import jp.musubi.content.snapshot.Read;
+import jp.musubi.content.snapshot.Site;
+import jp.musubi.content.snapshot.Warning;
+import jp.musubi.site.Making.Made;
+import jp.musubi.site.feed.Sitemap;
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.EntryFacts;
+import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.output.SiteOutput;
+import jp.musubi.site.output.Written;
+import jp.musubi.site.plan.FilePlan;
+import jp.musubi.site.plan.PagePlan;
+import jp.musubi.site.plan.Planned;
+import jp.musubi.site.plan.RenderFailed;
+import jp.musubi.site.plan.SearchPlan;
+import jp.musubi.site.plan.Unit;
+import jp.musubi.site.render.Renderer;
+import jp.musubi.site.search.SearchIndex;
+import jp.musubi.site.state.BuildState;
+import jp.musubi.site.state.Output;
+import jp.musubi.site.theme.Theme;
+import jp.musubi.site.trace.Fact;
+import jp.musubi.site.trace.Hash;
+import jp.musubi.site.trace.Stamps;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One build, from what is known of the last one to a site that shows what is public now. */
+final class Workspace {
+    private final Steps steps;
+    private final Read read;
+    private final LinkedSite site;
+    private final Addresses addresses;
+    private final Renderer renderer;
+    private final BuildState state;
+    private final Sitemap sitemap;
+    private final boolean isCold;
+
+    Workspace(
+            Steps steps,
+            Read read,
+            LinkedSite site,
+            Addresses addresses,
+            Renderer renderer,
+            Known known) {
+        this.steps = steps;
+        this.read = read;
+        this.site = site;
+        this.addresses = addresses;
+        this.renderer = renderer;
+        this.state = known.state();
+        this.sitemap = known.sitemap();
+        this.isCold = known.isCold();
+    }
+
+    /** Hash of what every file depends on: with another one, nothing of the last build is kept. */
+    static long frame(LinkedSite site, URI baseUrl, Theme theme) {
+        Site told = site.site();
+        var settled =
+                new Site(
+                        told.title(),
+                        told.city(),
+                        told.description(),
+                        told.office(),
+                        told.baseUrl(),
+                        told.languages(),
+                        Instant.EPOCH,
+                        told.sample());
+        var hash =
+                new Hash()
+                        .with(settled.toString())
+                        .with(baseUrl.toString())
+                        .with(site.model().toString());
+        theme.paths("").forEach(path -> theme.bytes(path).ifPresent(hash.with(path)::with));
+        return hash.value();
+    }
+
+    /**
+     * Brings the site up to date.
+     *
+     * @throws BuildFailed if what was built must not be published; the output is not finished
+     */
+    BuildReport build(BuildRequest request, SiteOutput out, SearchIndex index)
+            throws BuildFailed, IOException {
+        Stamps now = new EntryFacts(site, addresses).all();
+        renderer.provide(now::add);
+        Set<Fact> changed = now.differingFrom(state.stamps());
+        Agenda agenda = steps.run("render", 0, () -> agenda(changed, out));
+        var making = new Making(addresses, request.source(), out, index, steps);
+        var documents = new ArrayList<Agenda.Task>();
+        var files = new ArrayList<Agenda.Task>();
+        for (Agenda.Task task : agenda.tasks()) {
+            (task.plan() instanceof SearchPlan ? documents : files).add(task);
+        }
+        var made = new ArrayList<>(steps.run("render", files.size(), () -> make(making, files)));
+        made.addAll(steps.run("index", documents.size(), () -> make(making, documents)));
+        var check = new Checking(site, addresses, state, agenda.vanished(), made);
+        apply(agenda, made, out, index);
+        steps.run("render", 0, () -> sitemap(making, out));
+        steps.run("verify", 0, check::run);
+        state.setStamps(now);
+        steps.run("index", 0, index::commit);
+        clean(out);
+        Written written = steps.run("write", 0, out::finish);
+        return report(written);
+    }
+
+    private Agenda agenda(Set<Fact> changed, SiteOutput out) throws BuildFailed {
+        Map<String, Unit> all = new SiteUnits(site, addresses, renderer).all();
+        Set<String> stale = new HashSet<>(state.staleOutputs(changed, renderer.today()));
+        stale.addAll(state.remarks().keySet());
+        try {
+            if (isCold) {
+                stale.addAll(missing(out));
+            }
+            return Agenda.of(
+                    all, state, state.staleUnits(changed, renderer.today()), stale, addresses);
+        } catch (RenderFailed | IOException e) {
+            throw BuildFailed.because(e);
+        }
+    }
+
+    /** Files that are not as they were left: somebody else may have been there in between. */
+    private Set<String> missing(SiteOutput out) throws IOException {
+        Set<String> missing = new HashSet<>(state.outputs().keySet());
+        missing.removeIf(name -> name.startsWith(SearchPlan.PREFIX));
+        missing.removeAll(out.files());
+        missing.addAll(out.damaged());
+        return missing;
+    }
+
+    private static List<Made> make(Making making, List<Agenda.Task> tasks) throws BuildFailed {
+        try {
+            return making.all(tasks);
+        } catch (RenderFailed | IOException e) {
+            throw BuildFailed.because(e);
+        }
+    }
+
+    private void apply(Agenda agenda, List<Made> made, SiteOutput out, SearchIndex index)
+            throws IOException {
+        for (String name : agenda.vanished()) {
+            Output gone = state.outputs().get(name);
+            if (gone != null) {
+                forget(name, gone, out, index);
+            }
+        }
+        agenda.gone().forEach(state::removeUnit);
+        for (Agenda.PlannedUnit unit : agenda.units()) {
+            List<String> names =
+                    unit.plans().stream()
+                            .map(plan -> Agenda.name(plan, addresses))
+                            .distinct()
+                            .toList();
+            state.putUnit(
+                    unit.key(),
+                    new BuildState.Planned(names, unit.reads().turnsOn()),
+                    unit.reads().facts());
+        }
+        made.forEach(this::remember);
+        agenda.units().forEach(this::list);
+        state.setDuplicates(agenda.duplicates());
+    }
+
+    private void forget(String name, Output gone, SiteOutput out, SearchIndex index)
+            throws IOException {
+        state.removeOutput(name);
+        sitemap.remove(gone.address());
+        if (name.startsWith(SearchPlan.PREFIX)) {
+            index.remove(name.substring(SearchPlan.PREFIX.length()));
+        } else {
+            out.remove(name);
+        }
+    }
+
+    /** A page may be what it was and yet have changed for the sitemap. */
+    private void list(Agenda.PlannedUnit unit) {
+        for (Planned plan : unit.plans()) {
+            Output output = state.outputs().get(Agenda.name(plan, addresses));
+            if (plan instanceof PagePlan page
+                    && output != null
+                    && output.unit().equals(unit.key())) {
+                Instant changedAt = page.changedAt();
+                state.setChangedAt(addresses.file(page.address()), changedAt);
+                if (changedAt == null) {
+                    sitemap.remove(page.address());
+                } else {
+                    sitemap.put(page.address(), changedAt);
+                }
+            }
+        }
+    }
+
+    private void remember(Made made) {
+        state.putOutput(made.name(), made.output(), made.read());
+        state.setRemarks(made.name(), made.remarks());
+    }
+
+    /** The sitemap comes last, as it names the pages that the others became. */
+    private Set<String> sitemap(Making making, SiteOutput out) throws BuildFailed {
+        var tasks = new ArrayList<Agenda.Task>();
+        for (FilePlan file : sitemap.changes(addresses)) {
+            tasks.add(new Agenda.Task(addresses.file(file.address()), SiteUnits.SITEMAP, file));
+        }
+        make(making, tasks).forEach(this::remember);
+        Set<String> names = new TreeSet<>();
+        sitemap.addresses(addresses).forEach(address -> names.add(addresses.file(address)));
+        for (String name : state.outputsOf(SiteUnits.SITEMAP)) {
+            if (!names.contains(name)) {
+                state.removeOutput(name);
+                out.remove(name);
+            }
+        }
+        state.putUnit(
+                SiteUnits.SITEMAP, new BuildState.Planned(List.copyOf(names), null), Set.of());
+        return names;
+    }
+
+    /** Files that earlier builds left and that nobody remembers. */
+    private void clean(SiteOutput out) {
+        for (String file : out.files()) {
+            if (!state.outputs().containsKey(file)) {
+                out.remove(file);
+            }
+        }
+    }
+
+    private BuildReport report(Written written) {
+        int files = 0;
+        int pages = 0;
+        for (Map.Entry<String, Output> output : state.outputs().entrySet()) {
+            if (!output.getKey().startsWith(SearchPlan.PREFIX)) {
+                files++;
+                pages += output.getValue().isPage() ? 1 : 0;
+            }
+        }
+        return new BuildReport(
+                pages,
+                written.written(),
+                files - written.written(),
+                written.removed(),
+                steps.times(),
+                warnings());
+    }
+
+    private List<String> warnings() {
+        var warnings = new ArrayList<String>();
+        // The reader of a file already named most of them, with their lines.
+        if (read.warnings().size() >= site.warnings().size()) {
+            read.warnings().stream().map(Warning::toString).forEach(warnings::add);
+        } else {
+            warnings.addAll(site.warnings());
+        }
+        warnings.addAll(addresses.warnings());
+        warnings.addAll(state.duplicates());
+        state.remarks()
+                .values()
+                .forEach(all -> all.forEach(remark -> warnings.add(remark.sentence())));
+        return warnings;
+    }
+}

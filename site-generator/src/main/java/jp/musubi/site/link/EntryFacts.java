@@ -1,0 +1,117 @@
+package jp.musubi.site.link;
+
+import jp.musubi.content.entry.Entry;
+import jp.musubi.content.entry.Link;
+import jp.musubi.content.entry.Value;
+import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.Field;
+import jp.musubi.content.model.FieldKind;
+import jp.musubi.content.model.Visibility;
+import jp.musubi.content.snapshot.Asset;
+import jp.musubi.site.trace.Fact;
+import jp.musubi.site.trace.Hash;
+import jp.musubi.site.trace.Stamps;
+
+import java.util.List;
+import java.util.function.ObjLongConsumer;
+
+/** The facts that the entries and assets of a site provide. */
+public final class EntryFacts {
+    private final LinkedSite site;
+    private final Addresses addresses;
+
+    public EntryFacts(LinkedSite site, Addresses addresses) {
+        this.site = site;
+        this.addresses = addresses;
+    }
+
+    /** The stamps of everything in the site. */
+    public Stamps all() {
+        var stamps = new Stamps();
+        site.entries().forEach(entry -> provide(entry, stamps::add));
+        site.assets().forEach(asset -> provide(asset, stamps::add));
+        stamps.add(Fact.CHANGED_AT, Hash.of(site.changedAt().toString()));
+        return stamps;
+    }
+
+    /** Hands over what one entry provides. */
+    public void provide(Entry entry, ObjLongConsumer<Fact> to) {
+        ContentType type = site.type(entry);
+        long stamp = hash(entry);
+        to.accept(Fact.EVERY_ENTRY, stamp);
+        to.accept(Fact.entry(entry.id()), stamp);
+        to.accept(Fact.type(entry.type()), stamp);
+        to.accept(Fact.names(entry.type()), Hash.of(entry.id(), entry.slug()));
+        for (Field field : type.fields().values()) {
+            if (field.kind() == FieldKind.REFERENCE) {
+                site.find(entry, field.name())
+                        .ifPresent(target ->
+                                to.accept(Fact.referrers(target.id(), entry.type()), stamp));
+            } else if (field.visibility() != Visibility.STAFF) {
+                provideTerms(entry, type, field, stamp, to);
+            }
+        }
+    }
+
+    private static void provideTerms(
+            Entry entry, ContentType type, Field field, long stamp, ObjLongConsumer<Fact> to) {
+        List<String> ids = terms(entry, field);
+        for (String id : ids) {
+            to.accept(Fact.term(type.name(), field.name(), id), stamp);
+            to.accept(Fact.termEntries(type.name(), field.name()), stamp);
+            to.accept(
+                    Fact.termCounts(type.name(), field.name()),
+                    Hash.of(entry.id(), Integer.toString(ids.indexOf(id)), id));
+        }
+    }
+
+    private static List<String> terms(Entry entry, Field field) {
+        if (field.kind().isChosen()) {
+            return entry.fields().items(field.name());
+        }
+        return field.kind() == FieldKind.YEAR
+                ? entry.fields().number(field.name()).map(year -> "" + year.intValue()).stream()
+                        .toList()
+                : List.of();
+    }
+
+    private static void provide(Asset asset, ObjLongConsumer<Fact> to) {
+        to.accept(Fact.asset(asset.id()), Hash.of(asset.toString()));
+    }
+
+    /** Everything that a page can tell of an entry: content, times, address. */
+    private long hash(Entry entry) {
+        var hash =
+                new Hash()
+                        .with(entry.type())
+                        .with(entry.id())
+                        .with(entry.slug())
+                        .with(entry.publishedAt().toString())
+                        .with(entry.updatedAt().toString())
+                        .with(addresses.path(entry));
+        entry.fields().values().forEach((name, value) -> add(value, hash.with(name)));
+        return hash.value();
+    }
+
+    private static void add(Value value, Hash hash) {
+        switch (value) {
+            case Value.Text(String text) -> hash.with(1).with(text);
+            case Value.Localised(var texts) -> {
+                hash.with(2).with(texts.size());
+                texts.forEach((language, text) -> hash.with(language).with(text));
+            }
+            case Value.Quantity(var number) -> hash.with(3).with(number.toString());
+            case Value.Flag(boolean yes) -> hash.with(4).with(yes ? 1 : 0);
+            case Value.Items(var items) -> {
+                hash.with(5).with(items.size());
+                items.forEach(hash::with);
+            }
+            case Value.Links(var links) -> {
+                hash.with(6).with(links.size());
+                for (Link link : links) {
+                    hash.with(link.label()).with(link.toString());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package jp.musubi.site.plan;
+
+/** One file that a build is going to write. */
+public sealed interface Planned permits PagePlan, FilePlan, TablePlan, CopyPlan, SearchPlan {
+    /** Root-relative address from {@code Addresses}. */
+    String address();
+}

@@ -1,0 +1,126 @@
+package jp.musubi.site.search;
+
+import jp.musubi.content.entry.Entry;
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.LinkedSite;
+
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The search index of a site while a build brings it up to date: a few documents per entry, made
+ * from what the content types declare. Only public fields enter it. Safe for many threads until it
+ * is committed.
+ */
+public final class SearchIndex implements AutoCloseable {
+    /**
+     * Memory for documents not yet written. Small enough that every thread writes several segments
+     * while the others go on; what is left for the commit is written by one thread alone.
+     */
+    private static final int BUFFER_MEGABYTES = 32;
+
+    private final IndexPlace place;
+    private final @Nullable Path fresh;
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final EntryDocuments documents;
+    private final String catalogue;
+
+    private SearchIndex(
+            IndexPlace place, @Nullable Path fresh, LinkedSite site, Addresses addresses)
+            throws IOException {
+        this.place = place;
+        this.fresh = fresh;
+        this.directory = FSDirectory.open(fresh == null ? place.folder() : fresh);
+        this.writer = new IndexWriter(directory, settings(fresh == null));
+        this.documents = new EntryDocuments(site, addresses, new WordStreams());
+        this.catalogue = Catalogue.of(site.site(), site.model()).toJson();
+    }
+
+    /**
+     * Begins a new index. It grows in a folder beside and takes the wanted name when it is whole;
+     * whoever has the old one open reads on in it.
+     *
+     * @param folder where the index goes; what is there is replaced
+     */
+    public static SearchIndex create(Path folder, LinkedSite site, Addresses addresses)
+            throws IOException {
+        var place = new IndexPlace(folder);
+        return new SearchIndex(place, place.fresh(), site, addresses);
+    }
+
+    /**
+     * Opens an index that an earlier build left; what is not put or removed stays as it is.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static SearchIndex open(Path folder, LinkedSite site, Addresses addresses)
+            throws IOException {
+        return new SearchIndex(new IndexPlace(folder), null, site, addresses);
+    }
+
+    /** Whether there is an index that {@link #open} can bring up to date. */
+    public static boolean isAt(Path folder) throws IOException {
+        try (Directory directory = FSDirectory.open(folder)) {
+            return DirectoryReader.indexExists(directory);
+        }
+    }
+
+    private static IndexWriterConfig settings(boolean append) {
+        return new IndexWriterConfig(new SearchAnalyzer())
+                .setOpenMode(append ? OpenMode.APPEND : OpenMode.CREATE)
+                .setUseCompoundFile(false)
+                .setRAMBufferSizeMB(BUFFER_MEGABYTES);
+    }
+
+    /** Replaces what is known of an entry. */
+    public void put(Entry entry) throws IOException {
+        List<Document> made = documents.of(entry);
+        if (fresh == null) {
+            writer.updateDocuments(key(entry.id()), made);
+        } else {
+            writer.addDocuments(made);
+        }
+    }
+
+    /** Forgets an entry. */
+    public void remove(String id) throws IOException {
+        writer.deleteDocuments(key(id));
+    }
+
+    private static Term key(String id) {
+        return new Term(IndexFields.ENTRY, id);
+    }
+
+    /** Makes everything searchable that was put, and nothing of what was removed; says where. */
+    public Path commit() throws IOException {
+        writer.setLiveCommitData(Map.of(Catalogue.KEY, catalogue).entrySet());
+        writer.commit();
+        writer.close();
+        if (fresh != null) {
+            place.replaceBy(fresh);
+        }
+        return place.folder();
+    }
+
+    /** Gives up what is not committed. */
+    @Override
+    public void close() throws IOException {
+        if (writer.isOpen()) {
+            writer.rollback();
+        }
+        directory.close();
+    }
+}

@@ -1,0 +1,251 @@
+package jp.musubi.site.state;
+
+import jp.musubi.site.plan.SearchPlan;
+import jp.musubi.site.trace.Dependencies;
+import jp.musubi.site.trace.Fact;
+import jp.musubi.site.trace.Stamps;
+import jp.musubi.site.verify.Findings;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What is known of a site between two builds. Files go by their path below the output folder, plans
+ * that are no file by a name that no file has.
+ *
+ * <p>For one thread at a time.
+ */
+public final class BuildState {
+    private final long frame;
+    private Stamps stamps = new Stamps();
+    private final Map<String, Planned> units = new HashMap<>();
+    private final Map<String, Output> outputs = new HashMap<>();
+    private final Map<String, List<Remark>> remarks = new TreeMap<>();
+    private List<String> duplicates = List.of();
+    private final Dependencies dependencies = new Dependencies();
+    private final Changes changes =
+            new Changes(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+
+    /**
+     * An empty state.
+     *
+     * @param frame hash of what every file depends on: model, theme, settings of the site
+     */
+    public BuildState(long frame) {
+        this.frame = frame;
+    }
+
+    /**
+     * What a unit planned the last time.
+     *
+     * @param turnsOn first day on which it may plan something else; null for never
+     */
+    public record Planned(List<String> outputs, @Nullable LocalDate turnsOn) {
+        public Planned {
+            outputs = List.copyOf(outputs);
+        }
+    }
+
+    /** What changed since a state was last written down: keys and names, gone ones too. */
+    record Changes(Set<String> units, Set<String> outputs, Set<String> remarks, Set<Fact> facts) {
+        static Changes all(BuildState state) {
+            return new Changes(
+                    state.units.keySet(),
+                    state.outputs.keySet(),
+                    state.remarks.keySet(),
+                    state.stamps.sums().keySet());
+        }
+
+        /** How many records tell of them, with the one of duplicates. */
+        int size() {
+            return units.size() + outputs.size() + remarks.size() + facts.size() + 1;
+        }
+
+        void clear() {
+            units.clear();
+            outputs.clear();
+            remarks.clear();
+            facts.clear();
+        }
+    }
+
+    Changes changes() {
+        return changes;
+    }
+
+    /** Hash of what every file depends on. */
+    public long frame() {
+        return frame;
+    }
+
+    /** Every fact, as it was. */
+    public Stamps stamps() {
+        return stamps;
+    }
+
+    /** The facts, as they are now. */
+    public void setStamps(Stamps now) {
+        changes.facts().addAll(now.differingFrom(stamps));
+        stamps = now;
+    }
+
+    /** The keys of all units. */
+    public Set<String> units() {
+        return units.keySet();
+    }
+
+    @Nullable Planned unit(String key) {
+        return units.get(key);
+    }
+
+    /** What a unit planned; nothing for one that is new. */
+    public List<String> outputsOf(String unit) {
+        Planned known = units.get(unit);
+        return known == null ? List.of() : known.outputs();
+    }
+
+    /** All files and other plans. */
+    public Map<String, Output> outputs() {
+        return Collections.unmodifiableMap(outputs);
+    }
+
+    /** Gives a file another time of change. */
+    public void setChangedAt(String name, @Nullable Instant changedAt) {
+        Output known = outputs.get(name);
+        if (known != null && !Objects.equals(known.changedAt(), changedAt)) {
+            outputs.put(name, known.changed(changedAt));
+            changes.outputs().add(name);
+        }
+    }
+
+    /** What was found in a file; empty if the site has no such file. */
+    public Optional<Findings> findings(String file) {
+        return Optional.ofNullable(outputs.get(file)).map(Output::findings);
+    }
+
+    /** What deserves a look, by file. */
+    public Map<String, List<Remark>> remarks() {
+        return remarks;
+    }
+
+    /** Replaces what deserves a look in a file. */
+    public void setRemarks(String file, List<Remark> now) {
+        List<Remark> before =
+                now.isEmpty() ? remarks.remove(file) : remarks.put(file, List.copyOf(now));
+        if (!now.equals(before == null ? List.of() : before)) {
+            changes.remarks().add(file);
+        }
+    }
+
+    /** Addresses that two units wanted, one sentence each. */
+    public List<String> duplicates() {
+        return duplicates;
+    }
+
+    /** Replaces what is known of addresses that two units wanted. */
+    public void setDuplicates(List<String> now) {
+        duplicates = List.copyOf(now);
+    }
+
+    /**
+     * The units that have to be planned again.
+     *
+     * @param changed facts that are not what they were
+     * @param today what was to turn by this day is planned again, too
+     */
+    public Set<String> staleUnits(Set<Fact> changed, LocalDate today) {
+        var stale = new HashSet<String>();
+        units.forEach((unit, planned) -> {
+            LocalDate turn = planned.turnsOn();
+            if (turn != null && !today.isBefore(turn)) {
+                stale.add(unit);
+            }
+        });
+        dependencies.readersOf(changed).stream().filter(units::containsKey).forEach(stale::add);
+        return stale;
+    }
+
+    /** The files that have to be made again even if their plan is what it was. */
+    public Set<String> staleOutputs(Set<Fact> changed, LocalDate today) {
+        var stale = new HashSet<String>();
+        outputs.forEach((name, output) -> {
+            if (output.isOverOn(today)) {
+                stale.add(name);
+            }
+        });
+        dependencies.readersOf(changed).stream().filter(outputs::containsKey).forEach(stale::add);
+        return stale;
+    }
+
+    /** The first day on which something turns by itself; empty if nothing ever does. */
+    public Optional<LocalDate> nextTurn() {
+        LocalDate next = null;
+        for (Output output : outputs.values()) {
+            LocalDate turn = output.turnsOn();
+            if (turn != null && (next == null || turn.isBefore(next))) {
+                next = turn;
+            }
+        }
+        for (Planned unit : units.values()) {
+            LocalDate turn = unit.turnsOn();
+            if (turn != null && (next == null || turn.isBefore(next))) {
+                next = turn;
+            }
+        }
+        return Optional.ofNullable(next);
+    }
+
+    /** Remembers what a unit planned. */
+    public void putUnit(String unit, Planned planned, Set<Fact> read) {
+        units.put(unit, planned);
+        changes.units().add(unit);
+        dependencies.record(unit, read);
+    }
+
+    /** Forgets a unit; its files are forgotten one by one. */
+    public void removeUnit(String unit) {
+        units.remove(unit);
+        changes.units().add(unit);
+        dependencies.forget(unit);
+    }
+
+    /** Remembers a file that was made. */
+    public void putOutput(String name, Output output, Set<Fact> read) {
+        outputs.put(name, output);
+        changes.outputs().add(name);
+        dependencies.record(name, read);
+    }
+
+    /** Forgets a file. */
+    public void removeOutput(String name) {
+        outputs.remove(name);
+        setRemarks(name, List.of());
+        changes.outputs().add(name);
+        dependencies.forget(name);
+    }
+
+    /** Forgets what was put into the search index, so that everything is put there again. */
+    public void forgetSearch() {
+        List<String> searched =
+                outputs.keySet().stream()
+                        .filter(name -> name.startsWith(SearchPlan.PREFIX))
+                        .toList();
+        searched.forEach(this::removeOutput);
+    }
+
+    /** What a unit or file read. */
+    public Set<Fact> factsOf(String name) {
+        return dependencies.factsOf(name);
+    }
+}

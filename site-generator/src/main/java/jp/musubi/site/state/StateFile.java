@@ -1,0 +1,227 @@
+package jp.musubi.site.state;
+
+import jp.musubi.site.trace.Fact;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.CRC32C;
+
+/**
+ * The state of a build in a file. What a build changed is put behind what is there, as one block
+ * with its checksum; the file is written anew when most of it is out of date. A block that was not
+ * finished is as if it had never been begun: the next build does that work again.
+ *
+ * <p>For one thread at a time.
+ */
+public final class StateFile {
+    /** Changes with the format: the state of another version is not read. */
+    private static final long FORMAT = 0x4d55_5355_4249_0001L;
+
+    /** So often the size of a new file may grow before it is written anew. */
+    private static final int MAX_GROWTH = 2;
+
+    private static final long MIN_BYTES = 1 << 20;
+
+    private final Path file;
+    private Names names = new Names();
+    private long bytes;
+    private long bytesWhenNew;
+
+    public StateFile(Path file) {
+        this.file = file;
+    }
+
+    private enum Kind {
+        UNIT,
+        NO_UNIT,
+        OUTPUT,
+        NO_OUTPUT,
+        REMARKS,
+        DUPLICATES,
+        STAMP
+    }
+
+    /**
+     * Reads what the last build left; null if there is nothing, or nothing that fits.
+     *
+     * @param frame hash of what every file depends on
+     */
+    public @Nullable BuildState read(long frame) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        names = new Names();
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            if (in.readLong() != FORMAT || in.readLong() != frame) {
+                return null;
+            }
+            var state = new BuildState(frame);
+            bytes = 2 * Long.BYTES;
+            boolean any = false;
+            while (readBlock(in, state)) {
+                any = true;
+                bytesWhenNew = bytesWhenNew == 0 ? bytes : bytesWhenNew;
+            }
+            state.changes().clear();
+            return any ? state : null;
+        } catch (EOFException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private boolean readBlock(DataInputStream in, BuildState state) throws IOException {
+        byte[] block;
+        try {
+            int length = in.readInt();
+            long checksum = in.readLong();
+            block = in.readNBytes(length);
+            if (block.length < length || checksum(block) != checksum) {
+                return false;
+            }
+            bytes += Integer.BYTES + Long.BYTES + length;
+        } catch (EOFException e) {
+            return false;
+        }
+        var encoding = new Encoding(names);
+        var content = new DataInputStream(new ByteArrayInputStream(block));
+        for (int left = content.readInt(); left > 0; left--) {
+            apply(Kind.valueOf(names.read(content)), encoding, content, state);
+        }
+        return true;
+    }
+
+    private void apply(Kind kind, Encoding encoding, DataInputStream in, BuildState state)
+            throws IOException {
+        switch (kind) {
+            case UNIT -> {
+                String unit = names.read(in);
+                List<String> outputs = encoding.texts(in);
+                LocalDate turnsOn = encoding.day(in);
+                state.putUnit(unit, new BuildState.Planned(outputs, turnsOn), encoding.facts(in));
+            }
+            case NO_UNIT -> state.removeUnit(names.read(in));
+            case OUTPUT -> {
+                String name = names.read(in);
+                state.putOutput(name, encoding.output(in), encoding.facts(in));
+            }
+            case NO_OUTPUT -> state.removeOutput(names.read(in));
+            case REMARKS -> state.setRemarks(names.read(in), encoding.remarks(in));
+            case DUPLICATES -> state.setDuplicates(encoding.texts(in));
+            case STAMP -> state.stamps().set(names.readFact(in), in.readLong());
+        }
+    }
+
+    /** Remembers what changed in a state since it was read or last written here. */
+    public void write(BuildState state) throws IOException {
+        boolean anew = bytes == 0 || bytes > Math.max(MIN_BYTES, bytesWhenNew) * (long) MAX_GROWTH;
+        if (anew) {
+            names = new Names();
+            Path draft = file.resolveSibling(file.getFileName() + ".new");
+            try (var out = new DataOutputStream(Files.newOutputStream(draft))) {
+                out.writeLong(FORMAT);
+                out.writeLong(state.frame());
+                bytes = 2 * Long.BYTES + writeBlock(out, state, BuildState.Changes.all(state));
+            }
+            Files.move(
+                    draft,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            bytesWhenNew = bytes;
+        } else {
+            cutOff();
+            try (var out =
+                    new DataOutputStream(
+                            new BufferedOutputStream(
+                                    Files.newOutputStream(file, StandardOpenOption.APPEND)))) {
+                bytes += writeBlock(out, state, state.changes());
+            }
+        }
+        state.changes().clear();
+    }
+
+    /** Nothing may follow a block that was not finished. */
+    private void cutOff() throws IOException {
+        try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+            channel.truncate(bytes);
+        }
+    }
+
+    private long writeBlock(DataOutputStream out, BuildState state, BuildState.Changes changes)
+            throws IOException {
+        var memory = new ByteArrayOutputStream();
+        var block = new DataOutputStream(memory);
+        block.writeInt(changes.size());
+        writeUnits(state, changes.units(), block);
+        writeOutputs(state, changes, block);
+        Map<Fact, Long> stamps = state.stamps().sums();
+        for (Fact fact : changes.facts()) {
+            names.write(Kind.STAMP.name(), block);
+            names.write(fact, block);
+            block.writeLong(stamps.getOrDefault(fact, 0L));
+        }
+        names.write(Kind.DUPLICATES.name(), block);
+        new Encoding(names).writeTexts(state.duplicates(), block);
+        byte[] bytesOfBlock = memory.toByteArray();
+        out.writeInt(bytesOfBlock.length);
+        out.writeLong(checksum(bytesOfBlock));
+        out.write(bytesOfBlock);
+        return Integer.BYTES + Long.BYTES + (long) bytesOfBlock.length;
+    }
+
+    private void writeUnits(BuildState state, Set<String> units, DataOutputStream out)
+            throws IOException {
+        var encoding = new Encoding(names);
+        for (String unit : units) {
+            BuildState.Planned planned = state.unit(unit);
+            names.write((planned == null ? Kind.NO_UNIT : Kind.UNIT).name(), out);
+            names.write(unit, out);
+            if (planned != null) {
+                encoding.writeTexts(planned.outputs(), out);
+                encoding.write(planned.turnsOn(), out);
+                encoding.writeFacts(state.factsOf(unit), out);
+            }
+        }
+    }
+
+    private void writeOutputs(BuildState state, BuildState.Changes changes, DataOutputStream out)
+            throws IOException {
+        var encoding = new Encoding(names);
+        for (String name : changes.outputs()) {
+            Output output = state.outputs().get(name);
+            names.write((output == null ? Kind.NO_OUTPUT : Kind.OUTPUT).name(), out);
+            names.write(name, out);
+            if (output != null) {
+                encoding.write(output, out);
+                encoding.writeFacts(state.factsOf(name), out);
+            }
+        }
+        for (String name : changes.remarks()) {
+            names.write(Kind.REMARKS.name(), out);
+            names.write(name, out);
+            encoding.writeRemarks(state.remarks().getOrDefault(name, List.of()), out);
+        }
+    }
+
+    private static long checksum(byte[] block) {
+        var checksum = new CRC32C();
+        checksum.update(block);
+        return checksum.getValue();
+    }
+}

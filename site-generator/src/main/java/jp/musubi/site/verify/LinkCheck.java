@@ -1,0 +1,51 @@
+package jp.musubi.site.verify;
+
+import jp.musubi.site.verify.Findings.Target;
+import jp.musubi.site.verify.PageProblem.Kind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Judges the links of pages once every file of the site is known. */
+public final class LinkCheck {
+    private final Function<String, Optional<Findings>> site;
+
+    /**
+     * A check against a site.
+     *
+     * @param site what was found in a file of the site; empty for a file it does not have
+     */
+    public LinkCheck(Function<String, Optional<Findings>> site) {
+        this.site = site;
+    }
+
+    /** Everything wrong with a page. */
+    public List<PageProblem> problems(String address, Findings page) {
+        var problems = new ArrayList<>(page.problems());
+        for (Target target : page.links()) {
+            Optional<Findings> there = site.apply(target.file());
+            if (there.isEmpty()) {
+                problems.add(problem(address, page, Kind.BROKEN_LINK, target));
+            } else if (!isFree(target.anchor()) && lacks(there.get(), target.anchor())) {
+                problems.add(problem(address, page, Kind.BROKEN_ANCHOR, target));
+            }
+        }
+        return problems;
+    }
+
+    private static PageProblem problem(String address, Findings page, Kind kind, Target target) {
+        return new PageProblem(address, page.entry(), kind, target.link());
+    }
+
+    /** Files that are no pages, such as pictures made of symbols, are trusted. */
+    private static boolean lacks(Findings there, String anchor) {
+        return there.isPage() && !there.anchors().has(anchor);
+    }
+
+    /** Empty, {@code #top} and text fragments need no element. */
+    private static boolean isFree(String anchor) {
+        return anchor.isEmpty() || anchor.equals("top") || anchor.startsWith(":~:");
+    }
+}

@@ -1,0 +1,129 @@
+package jp.musubi.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jp.musubi.content.snapshot.Snapshot;
+import jp.musubi.site.load.SnapshotSource;
+import jp.musubi.site.search.Answer;
+import jp.musubi.site.search.Query;
+import jp.musubi.site.search.SiteSearch;
+import jp.musubi.site.theme.Theme;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A site that is brought up to date again and again is the site that one build makes. */
+class IncrementalBuildTest {
+    private static final int CHANGES = 30;
+    private static final int ENTRIES = 40;
+
+    @TempDir private Path temporary;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void afterAnyChangesTheSiteIsByteForByteThatOfAFullBuild(long seed) throws Exception {
+        var generator = new Generator(Progress.silent());
+        compare(seed, () -> generator);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5})
+    void aProcessGoesOnWhereAnotherLeftTheSite(long seed) throws Exception {
+        compare(seed, () -> new Generator(Progress.silent()));
+    }
+
+    private void compare(long seed, Supplier<Generator> generators) throws Exception {
+        var town = new ChangingTown(seed, ENTRIES);
+        build(generators.get(), town.snapshot(), "grown");
+        var history = new StringBuilder();
+        int rewritten = 0;
+        for (int i = 0; i < CHANGES; i++) {
+            history.append(town.change()).append('\n');
+            Snapshot snapshot = town.snapshot();
+            BuildReport grown = build(generators.get(), snapshot, "grown");
+            BuildReport whole =
+                    build(new Generator(Progress.silent()), snapshot, "whole-" + seed + "-" + i);
+            Path expected = temporary.resolve("whole-" + seed + "-" + i);
+            Map<String, String> wanted = files(expected);
+            Map<String, String> got = files(temporary.resolve("grown"));
+            assertEquals("", differences(wanted, got), history::toString);
+            assertEquals(
+                    new TreeSet<>(whole.warnings()),
+                    new TreeSet<>(grown.warnings()),
+                    history::toString);
+            assertEquals(whole.pages(), grown.pages());
+            assertEquals(answers(expected), answers(temporary.resolve("grown")));
+            rewritten += grown.written();
+        }
+        int files = files(temporary.resolve("grown")).size();
+        assertTrue(
+                rewritten < CHANGES * files / 3,
+                "most files stay: " + rewritten + " written, " + files + " in the site");
+    }
+
+    private BuildReport build(Generator generator, Snapshot snapshot, String folder)
+            throws BuildFailed {
+        return generator.build(
+                new BuildRequest(
+                        SnapshotSource.of(snapshot, temporary),
+                        temporary.resolve(folder),
+                        Theme.bundled(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty()));
+    }
+
+    private static Map<String, String> files(Path folder) throws IOException {
+        var files = new TreeMap<String, String>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                String path = folder.relativize(file).toString();
+                if (!path.startsWith(".musubi")) {
+                    files.put(path, Files.readString(file));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static String differences(Map<String, String> wanted, Map<String, String> got) {
+        Set<String> paths = new TreeSet<>(wanted.keySet());
+        paths.addAll(got.keySet());
+        paths.removeIf(path -> Objects.equals(wanted.get(path), got.get(path)));
+        return paths.stream()
+                .map(path ->
+                        !wanted.containsKey(path)
+                                ? "has " + path
+                                : got.containsKey(path) ? "differs in " + path : "lacks " + path)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What the index of a site answers, best first; scores aside, which count what was deleted. */
+    private static List<String> answers(Path folder) throws IOException {
+        try (SiteSearch search = SiteSearch.open(folder.resolve(".musubi/index"))) {
+            var answers = new TreeSet<String>();
+            for (String question : List.of("会", "報告", "案内", "English", "あい", "")) {
+                Answer answer = search.search(new Query(question, Map.of(), 50, 0, "ja"));
+                answers.add(question + " total " + answer.total() + " " + answer.facets());
+                answer.hits().forEach(hit -> answers.add(question + " " + hit.url() + hit.title()));
+            }
+            return List.copyOf(answers);
+        }
+    }
+}
