@@ -1,6 +1,7 @@
 /** Pictures and documents on their way to the server. */
 import { text } from "../texts.js";
 
+/** Where files go, unless the form says otherwise: who has no account sends them elsewhere. */
 const ADDRESS = "/api/v1/assets";
 
 /**
@@ -17,9 +18,12 @@ export function upload(writer, file, alt, onProgress) {
   form.append("file", file, file.name || "picture");
   if (alt) form.append("alt", alt);
   if (writer.area.dataset.owner) form.append("owner", writer.area.dataset.owner);
+  const { application } = writer.area.form?.elements || {};
+  const elsewhere = writer.area.form?.dataset.uploads;
+  if (elsewhere && application) form.append("application", application.value);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", ADDRESS);
+    request.open("POST", elsewhere || ADDRESS);
     request.setRequestHeader("Accept", "application/json");
     request.setRequestHeader("X-CSRF-Token", writer.area.form?.elements.namedItem("csrf")?.value || "");
     request.responseType = "json";

@@ -20,9 +20,10 @@ public final class RegistrationScreens {
         var views = new WizardViews(steps, parts.forms(), gaps, parts.screens());
         var deciding = new Deciding(parts, applications, registrations, letters, steps);
         routes.addAll(new StartScreens(parts, applications, applicants, letters, steps).routes());
-        routes.addAll(
-                new WizardScreens(parts, applications, applicants, letters, steps, gaps, views)
-                        .routes());
+        var wizard =
+                new WizardScreens(parts, applications, applicants, letters, steps, gaps, views);
+        routes.addAll(wizard.routes());
+        routes.addAll(new FileScreens(parts, applications, applicants, steps, wizard).routes());
         routes.addAll(new StatusScreens(parts, applications, applicants, letters, steps).routes());
         routes.addAll(new OfficeScreens(parts, applications, deciding, steps, views).routes());
         routes.addAll(
