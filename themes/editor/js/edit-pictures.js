@@ -1,5 +1,8 @@
-// Pictures are sent while the form is being written: chosen, dragged or taken with a camera.
-
+/**
+ * Pictures are sent while the form is being written: chosen, dragged or taken with a camera.
+ * @param {HTMLFormElement} form
+ * @param {() => void} typed is told that the form says something new
+ */
 export function takePictures(form, typed) {
   for (const place of form.querySelectorAll('[data-picture]')) {
     take(form, place, typed);
@@ -21,7 +24,11 @@ function take(form, place, typed) {
   async function send(chosen) {
     say('');
     const body = new FormData();
-    body.append('csrf', form.elements.csrf.value);
+    for (const name of ['csrf', 'application']) {
+      if (form.elements[name]) {
+        body.append(name, form.elements[name].value);
+      }
+    }
     body.append('field', place.dataset.picture);
     body.append('file', chosen);
     place.setAttribute('aria-busy', 'true');
@@ -35,7 +42,7 @@ function take(form, place, typed) {
         say(told.problems?.[0]?.message ?? told.detail ?? told.title);
       }
     } catch {
-      say(form.querySelector('[data-state="offline"] b').textContent);
+      say(place.dataset.offline);
     } finally {
       place.removeAttribute('aria-busy');
       file.value = '';

@@ -138,6 +138,13 @@ export const insertPicture = (attrs) => (state, dispatch) => {
   return true;
 };
 
+/** Puts words that lead somewhere at the cursor; what is written after them leads nowhere. */
+export const insertLinked = (href, words) => (state, dispatch) => {
+  const linked = schema.text(words, [marks.link.create({ href })]);
+  if (dispatch) dispatch(state.tr.replaceSelectionWith(linked, false).removeStoredMark(marks.link).scrollIntoView());
+  return true;
+};
+
 /** Where the link at the cursor begins and ends, and its address. */
 export function linkAt(state) {
   const { $from, from, to, empty } = state.selection;

@@ -1,9 +1,10 @@
-/** The questions that a link and a picture need. */
+/** The questions that a link, a picture and a document need. */
 import { element, newId } from "../elements.js";
 import { text } from "../texts.js";
 import { completed } from "./addresses.js";
-import { insertPicture, linkAt, setLink } from "./commands.js";
-import { upload } from "./pictures.js";
+import { linkAt, setLink } from "./commands.js";
+import { nameOf, mistakeOf, withSize } from "./documents.js";
+import { upload } from "./uploads.js";
 
 /** A question's field: its label, its help, its mistake. */
 function field(label, input, help) {
@@ -55,7 +56,7 @@ function ask(writer, { title, go, blocks, extra, done }) {
   for (const type of ["input", "change"]) dialog.addEventListener(type, (event) => event.stopPropagation());
   dialog.addEventListener("close", () => {
     dialog.remove();
-    writer.view.focus();
+    writer.focus();
   });
   document.body.append(dialog);
   dialog.showModal();
@@ -95,13 +96,11 @@ export function askForLink(writer) {
  */
 export function askForPicture(writer, file) {
   const { view } = writer;
-  if (!file && view.state.selection.node?.type.name == "image") return askForDescription(writer, view.state.selection.from);
+  if (!file && !writer.isPlain && view.state.selection.node?.type.name == "image") return askForDescription(writer, view.state.selection.from);
   const choose = field(text("writer.picture-file"), element("input", { class: "input", type: "file", accept: "image/*" }), text("writer.picture-file-help"));
   const alt = field(text("writer.picture-alt"), element("input", { class: "input" }), text("writer.picture-alt-help"));
   const look = element("img", { class: "ask__picture", alt: "", hidden: true });
-  const progress = element("progress", { max: "1", value: "0", "aria-label": text("writer.picture-sending") });
-  const news = element("p", { role: "status" });
-  const sending = element("div", { class: "ask__sending", hidden: true }, progress);
+  const sending = new Sending(writer);
   let chosen = file;
   const show = () => {
     if (look.src) URL.revokeObjectURL(look.src);
@@ -118,25 +117,92 @@ export function askForPicture(writer, file) {
   ask(writer, {
     title: text("writer.picture-title"),
     go: text("writer.picture-go"),
-    blocks: [choose.block, look, alt.block, sending, news],
+    blocks: [choose.block, look, alt.block, sending.bar, sending.news],
     async done(close) {
-      if (!sending.hidden) return;
-      alt.complain(alt.input.value.trim() ? "" : text("writer.picture-alt-missing"));
+      if (sending.isOn) return;
+      const words = alt.input.value.trim();
+      alt.complain(words ? "" : text("writer.picture-alt-missing"));
       choose.complain(chosen ? "" : text("writer.picture-missing"));
-      if (!chosen || !alt.input.value.trim()) return;
-      sending.hidden = false;
-      news.textContent = text("writer.picture-sending");
-      try {
-        const src = await upload(writer, chosen, alt.input.value.trim(), (part) => (progress.value = part));
-        insertPicture({ src, alt: alt.input.value.trim() })(view.state, view.dispatch);
+      if (!chosen || !words) return;
+      await sending.send(chosen, words, (src) => {
+        writer.insertPicture({ src, alt: words });
         close();
         writer.news.textContent = text("writer.picture-done");
-      } catch (refused) {
-        news.textContent = refused.message;
-      }
-      sending.hidden = true;
+      });
     },
   });
+}
+
+/**
+ * Asks for a PDF, and the words that lead to it.
+ * @param {import("./surface.js").Writer} writer
+ * @param {File} [file] what was dropped or pasted
+ */
+export function askForDocument(writer, file) {
+  const choose = field(text("writer.pdf-file"), element("input", { class: "input", type: "file", accept: "application/pdf,.pdf" }), text("writer.pdf-file-help"));
+  const words = field(text("writer.pdf-words"), element("input", { class: "input", value: writer.selectedWords() }), text("writer.pdf-words-help"));
+  const sending = new Sending(writer);
+  let chosen = file;
+  let suggested = "";
+  const show = async () => {
+    choose.complain(chosen ? await mistakeOf(chosen) : "");
+    // What somebody wrote is theirs; only what came from another file's name is replaced.
+    if (!chosen || words.input.value.trim() !== suggested) return;
+    suggested = nameOf(chosen);
+    words.input.value = suggested;
+    words.complain("");
+  };
+  choose.input.addEventListener("change", () => {
+    chosen = choose.input.files[0];
+    show();
+  });
+  ask(writer, {
+    title: text("writer.pdf-title"),
+    go: text("writer.pdf-go"),
+    blocks: [choose.block, words.block, sending.bar, sending.news],
+    async done(close) {
+      if (sending.isOn) return;
+      const written = words.input.value.trim();
+      const mistake = chosen ? await mistakeOf(chosen) : text("writer.pdf-missing");
+      words.complain(written ? "" : text("writer.link-words-missing"));
+      choose.complain(mistake);
+      if (mistake || !written) return;
+      await sending.send(chosen, "", (href) => {
+        writer.insertLink(href, withSize(written, chosen.size, writer.language));
+        close();
+        writer.news.textContent = text("writer.pdf-done");
+      });
+    },
+  });
+  if (file) choose.block.append(element("p", { class: "small" }, file.name));
+  show();
+}
+
+/** A file on its way: how much of it has arrived, and what became of it. */
+class Sending {
+  constructor(writer) {
+    this.writer = writer;
+    this.progress = element("progress", { max: "1", value: "0", "aria-label": text("writer.picture-sending") });
+    this.bar = element("div", { class: "ask__sending", hidden: true }, this.progress);
+    this.news = element("p", { role: "status" });
+  }
+
+  get isOn() {
+    return !this.bar.hidden;
+  }
+
+  /** Sends; what was chosen and written stays in the question until it has arrived. */
+  async send(file, alt, done) {
+    this.bar.hidden = false;
+    this.progress.value = 0;
+    this.news.textContent = text("writer.picture-sending");
+    try {
+      done(await upload(this.writer, file, alt, (part) => (this.progress.value = part)));
+    } catch (refused) {
+      this.news.textContent = refused.message;
+    }
+    this.bar.hidden = true;
+  }
 }
 
 /**

@@ -4,11 +4,13 @@ import { EditorView } from "../lib/prosemirror-view.js";
 import { element, newId } from "../elements.js";
 import { text } from "../texts.js";
 import { hints } from "../checker/hints.js";
+import { insertLinked, insertPicture } from "./commands.js";
+import { askForDocument, askForPicture } from "./dialogs.js";
 import { keys } from "./keys.js";
 import { fromMarkdown } from "./markdown-in.js";
 import { toMarkdown } from "./markdown-out.js";
 import { clipboardParser, keepStyles } from "./paste.js";
-import { dropPictures } from "./pictures.js";
+import { takeFiles } from "./dropped.js";
 import { plugins } from "./plugins.js";
 import { TaskItem } from "./tasks.js";
 import { Toolbar } from "./toolbar.js";
@@ -34,6 +36,13 @@ export class Writer {
     this.view = this.makeView();
     this.toolbar = new Toolbar(this);
     this.modeButton = element("button", { type: "button", class: "writer__mode", click: () => this.switchMode() });
+    // Where there is no toolbar, files have buttons of their own.
+    this.files = element(
+      "span",
+      { class: "writer__files", hidden: true },
+      element("button", { type: "button", click: () => askForPicture(this) }, text("writer.picture-title")),
+      element("button", { type: "button", click: () => askForDocument(this) }, text("writer.pdf-title")),
+    );
     this.hints = hints(this);
     this.frame = element(
       "div",
@@ -41,7 +50,7 @@ export class Writer {
       this.toolbar.element,
       this.warning,
       this.place,
-      element("div", { class: "writer__end" }, this.hints.summary, this.count, this.modeButton),
+      element("div", { class: "writer__end" }, this.hints.summary, this.count, this.files, this.modeButton),
     );
     area.before(this.frame);
     this.frame.after(this.hints.box, this.news);
@@ -64,8 +73,8 @@ export class Writer {
       transformPastedHTML: keepStyles,
       nodeViews: { list_item: (node, view, at) => new TaskItem(node, view, at) },
       dispatchTransaction: (transaction) => this.apply(transaction),
-      handlePaste: (view, event) => dropPictures(this, event.clipboardData, event),
-      handleDrop: (view, event) => dropPictures(this, event.dataTransfer, event),
+      handlePaste: (view, event) => takeFiles(this, event.clipboardData, event),
+      handleDrop: (view, event) => takeFiles(this, event.dataTransfer, event),
       attributes: {
         class: "writer__text prose__text",
         role: "textbox",
@@ -105,6 +114,7 @@ export class Writer {
     area.form?.addEventListener("submit", () => this.flush(), { capture: true });
     area.addEventListener("musubi:replaced", () => this.load());
     area.addEventListener("input", () => this.isPlain && this.showCount());
+    for (const type of ["drop", "paste"]) area.addEventListener(type, (event) => takeFiles(this, event.dataTransfer || event.clipboardData, event));
     view.dom.addEventListener("blur", () => this.flush());
     view.dom.addEventListener("compositionend", () => this.flushSoon());
     this.label.addEventListener("click", (event) => {
@@ -154,13 +164,54 @@ export class Writer {
     this.hints.checkSoon();
   }
 
+  /** Brings the keyboard to where is written. */
+  focus() {
+    (this.isPlain ? this.area : this.view).focus();
+  }
+
+  /** The language that is written in. */
+  get language() {
+    return this.area.closest("[lang]").lang;
+  }
+
+  /** The words that are marked, as far as they are one line. */
+  selectedWords() {
+    const { area, view } = this;
+    const { from, to } = view.state.selection;
+    const words = this.isPlain ? area.value.slice(area.selectionStart, area.selectionEnd) : view.state.doc.textBetween(from, to, "\n", "\n");
+    return words.includes("\n") ? "" : words.trim();
+  }
+
+  /** Puts a picture where is written. */
+  insertPicture(attrs) {
+    this.insert(insertPicture(attrs));
+  }
+
+  /** Puts words that lead somewhere where is written. */
+  insertLink(href, words) {
+    this.insert(insertLinked(href, words));
+  }
+
+  /** Does what a command inserts; as Markdown, where that is written. */
+  insert(command) {
+    if (!this.isPlain) {
+      command(this.view.state, this.view.dispatch);
+      return;
+    }
+    const { area } = this;
+    let made = "";
+    command(this.stateOf(""), (transaction) => (made = toMarkdown(transaction.doc).trimEnd()));
+    area.setRangeText(made, area.selectionStart, area.selectionEnd, "end");
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   /** Between the surface and the plain text of Markdown. */
   switchMode() {
     if (this.view.composing) return;
     this.flush();
     this.warn("");
     this.setMode(!this.isPlain);
-    (this.isPlain ? this.area : this.view).focus();
+    this.focus();
     this.news.textContent = text(this.isPlain ? "writer.now-plain" : "writer.now-seen");
   }
 
@@ -170,6 +221,7 @@ export class Writer {
     if (wasPlain && !plain) this.load();
     this.toolbar.element.hidden = plain;
     this.place.hidden = plain;
+    this.files.hidden = !plain;
     this.area.hidden = !plain;
     if (plain) this.place.after(this.area);
     this.frame.classList.toggle("writer--plain", plain);

@@ -3,7 +3,7 @@ import { redo, redoDepth, undo, undoDepth } from "../lib/prosemirror-history.js"
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable } from "../lib/prosemirror-tables.js";
 import { element, newId } from "../elements.js";
 import { text } from "../texts.js";
-import { askForLink, askForPicture } from "./dialogs.js";
+import { askForDocument, askForLink, askForPicture } from "./dialogs.js";
 import * as can from "./commands.js";
 
 /**
@@ -30,6 +30,7 @@ const FIRST = [
 
 /** @type {Tool[]} */
 const MORE = [
+  { name: "pdf", asks: true, run: askForDocument },
   heading(3),
   list("ordered_list"),
   list("tasks"),

@@ -8,6 +8,7 @@ import jp.musubi.cms.account.PasskeyStore;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.account.TokenStore;
 import jp.musubi.cms.asset.AssetStore;
+import jp.musubi.cms.asset.Uploads;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
@@ -223,6 +224,7 @@ final class Desk {
     record Work(
             ContentModel model,
             AssetStore assets,
+            Uploads uploads,
             EntryAccess access,
             EntryInput input,
             ReviewStore reviews,
@@ -247,6 +249,7 @@ final class Desk {
                 new FormParts.Parts(
                         work.model(),
                         work.languages(),
+                        parts.ids(),
                         parts.entries(),
                         parts.accounts(),
                         work.assets(),
@@ -272,6 +275,8 @@ final class Desk {
                         work.publishing(),
                         new FirstSlugs(work.model(), new ReadingSlugger()),
                         forms(),
+                        work.assets(),
+                        work.uploads(),
                         parts.address(),
                         cookies,
                         screens,

@@ -297,10 +297,12 @@ public final class Wiring implements AutoCloseable {
         var access = new EntryAccess(entries, accounts);
         var check = new FieldsReader(model, languages.getFirst(), languages);
         var input = new EntryInput(model, check, entries, new TextCheck(CheckerRules.bundled()));
+        var uploads = uploads(intake, access, languages);
         var work =
                 new Desk.Work(
                         model,
                         assets,
+                        uploads,
                         access,
                         input,
                         reviews,
@@ -332,7 +334,7 @@ public final class Wiring implements AutoCloseable {
                                         check,
                                         accounts,
                                         assets,
-                                        uploads(intake, access, languages),
+                                        uploads,
                                         audit,
                                         publishing,
                                         published(),

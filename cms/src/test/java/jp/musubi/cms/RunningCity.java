@@ -108,7 +108,11 @@ public final class RunningCity implements AutoCloseable {
 
     /** Creates an entry, publishes it and waits until readers can see it. */
     public void publish(String json) throws IOException, InterruptedException {
-        String id = post("/api/v1/entries", json).path("id").asText();
+        publishDraft(post("/api/v1/entries", json).path("id").asText());
+    }
+
+    /** Publishes the draft of an entry and waits until readers can see it. */
+    public void publishDraft(String id) throws IOException, InterruptedException {
         JsonNode publication = post("/api/v1/entries/" + id + "/publication", "");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String state = "";

@@ -2,6 +2,7 @@ package jp.musubi.cms;
 
 import jp.musubi.cms.mail.Mail;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -155,6 +156,43 @@ public final class Visitor {
             values.forEach(one -> pairs.add(pair(name, one.toString())));
         });
         return form(path, pairs, headers);
+    }
+
+    /** A file on its way: its name, and its bytes as letters of ISO 8859-1. */
+    public record Brought(String name, String letters) {
+        public static Brought of(String name, byte[] bytes) {
+            return new Brought(name, new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+
+        public byte[] bytes() {
+            return letters.getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** Sends a form with a file, and the token of the last page; names and values come in pairs. */
+    public Page postFile(String path, Brought file, boolean byScript, String... fields)
+            throws IOException, InterruptedException {
+        String edge = "edge-of-a-part";
+        var body = new ByteArrayOutputStream();
+        var pairs = new ArrayList<>(List.of("csrf", token));
+        pairs.addAll(List.of(fields));
+        String part = "--" + edge + "\r\nContent-Disposition: form-data; name=\"";
+        for (int at = 0; at < pairs.size(); at += 2) {
+            String text = part + pairs.get(at) + "\"\r\n\r\n" + pairs.get(at + 1) + "\r\n";
+            body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        }
+        String begin = part + "file\"; filename=\"" + file.name() + "\"\r\n\r\n";
+        body.writeBytes(begin.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file.bytes());
+        body.writeBytes(("\r\n--" + edge + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        HttpRequest.Builder request =
+                request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=" + edge)
+                        .POST(BodyPublishers.ofByteArray(body.toByteArray()));
+        if (byScript) {
+            request.header("Accept", "application/json");
+        }
+        return send(request);
     }
 
     /** As a script of a screen sends a form. */

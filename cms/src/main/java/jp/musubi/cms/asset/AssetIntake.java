@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -16,7 +15,6 @@ import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -31,11 +29,6 @@ import java.util.List;
 public final class AssetIntake {
     /** Bytes that tell what a file is. */
     private static final int HEAD_BYTES = 64 << 10;
-
-    /** Where a complete PDF says that it ends; programs append a few lines behind it. */
-    private static final int PDF_TAIL_BYTES = 2 << 10;
-
-    private static final byte[] PDF_END = "%%EOF".getBytes(StandardCharsets.ISO_8859_1);
 
     /** Half a SHA-256, in hexadecimal: enough to never meet the same twice. */
     private static final int NAME_CHARS = 32;
@@ -140,7 +133,7 @@ public final class AssetIntake {
 
     private Kept document(Path file) throws IOException, UnusableFile {
         byte[] bytes = Files.readAllBytes(file);
-        if (!endsAsPdf(bytes)) {
+        if (!Documents.isWhole(bytes)) {
             throw UnusableFile.because(IntakeOutcome.Reason.UNREADABLE, "document_incomplete");
         }
         MessageDigest digest = sha256();
@@ -148,16 +141,6 @@ public final class AssetIntake {
         String name = name(digest) + ".pdf";
         folder.keep(name, file);
         return new Kept(new StoredAsset.StoredVariant(name, 0, 0, bytes.length), List.of());
-    }
-
-    private static boolean endsAsPdf(byte[] bytes) {
-        int first = Math.max(0, bytes.length - PDF_TAIL_BYTES);
-        for (int at = bytes.length - PDF_END.length; at >= first; at--) {
-            if (Arrays.equals(bytes, at, at + PDF_END.length, PDF_END, 0, PDF_END.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static byte[] head(Path file) throws IOException {

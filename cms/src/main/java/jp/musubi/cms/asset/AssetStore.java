@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -83,6 +84,22 @@ public final class AssetStore {
                 batch.execute();
             }
         }
+    }
+
+    /** How many different files, and how many bytes of them. */
+    public record Held(int files, long bytes) {}
+
+    /** What people without an account brought for a group since then. */
+    public Held heldByStrangers(Transaction tx, UUID owner, Instant since) {
+        return tx.handle()
+                .createQuery(
+                        "select count(*) files, coalesce(sum(f.bytes), 0) bytes from (select file,"
+                                + " max(size_bytes) bytes from asset where owner = ? and uploader"
+                                + " is null and created_at >= ? group by file) f")
+                .bind(0, Ids.bytes(owner))
+                .bind(1, Micros.of(since))
+                .map((row, context) -> new Held(row.getInt("files"), row.getLong("bytes")))
+                .one();
     }
 
     /** The asset of that id. */

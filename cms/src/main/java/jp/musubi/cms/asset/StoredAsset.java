@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param height pixels; 0 for a document
  * @param alt what the picture shows, for those who do not see it
  * @param owner id of the group it belongs to; null for the city
- * @param uploader the account that brought it
+ * @param uploader the account that brought it; null for an applicant, who had none
  * @param variants smaller versions of the picture, narrowest first
  */
 public record StoredAsset(

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param bytes read once, and closed by whoever opened it
  * @param alt what a picture shows, by language; empty if nothing is said
  * @param owner id of the group it belongs to; null for the city
- * @param uploader the account that brings it
+ * @param uploader the account that brings it; null for an applicant, who has none
  */
 public record Upload(
         String fileName,

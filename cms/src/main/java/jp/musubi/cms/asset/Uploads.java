@@ -86,11 +86,18 @@ public final class Uploads {
         return taken(file, alt(form), allowed, request.caller().account());
     }
 
+    /** As above, from somebody without an account whom the caller of this let write for a group. */
+    public StoredAsset takeFor(MultipartForm form, UUID group) throws IOException {
+        MultipartForm.UploadedFile file =
+                form.file("file").orElseThrow(() -> Refusal.invalid(Fault.at("file", "no_file")));
+        return taken(file, alt(form), group, null);
+    }
+
     private StoredAsset taken(
             MultipartForm.UploadedFile file,
             Map<String, String> alt,
             @Nullable UUID owner,
-            UUID account)
+            @Nullable UUID account)
             throws IOException {
         try (InputStream bytes = file.open()) {
             var upload = new Upload(file.name(), bytes, alt, owner, account);

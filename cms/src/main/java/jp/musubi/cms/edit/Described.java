@@ -7,7 +7,6 @@ import jp.musubi.cms.database.StorableText;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.StoredEntry;
-import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Request;
 import jp.musubi.content.entry.Value;
 import jp.musubi.content.label.Label;
@@ -42,10 +41,14 @@ final class Described {
         this.languages = List.copyOf(languages);
     }
 
-    /** The content with its pictures described as typed. */
+    /**
+     * The content with its pictures described as typed.
+     *
+     * @param account that typed it; null for an applicant, who has none
+     */
     Content apply(
             Transaction tx,
-            Caller caller,
+            @Nullable UUID account,
             StoredEntry entry,
             ContentType type,
             Typed typed,
@@ -54,7 +57,7 @@ final class Described {
         for (Field field : type.fieldsOf(FieldKind.ASSET)) {
             Optional<UUID> id = content.fields().text(field.name()).flatMap(Request::uuid);
             if (id.isPresent() && typed.values().containsKey(alt(field, languages.getFirst()))) {
-                UUID now = described(tx, caller, entry, id.get(), typed(field, typed));
+                UUID now = described(tx, account, entry, id.get(), typed(field, typed));
                 described =
                         new Content(
                                 described
@@ -82,7 +85,11 @@ final class Described {
     }
 
     private UUID described(
-            Transaction tx, Caller caller, StoredEntry entry, UUID id, @Nullable Label alt) {
+            Transaction tx,
+            @Nullable UUID account,
+            StoredEntry entry,
+            UUID id,
+            @Nullable Label alt) {
         StoredAsset asset = assets.findAll(tx, List.of(id)).stream().findFirst().orElse(null);
         if (asset == null || Objects.equals(texts(asset.alt()), texts(alt))) {
             return id;
@@ -100,7 +107,7 @@ final class Described {
                         entry.owner() == null && entry.type().equals("group")
                                 ? entry.id()
                                 : entry.owner(),
-                        caller.account(),
+                        account,
                         tx.now(),
                         asset.variants());
         assets.add(tx, copy);

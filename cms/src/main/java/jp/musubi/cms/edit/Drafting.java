@@ -191,7 +191,7 @@ final class Drafting {
             Transaction tx, Caller caller, Draft before, ContentType type, Typed typed) {
         FormCheck.Read read = forms.read(tx, type, typed, before.content(), writableBy(caller));
         return new FormCheck.Read(
-                described.apply(tx, caller, before.entry(), type, typed, read.content()),
+                described.apply(tx, caller.account(), before.entry(), type, typed, read.content()),
                 read.problems());
     }
 

@@ -2,12 +2,16 @@ package jp.musubi.cms.edit;
 
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.asset.AssetStore;
+import jp.musubi.cms.asset.StoredAsset;
+import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.edit.FormView.ErrorView;
 import jp.musubi.cms.edit.FormView.FieldView;
+import jp.musubi.cms.edit.FormView.PictureView;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Form;
@@ -24,6 +28,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /** The parts of an entry's form for other screens: shown, read back, and told as plain text. */
@@ -34,11 +39,13 @@ public final class FormParts {
     private final EntryInput input;
     private final Places places;
     private final ValueTexts texts;
+    private final Described described;
 
     /** What forms stand on. */
     public record Parts(
             ContentModel model,
             List<String> languages,
+            Ids ids,
             EntryStore entries,
             AccountStore accounts,
             AssetStore assets,
@@ -62,6 +69,7 @@ public final class FormParts {
         this.input = parts.input();
         this.places = new Places(parts.languages());
         this.texts = new ValueTexts(screens, choices, parts.assets());
+        this.described = new Described(parts.assets(), parts.ids(), parts.languages());
     }
 
     /**
@@ -111,6 +119,26 @@ public final class FormParts {
         return new Result(read.content(), read.problems());
     }
 
+    /**
+     * What an entry is to say, with its pictures described as a form says it.
+     *
+     * @param account that sent the form; null for an applicant, who has none
+     */
+    public Content described(
+            Transaction tx,
+            @Nullable UUID account,
+            StoredEntry entry,
+            ContentType type,
+            Form form,
+            Content content) {
+        return described.apply(tx, account, entry, type, Typed.of(form), content);
+    }
+
+    /** An asset as scripts and forms show it. */
+    public static PictureView picture(StoredAsset asset) {
+        return FieldViews.picture(asset);
+    }
+
     /** All that keeps an entry from being handed in. */
     public List<Problem> incomplete(ContentType type, Content content) {
         return input.unready(type, content);
@@ -125,8 +153,9 @@ public final class FormParts {
      * What stands at one place, as people read it.
      *
      * @param hidden whether the public will not see it
+     * @param picture the picture or document that stands there; null for words
      */
-    public record Line(String label, String text, boolean hidden) {}
+    public record Line(String label, String text, boolean hidden, @Nullable PictureView picture) {}
 
     /** What fields say; those that say nothing are left out. */
     public List<Line> lines(
@@ -139,7 +168,8 @@ public final class FormParts {
                         new Line(
                                 texts.label(place, language),
                                 texts.text(place, value, language),
-                                isHidden(place.field(), content)));
+                                isHidden(place.field(), content),
+                                texts.picture(place, value).orElse(null)));
             }
         });
         return lines;

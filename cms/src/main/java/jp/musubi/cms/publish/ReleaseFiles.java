@@ -30,6 +30,12 @@ public final class ReleaseFiles implements FileServer {
                     + " img-src 'self' data:; object-src 'none'; base-uri 'none';"
                     + " form-action 'self'; frame-ancestors 'none'";
 
+    /** Documents are as people brought them: they are saved, not opened beside our pages. */
+    private static final String DOCUMENT = ".pdf";
+
+    private static final String NOTHING_MAY_RUN =
+            "default-src 'none'; sandbox; frame-ancestors 'none'";
+
     private static final int MAX_PATH_CHARS = 1_000;
     private static final Pattern HASHED =
             Pattern.compile("/assets/(?:.*/)?[^/]*[.-][0-9a-f]{8,64}\\.[a-z0-9]+");
@@ -74,11 +80,16 @@ public final class ReleaseFiles implements FileServer {
         Path file = folder ? place.get().resolve("index.html") : place.get();
         Optional<Found> found = FileAnswers.find(file);
         if (found.isPresent()) {
-            return files.answer(request, found.get())
-                    .with("Content-Security-Policy", POLICY)
-                    .with(
-                            "Cache-Control",
-                            HASHED.matcher(path).matches() ? FOR_EVER : "public, no-cache");
+            Answer answer =
+                    files.answer(request, found.get())
+                            .with("Content-Security-Policy", POLICY)
+                            .with(
+                                    "Cache-Control",
+                                    HASHED.matcher(path).matches() ? FOR_EVER : "public, no-cache");
+            return path.endsWith(DOCUMENT)
+                    ? answer.with("Content-Security-Policy", NOTHING_MAY_RUN)
+                            .with("Content-Disposition", "attachment")
+                    : answer;
         }
         if (!folder && FileAnswers.find(place.get().resolve("index.html")).isPresent()) {
             return redirect(request);

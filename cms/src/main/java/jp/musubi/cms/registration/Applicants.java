@@ -85,9 +85,14 @@ final class Applicants {
      * @throws Refusal (forbidden) if it was not
      */
     static void check(Current current, Form form) {
+        check(current, form.text(TOKEN));
+    }
+
+    /** As above, of the token that the form carries. */
+    static void check(Current current, String token) {
         boolean right =
                 MessageDigest.isEqual(
-                        form.text(TOKEN).getBytes(StandardCharsets.UTF_8),
+                        token.getBytes(StandardCharsets.UTF_8),
                         current.token().getBytes(StandardCharsets.UTF_8));
         if (!right) {
             throw Refusal.because(ProblemType.FORBIDDEN, "no-csrf-token");

@@ -291,8 +291,9 @@ public final class ApplicationStore {
                 .list();
     }
 
-    /** Deletes an application and what was verified about it. */
+    /** Deletes an application, what was handed in with it and what was verified about it. */
     void remove(Transaction tx, UUID id) {
+        RulesStore.remove(tx, id);
         tx.handle()
                 .createUpdate("delete from application_check where application_id = ?")
                 .bind(0, Ids.bytes(id))

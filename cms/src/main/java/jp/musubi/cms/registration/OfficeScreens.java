@@ -39,6 +39,7 @@ final class OfficeScreens {
     private final ApplicationStore applications;
     private final RegistrationStore registrations;
     private final CheckStore checks;
+    private final RulesStore rules;
     private final Deciding deciding;
     private final Duplicates duplicates;
     private final Steps steps;
@@ -49,6 +50,7 @@ final class OfficeScreens {
         this.applications = pieces.applications();
         this.registrations = pieces.registrations();
         this.checks = new CheckStore(parts.database());
+        this.rules = new RulesStore(parts.database());
         this.deciding = deciding;
         this.steps = pieces.steps();
         this.duplicates = new Duplicates(steps.group(), new SameWords(parts.database()));
@@ -68,6 +70,11 @@ final class OfficeScreens {
                         .with(ID)
                         .answeringPage()
                         .by(request -> show(request, Optional.empty())),
+                Route.get(one + "/rules", "申請に付いた会則", "The rules handed in with an application")
+                        .allowing(Permission.STAFF)
+                        .with(ID)
+                        .answering(new Route.Reply(200, "application/pdf", Schemas.text()))
+                        .by(this::rules),
                 post(one + "/checking", "申請の確認をはじめる", "Begin to check", this::begin),
                 post(one + "/checks", "確かめたことを記録する", "Note what was verified", this::tick),
                 post(one + "/return", "申請を差し戻す", "Return an application", this::sendBack),
@@ -212,6 +219,7 @@ final class OfficeScreens {
                         .with(
                                 "consentBy",
                                 group.content().fields().text(Gaps.CONSENT_BY).orElse(""))
+                        .with("rules", rules.find(one.id()).stream().toList())
                         .with("checks", items)
                         .with("alike", alike(request, one, group))
                         .with("error", typed.map(sent -> text(request, sent.error())).orElse(""))
@@ -220,6 +228,21 @@ final class OfficeScreens {
                         .with("maxReason", ApplicationStore.MAX_REASON_UNITS)
                         .withStatus(typed.isEmpty() ? 200 : 422);
         return parts.screens().show(request, screen);
+    }
+
+    /** Downloaded, never opened beside the program's own pages: nobody here wrote it. */
+    private Answer rules(Request request) {
+        Application one = applications.find(request.id("id")).orElseThrow(Refusal::notFound);
+        byte[] pdf = rules.pdf(one.id()).orElseThrow(Refusal::notFound);
+        return Answer.of(200, "application/pdf", pdf)
+                .with(
+                        "Content-Disposition",
+                        "attachment; filename=\"rules-" + one.numberText() + ".pdf\"")
+                .with("X-Content-Type-Options", "nosniff")
+                .with(
+                        "Content-Security-Policy",
+                        "default-src 'none'; sandbox; frame-ancestors 'none'")
+                .with("Cache-Control", "no-store");
     }
 
     private List<AlikeView> alike(Request request, Application one, Draft group) {

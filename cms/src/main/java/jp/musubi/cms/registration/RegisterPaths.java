@@ -11,6 +11,8 @@ final class RegisterPaths {
     static final String LINK = START + "/link";
     static final String STEPS = START + "/steps";
     static final String STATUS = START + "/status";
+    static final String FILES = START + "/files";
+    static final String RULES = START + "/rules";
     static final String WITHDRAWAL = START + "/withdrawal";
     static final String OFFICE = Route.SCREENS + "/registrations";
 

@@ -1,6 +1,8 @@
 package jp.musubi.cms.registration;
 
 import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.asset.AssetStore;
+import jp.musubi.cms.asset.Uploads;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
@@ -39,6 +41,8 @@ public record RegistrationParts(
         Publishing publishing,
         FirstSlugs slugs,
         FormParts forms,
+        AssetStore assets,
+        Uploads uploads,
         PublicAddress address,
         Cookies cookies,
         Screens screens,

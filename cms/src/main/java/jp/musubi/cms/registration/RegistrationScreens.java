@@ -14,10 +14,12 @@ public final class RegistrationScreens {
         var page = new RegisteredPage(pieces);
         var office = new OfficeRegister(pieces, page);
         var term = new TermPage(pieces);
+        var wizard = new WizardScreens(pieces);
         routes =
                 Stream.of(
                                 new StartScreens(pieces).routes(),
-                                new WizardScreens(pieces).routes(),
+                                wizard.routes(),
+                                new FileScreens(pieces, wizard).routes(),
                                 new StatusScreens(pieces).routes(),
                                 new OfficeScreens(pieces, new Deciding(pieces, page)).routes(),
                                 new TermScreens(pieces, term).routes(),

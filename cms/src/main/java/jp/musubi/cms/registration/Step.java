@@ -19,6 +19,7 @@ record Step(String id, Kind kind, List<Field> fields) {
     enum Kind {
         PROFILE,
         ASSESSMENT,
+        RULES,
         CONSENTS,
         CHECK
     }

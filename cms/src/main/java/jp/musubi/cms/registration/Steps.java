@@ -5,7 +5,6 @@ import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Editing;
 import jp.musubi.content.model.Field;
-import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.model.Part;
 import jp.musubi.content.vocabulary.Term;
 
@@ -16,11 +15,14 @@ import java.util.Set;
 
 /**
  * The steps of an application: the parts of a group's form that a group writes itself, then the
- * self-assessment, the consents, and a look at everything. Pictures come once there is an account.
+ * self-assessment, the group's rules, the consents, and a look at everything.
  */
 final class Steps {
     /** The vocabulary whose terms are the questions, and the field that holds what was affirmed. */
     static final String ASSESSMENT = "self_assessment";
+
+    /** The step in which the group's rules are handed in. */
+    static final String RULES = "rules";
 
     /** Fields that an application needs, where the content model has them. */
     static final Set<String> NEEDED =
@@ -48,13 +50,14 @@ final class Steps {
             }
         }
         steps.add(new Step("self-assessment", Step.Kind.ASSESSMENT, List.of()));
+        steps.add(new Step(RULES, Step.Kind.RULES, List.of()));
         steps.add(new Step("consents", Step.Kind.CONSENTS, List.of()));
         steps.add(new Step("check", Step.Kind.CHECK, List.of()));
         this.all = List.copyOf(steps);
     }
 
     private static boolean isWritten(Field field) {
-        return field.editing().writer() == Editing.Writer.OWNER && field.kind() != FieldKind.ASSET;
+        return field.editing().writer() == Editing.Writer.OWNER;
     }
 
     ContentType group() {

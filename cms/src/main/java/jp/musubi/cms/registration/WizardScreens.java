@@ -39,6 +39,7 @@ final class WizardScreens {
     private final Gaps gaps;
     private final WizardViews views;
     private final AnswerForm answers;
+    private final RulesStore rules;
 
     WizardScreens(Pieces pieces) {
         this.parts = pieces.parts();
@@ -49,6 +50,7 @@ final class WizardScreens {
         this.gaps = pieces.gaps();
         this.views = pieces.views();
         this.answers = new AnswerForm(pieces.steps());
+        this.rules = new RulesStore(parts.database());
     }
 
     List<Route> routes() {
@@ -114,11 +116,14 @@ final class WizardScreens {
                                 "fields",
                                 parts.forms()
                                         .fields(looking, steps.group(), step.fields(), content))
+                        .with("rules", rules.find(application.id()).stream().toList())
+                        .with("maxRules", RegisterLimits.MAX_RULES_BYTES >> 20)
                         .with("errors", parts.forms().errors(looking, steps.group()))
                         .with("questions", views.questions(application.answers(), language))
                         .with("consents", views.consents(application.answers(), language))
                         .with("person", person(application, content, typed))
-                        .with("personError", error(problems, language))
+                        .with("personError", error(problems, Gaps.CONSENT_BY, language))
+                        .with("fileError", error(problems, "file", language))
                         .with("sections", views.sections(content, language))
                         .with("missing", missing)
                         .withStatus(status);
@@ -136,9 +141,9 @@ final class WizardScreens {
                 : typed.text(Gaps.CONSENT_BY);
     }
 
-    private static String error(List<Problem> problems, String language) {
+    private static String error(List<Problem> problems, String field, String language) {
         return problems.stream()
-                .filter(problem -> problem.field().equals(Gaps.CONSENT_BY))
+                .filter(problem -> problem.field().equals(field))
                 .map(problem -> problem.message(language))
                 .findFirst()
                 .orElse("");
@@ -163,15 +168,23 @@ final class WizardScreens {
         List<Problem> problems =
                 parts.database().write(tx -> save(tx, current.application(), step, form));
         return problems.isEmpty()
-                ? next(step, form.text("then"))
+                ? next(step.id(), form.text("then"))
                 : show(request, current, step, form, problems, 422);
     }
 
-    private Answer next(Step step, String then) {
-        int number = steps.all().indexOf(step);
+    /** Shows a step again, with what was wrong with what was sent. */
+    Answer again(Request request, Applicants.Current current, String step, List<Problem> problems) {
+        return show(request, current, steps.find(step).orElseThrow(), null, problems, 422);
+    }
+
+    /** Where somebody goes from a step that is saved. */
+    Answer next(String step, String then) {
+        int number = steps.find(step).map(steps.all()::indexOf).orElse(0);
         return switch (then) {
             case "back" -> Answer.seeOther(RegisterPaths.step(steps.at(number - 1).id()));
-            case "later" -> Answer.seeOther(RegisterPaths.step(step.id()) + "?done=register-saved");
+            case "later" -> Answer.seeOther(RegisterPaths.step(step) + "?done=register-saved");
+            case "attach", "remove" ->
+                    Answer.seeOther(RegisterPaths.step(step) + "?done=register-rules-" + then);
             case "check" -> Answer.seeOther(RegisterPaths.step("check"));
             default -> Answer.seeOther(RegisterPaths.step(steps.at(number + 1).id()));
         };
@@ -195,7 +208,17 @@ final class WizardScreens {
                                         form,
                                         draft.content(),
                                         step.fields()::contains);
-                save(tx, draft, result.content());
+                save(
+                        tx,
+                        draft,
+                        parts.forms()
+                                .described(
+                                        tx,
+                                        null,
+                                        draft.entry(),
+                                        steps.group(),
+                                        form,
+                                        result.content()));
                 yield result.problems();
             }
             case ASSESSMENT -> {
@@ -204,7 +227,7 @@ final class WizardScreens {
                 yield List.of();
             }
             case CONSENTS -> consents(tx, application, draft, form);
-            case CHECK -> List.of();
+            case RULES, CHECK -> List.of();
         };
     }
 

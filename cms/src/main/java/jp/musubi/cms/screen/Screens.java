@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -173,12 +174,20 @@ public final class Screens implements ErrorPages {
             boolean half = refused.caller().browser().isPresent();
             return Answer.seeOther((half ? SECOND_FACTOR : SIGN_IN) + next);
         }
+        String start = refused.caller().isKnown() ? Route.SCREENS : SIGN_IN;
         Screen screen =
                 Screen.of("error.peb", refused.title(), Section.NONE)
                         .with("detail", refused.detail())
-                        .with("back", refused.caller().isKnown() ? Route.SCREENS : SIGN_IN)
+                        .with("back", reads ? start : cameFrom(request).orElse(start))
                         .withStatus(refused.refusal().type().status());
         return show(refused.caller(), refused.language(), reads ? address : "", "", screen);
+    }
+
+    /** The screen whose form was sent, where the browser tells. */
+    private static Optional<String> cameFrom(HttpServletRequest request) {
+        String referrer = Objects.requireNonNullElse(request.getHeader("Referer"), "");
+        int at = referrer.indexOf(Route.SCREENS);
+        return at < 0 ? Optional.empty() : LocalPath.of(referrer.substring(at));
     }
 
     /** The routes of what all screens need. */

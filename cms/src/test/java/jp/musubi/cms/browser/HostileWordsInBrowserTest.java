@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Text that would be a script if a page forgot that it is text, through every field of every type,
@@ -44,6 +50,7 @@ import java.util.Set;
 @InBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HostileWordsInBrowserTest {
+    private static final Pattern LOC = Pattern.compile("<loc>([^<]+)</loc>");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ContentModel MODEL = ContentModels.bundled();
     private static final Set<FieldKind> FREE =
@@ -61,6 +68,18 @@ final class HostileWordsInBrowserTest {
 
     /** What is put into one field at once, at most. */
     private static final int USUAL_CHARS = 4_000;
+
+    /** Items of a list in one entry, at most. */
+    private static final int ITEMS = 10;
+
+    /** Entries of a type, at most. */
+    private static final int MAX_ENTRIES = 12;
+
+    /** What is looked for at once, at most. */
+    private static final int SEARCH_CHARS = 200;
+
+    /** The number of the banner that is published. */
+    private static final String NEW_NUMBER = "K-2099-0001";
 
     private static final String STAFF = "demo-staff-asanogawa";
 
@@ -85,7 +104,10 @@ final class HostileWordsInBrowserTest {
     private List<String> pieces(Field field) {
         int limit = field.limits().maxChars();
         int chars = limit > 0 ? Math.min(limit, USUAL_CHARS) : Limits.DEFAULT_TEXT_CHARS;
-        String between = field.kind() == FieldKind.MARKDOWN ? "\n\n" : " ";
+        return pieces(chars, field.kind() == FieldKind.MARKDOWN ? "\n\n" : " ");
+    }
+
+    private List<String> pieces(int chars, String between) {
         var pieces = new ArrayList<String>();
         String piece = "";
         for (String word : words.stream().filter(it -> it.length() <= chars).toList()) {
@@ -100,17 +122,28 @@ final class HostileWordsInBrowserTest {
         return pieces;
     }
 
-    private static JsonNode value(Field field, String piece) {
+    /** What a field says in an entry: as many pieces as it has room for, from that one on. */
+    private static JsonNode value(Field field, List<String> pieces, int from) {
         JsonNodeFactory json = JsonNodeFactory.instance;
+        int room = Math.min(ITEMS, Math.max(1, field.limits().maxItems()));
+        List<String> several =
+                IntStream.range(from * room, (from + 1) * room)
+                        .mapToObj(at -> pieces.get(at % pieces.size()))
+                        .distinct()
+                        .toList();
         return switch (field.kind()) {
-            case TAGS -> json.arrayNode().add(piece);
-            case LINKS ->
-                    json.arrayNode()
-                            .add(
-                                    json.objectNode()
-                                            .put("url", "https://example.jp/?" + encoded(piece))
-                                            .put("label", piece));
-            default -> json.textNode(piece);
+            case TAGS ->
+                    several.stream().collect(json::arrayNode, ArrayNode::add, ArrayNode::addAll);
+            case LINKS -> {
+                ArrayNode links = json.arrayNode();
+                for (String piece : several) {
+                    links.addObject()
+                            .put("url", "https://example.jp/?" + encoded(piece))
+                            .put("label", piece);
+                }
+                yield links;
+            }
+            default -> json.textNode(pieces.get(from % pieces.size()));
         };
     }
 
@@ -136,18 +169,28 @@ final class HostileWordsInBrowserTest {
         return staff;
     }
 
-    /** Entries of a type that between them have every word in every field that takes it. */
+    /**
+     * Entries of a type. Every word is in each field that has room for all of them in so many
+     * entries; of shorter fields, each has as many as there are entries, and the next field others.
+     */
     private List<String> entries(Visitor staff, ContentType type) throws Exception {
         String token = staff.csrfToken("/admin/reviews");
         JsonNode sample =
                 JSON.readTree(city.get("/api/v1/" + type.plural()).body()).path("items").path(0);
-        int turns = free(type).stream().mapToInt(field -> pieces(field).size()).max().orElse(0);
+        int most = free(type).stream().mapToInt(field -> pieces(field).size()).max().orElse(0);
+        int turns = Math.min(most, MAX_ENTRIES);
         var ids = new ArrayList<String>();
         for (int turn = 0; turn < turns; turn++) {
             ObjectNode fields = sample.path("fields").deepCopy();
+            if (turn == 0 && fields.has("number")) {
+                fields.put("number", NEW_NUMBER);
+            }
+            int shift = 0;
             for (Field field : free(type)) {
                 List<String> pieces = pieces(field);
-                fields.set(field.name(), value(field, pieces.get(turn % pieces.size())));
+                boolean all = pieces.size() <= turns;
+                fields.set(field.name(), value(field, pieces, all ? turn : turn + shift));
+                shift += all ? 0 : turns;
             }
             ObjectNode entry = JsonNodeFactory.instance.objectNode();
             entry.put("type", type.name()).set("fields", fields);
@@ -187,28 +230,58 @@ final class HostileWordsInBrowserTest {
         Visitor staff = staff();
         Page page = browser.page(View.DESK.with(Trait.REDUCED_MOTION));
         signIn(page);
-        // Pictures of a body may be anywhere on this server; there is none called x.
+        // Pictures of a body may be anywhere on this server; there is none called x, here or below.
         browser.tolerate("/preview/x");
+        // A banner that was never public has no picture that its preview could show.
+        browser.tolerate("404 for GET " + city.address("/badges/" + NEW_NUMBER + "/"));
         List<String> ran = new ArrayList<>();
         page.onDialog(dialog -> {
             ran.add(page.url() + " said " + dialog.message());
             dialog.dismiss();
         });
         List<String> ids = new ArrayList<>();
+        List<String> published = new ArrayList<>();
         for (ContentType type : MODEL.types().values()) {
-            ids.addAll(entries(staff, type));
+            List<String> ofType = entries(staff, type);
+            ids.addAll(ofType);
+            published.add(ofType.getFirst());
             page.navigate(city.address("/admin/types/" + type.plural()));
         }
         for (String id : ids) {
             page.navigate(city.address("/admin/entries/" + id + "/edit"));
             page.navigate(city.address("/admin/entries/" + id + "/preview/page"));
         }
-        for (String word : words) {
-            page.navigate(city.address("/search/?q=" + encoded(word)));
+        for (String piece : pieces(SEARCH_CHARS, " ")) {
+            page.navigate(city.address("/search/?q=" + encoded(piece)));
+        }
+        Set<String> before = addresses();
+        for (String id : published) {
+            city.publishDraft(id);
+        }
+        Set<String> shown = new TreeSet<>(addresses());
+        shown.removeAll(before);
+        for (ContentType type : MODEL.types().values()) {
+            String begin = type.path().substring(0, type.path().indexOf('{'));
+            assertTrue(shown.stream().anyMatch(path -> path.startsWith(begin)), begin);
+        }
+        shown.addAll(MODEL.types().values().stream().map(ContentType::list).toList());
+        for (String path : shown) {
+            browser.tolerate("404 for GET " + city.address(path) + "x");
+            page.navigate(city.address(path));
         }
         page.navigate(city.address("/admin/entries/" + ids.getFirst() + "/history"));
         page.navigate(city.address("/admin/audit"));
         assertEquals(List.of(), ran);
+    }
+
+    /** The paths of all published pages. */
+    private Set<String> addresses() throws Exception {
+        var paths = new TreeSet<String>();
+        Matcher found = LOC.matcher(city.get("/sitemap.xml").body());
+        while (found.find()) {
+            paths.add(URI.create(found.group(1)).getRawPath());
+        }
+        return paths;
     }
 
     private void signIn(Page page) {

@@ -147,6 +147,34 @@ final class PasskeyInBrowserTest {
         assertTrue(page.url().contains("/admin/sign-in"), page.url());
     }
 
+    /**
+     * A browser offers the passkey in the field for the address; picking it is all there is to do.
+     */
+    @Test
+    void thePageAsksTheBrowserToOfferPasskeysInTheFieldAndSignsInWithTheOnePicked(
+            TestBrowser browser) {
+        Page page = browser.page(View.PHONE);
+        device(page);
+        signInByLink(page, "editor@example.jp");
+        addPasskey(page, "机の鍵");
+        signOut(page);
+        page.addInitScript(
+                """
+                const get = navigator.credentials.get.bind(navigator.credentials);
+                navigator.credentials.get = (asked) => {
+                  sessionStorage.setItem("asked", String(asked.mediation));
+                  return get(asked);
+                };
+                """);
+        page.navigate(address("/admin/sign-in"));
+        page.waitForURL(to -> !to.contains("/admin/sign-in"));
+        assertEquals("conditional", page.evaluate("sessionStorage.getItem('asked')"));
+        assertTrue(page.url().contains("/admin"), page.url());
+        assertTrue(
+                passkeys.list(id("editor@example.jp")).stream()
+                        .anyMatch(one -> one.name().equals("机の鍵") && one.usedAt() != null));
+    }
+
     private static Page.LocatorOptions text(String text) {
         return new Page.LocatorOptions().setHasText(text);
     }

@@ -48,6 +48,7 @@ final class ReleaseFilesTest {
         Files.writeString(release.resolve("404.html"), "no such page in " + name);
         Files.writeString(release.resolve("feed.xml"), "<feed/>");
         Files.writeString(release.resolve("assets/site-0a1b2c3d.css"), "p{}");
+        Files.writeString(release.resolve("assets/0a1b2c3d.pdf"), "%PDF-1.4 %%EOF");
         Files.writeString(release.resolve("big.bin"), "0123456789".repeat(100_000));
         Files.writeString(release.resolve(".musubi/manifest.json"), "hidden");
         Files.createSymbolicLink(release.resolve("link.txt"), Path.of("../../../secret.txt"));
@@ -70,6 +71,15 @@ final class ReleaseFilesTest {
 
     private static String header(HttpResponse<String> answer, String name) {
         return answer.headers().firstValue(name).orElse("");
+    }
+
+    @Test
+    void documentsAreSavedInsteadOfOpenedBesideThePages() throws Exception {
+        HttpResponse<String> document = api.get("/assets/0a1b2c3d.pdf");
+        assertEquals("application/pdf", header(document, "Content-Type"));
+        assertEquals("attachment", header(document, "Content-Disposition"));
+        assertEquals("nosniff", header(document, "X-Content-Type-Options"));
+        assertTrue(header(document, "Content-Security-Policy").contains("sandbox"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package jp.musubi.cms.registration;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,6 +32,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Applications that were begun and forgotten go away, and no others. */
 class AbandonedTest {
     private static final Duration FORGOTTEN = Abandoned.FORGOTTEN_AFTER.plusMinutes(1);
+
+    /** As long as rules may be. */
+    private static final byte[] LONG_PDF = new byte[RegisterLimits.MAX_RULES_BYTES];
 
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2026-04-01T00:00:00Z"));
@@ -90,15 +94,19 @@ class AbandonedTest {
             Application begun = begin(store);
             store.database.write(tx -> {
                 new CheckStore(store.database).tick(tx, begun.id(), List.of("name"), begun.id());
+                new RulesStore(store.database).put(tx, begun.id(), "会則.pdf", LONG_PDF);
                 return begun;
             });
             pass(Abandoned.FORGOTTEN_AFTER);
             assertEquals(0, sweep(store));
             assertTrue(isThere(store, begun));
+            var rules = new RulesStore(store.database);
+            assertArrayEquals(LONG_PDF, rules.pdf(begun.id()).orElseThrow());
 
             pass(Duration.ofMinutes(1));
             assertEquals(1, sweep(store));
             assertFalse(isThere(store, begun));
+            assertTrue(rules.pdf(begun.id()).isEmpty());
             assertEquals(
                     List.of(begun.group()),
                     store.entries.trashed(9).stream().map(StoredEntry::id).toList());

@@ -3,8 +3,11 @@ package jp.musubi.cms.registration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.browser.Axe;
@@ -20,11 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import javax.imageio.ImageIO;
 
 /** A group registers with a telephone, the office with a desk, both in a real browser. */
 @InBrowser
@@ -85,6 +94,9 @@ final class RegisteringInBrowserTest {
         return page;
     }
 
+    private static final FilePayload KAISOKU =
+            new FilePayload("会則.pdf", "application/pdf", "%PDF-1.4 %%EOF".getBytes(US_ASCII));
+
     private static void write(Page page, String reading) {
         page.fill("#f-reading", reading);
         page.selectOption("#f-kind", "volunteer");
@@ -99,9 +111,12 @@ final class RegisteringInBrowserTest {
         page.fill("#f-contact_phone", "076-220-0000");
         press(page, "保存して次へ");
         press(page, "保存して次へ");
+        press(page, "保存して次へ");
         for (var yes : page.locator("input[type=radio][value=yes]").all()) {
             yes.check();
         }
+        press(page, "保存して次へ");
+        page.setInputFiles("#rules", KAISOKU);
         press(page, "保存して次へ");
         for (var box : page.locator("input[type=checkbox]").all()) {
             box.check();
@@ -140,10 +155,16 @@ final class RegisteringInBrowserTest {
         group.navigate(city.address("/admin/register/steps/activity"));
         group.fill("#f-activity_place-ja", "犀川の河川敷");
         press(group, "保存して次へ");
+        bringFiles(browser, group);
         group.navigate(city.address("/admin/register/steps/check"));
         press(group, "申請を出す");
 
         staff.reload();
+        assertTrue(staff.locator("main").innerText().contains("kawa.png（夜の川）"));
+        assertTrue(staff.locator("main").innerText().contains("[年間の予定（PDF：1KB）](/assets/"));
+        assertEquals(
+                true, staff.evaluate("document.querySelector('.lines__picture').naturalWidth > 0"));
+        see(browser, staff, "one-with-files");
         press(staff, "確認をはじめる");
         staff.locator("input[name^='k.']").all().forEach(Locator::check);
         press(staff, "登録する");
@@ -158,6 +179,37 @@ final class RegisteringInBrowserTest {
         assertTrue(slug.startsWith("kawa-o-mi"), slug);
         awaitPage(group, city.address("/groups/" + slug + "/"));
         assertTrue(group.title().contains("川を見まもる会"), group.title());
+    }
+
+    /** A picture of its own and a PDF in the text, with scripts. */
+    private void bringFiles(TestBrowser browser, Page group) {
+        group.navigate(city.address("/admin/register/steps/picture"));
+        group.setInputFiles("#f-image-file", new FilePayload("kawa.png", "image/png", png()));
+        group.waitForSelector(".picture__now img:visible");
+        group.fill("#f-image-alt-ja", "夜の川");
+        see(browser, group, "picture-chosen");
+        press(group, "保存して次へ");
+        group.navigate(city.address("/admin/register/steps/about"));
+        group.click(".writer__text");
+        group.click("button:text-is('その他')");
+        group.click("button:text-is('PDF')");
+        group.setInputFiles(
+                "dialog input[type=file]",
+                new FilePayload("年間の予定.pdf", "application/pdf", KAISOKU.buffer));
+        group.click("dialog button:text-is('PDFを入れる')");
+        group.waitForSelector(".writer__text a:text-is('年間の予定（PDF：1KB）')");
+        see(browser, group, "pdf-in-text");
+        press(group, "保存して次へ");
+    }
+
+    private static byte[] png() {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /** The page is public a moment after the approval. */

@@ -10,10 +10,12 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 
 import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.asset.AssetLimits;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -219,6 +224,81 @@ class WriterInBrowserTest {
     }
 
     @Test
+    void aPdfIsSentAndLinkedWithItsKindAndSizeAndCanBeDownloadedFromThePublishedPage()
+            throws Exception {
+        writer.open(page, "資料は").click();
+        page.keyboard().press("End");
+        button("PDF").click();
+        Locator dialog = page.locator("dialog");
+        Locator file = dialog.locator("input[type=file]");
+        Locator go = dialog.locator("button:text-is('PDFを入れる')");
+        Locator complaint = dialog.locator(".field__error:visible");
+        go.click();
+        assertThat(complaint.first()).hasText("PDFのファイルを選んでください。");
+        file.setInputFiles(new FilePayload("偽物.pdf", "application/pdf", png()));
+        assertThat(complaint.first()).containsText("PDFではないようです");
+        file.setInputFiles(new FilePayload("総会の_お知らせ (1).pdf", "application/pdf", pdf(120 << 10)));
+        assertThat(complaint).hasCount(0);
+        assertThat(dialog.getByLabel("リンクの文字")).hasValue("総会の お知らせ");
+        dialog.getByLabel("リンクの文字").fill("総会のお知らせ");
+        page.route("**/api/v1/assets", Route::abort);
+        go.click();
+        assertThat(dialog.locator("[role=status]")).containsText("送れませんでした");
+        writer.forgetComplaints();
+        page.unroute("**/api/v1/assets");
+        go.click();
+        assertThat(dialog).isHidden();
+        page.keyboard().type("です");
+        String written = WriterPage.written(page);
+        assertTrue(
+                written.matches("資料は\\[総会のお知らせ（PDF：120KB）]\\(/assets/[0-9a-z/-]+\\.pdf\\)です\n"),
+                written);
+        city.publish(
+                "{\"type\":\"page\",\"slug\":\"soukai\",\"fields\":{\"title\":\"総会\",\"body\":\""
+                        + written.replace("\n", "\\n")
+                        + "\"}}");
+        page.navigate(city.address("/guide/soukai/"));
+        var download =
+                page.waitForDownload(() -> page.locator("a:text-is('総会のお知らせ（PDF：120KB）')").click());
+        assertEquals(120 << 10, Files.size(download.path()));
+    }
+
+    @Test
+    void inMarkdownModeADroppedPdfBecomesALinkAndOtherFilesAreRefusedWithAWord() {
+        writer.open(page, "資料は");
+        page.locator("button:text-is('Markdownで書く')").click();
+        Locator area = page.locator("#body");
+        drop(area, "会則.docx", "application/msword", 1);
+        assertThat(page.locator(".writer__warning")).containsText("写真とPDF");
+        drop(area, "大きな資料.pdf", "application/pdf", AssetLimits.MAX_UPLOAD_BYTES + 1);
+        Locator dialog = page.locator("dialog");
+        assertThat(dialog.locator(".field__error:visible")).containsText("20MBまで");
+        dialog.locator("input[type=file]")
+                .setInputFiles(new FilePayload("会則.pdf", "application/pdf", pdf(3_000_000)));
+        assertThat(dialog.getByLabel("リンクの文字")).hasValue("会則");
+        dialog.locator("button:text-is('PDFを入れる')").click();
+        assertThat(dialog).isHidden();
+        assertThat(area).isFocused();
+        String written = WriterPage.written(page);
+        assertTrue(
+                written.matches("資料は\\[会則（PDF：2\\.9MB）]\\(/assets/[0-9a-z/-]+\\.pdf\\)"), written);
+    }
+
+    private static void drop(Locator place, String name, String type, int bytes) {
+        place.evaluate(
+                """
+                (place, [name, type, bytes]) => {
+                  const files = new DataTransfer();
+                  files.items.add(new File([new Uint8Array(bytes)], name, {type}));
+                  place.setSelectionRange(place.value.length, place.value.length);
+                  const event = {dataTransfer: files, bubbles: true, cancelable: true};
+                  if (place.dispatchEvent(new DragEvent("drop", event))) throw new Error("left");
+                }\
+                """,
+                List.of(name, type, bytes));
+    }
+
+    @Test
     void markdownModeShowsThePlainTextAndComesBack() {
         Locator text = writer.open(page, "**川**");
         page.locator("button:text-is('Markdownで書く')").click();
@@ -297,6 +377,16 @@ class WriterInBrowserTest {
 
     private static Locator button(String name) {
         return page.locator(".writer__tools button:text-is('" + name + "')");
+    }
+
+    private static byte[] pdf(int bytes) {
+        var whole = new byte[bytes];
+        Arrays.fill(whole, (byte) ' ');
+        byte[] begin = "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] end = "\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(begin, 0, whole, 0, begin.length);
+        System.arraycopy(end, 0, whole, bytes - end.length, end.length);
+        return whole;
     }
 
     private static byte[] png() throws IOException {

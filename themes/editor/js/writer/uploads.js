@@ -1,14 +1,14 @@
-/** Pictures on their way to the server. */
+/** Pictures and documents on their way to the server. */
 import { text } from "../texts.js";
-import { askForPicture } from "./dialogs.js";
 
+/** Where files go, unless the form says otherwise: who has no account sends them elsewhere. */
 const ADDRESS = "/api/v1/assets";
 
 /**
- * Sends a picture.
+ * Sends a picture or a document.
  * @param {import("./surface.js").Writer} writer
  * @param {File} file
- * @param {string} alt what it shows
+ * @param {string} alt what a picture shows; empty for a document
  * @param {(part: number) => void} onProgress is told how much has arrived, from 0 to 1
  * @returns {Promise<string>} the address texts have for it
  * @throws {Error} with a sentence for people
@@ -16,11 +16,14 @@ const ADDRESS = "/api/v1/assets";
 export function upload(writer, file, alt, onProgress) {
   const form = new FormData();
   form.append("file", file, file.name || "picture");
-  form.append("alt", alt);
+  if (alt) form.append("alt", alt);
   if (writer.area.dataset.owner) form.append("owner", writer.area.dataset.owner);
+  const { application } = writer.area.form?.elements || {};
+  const elsewhere = writer.area.form?.dataset.uploads;
+  if (elsewhere && application) form.append("application", application.value);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", ADDRESS);
+    request.open("POST", elsewhere || ADDRESS);
     request.setRequestHeader("Accept", "application/json");
     request.setRequestHeader("X-CSRF-Token", writer.area.form?.elements.namedItem("csrf")?.value || "");
     request.responseType = "json";
@@ -35,19 +38,4 @@ export function upload(writer, file, alt, onProgress) {
     });
     request.send(form);
   });
-}
-
-/**
- * Takes a picture that was dropped or pasted.
- * @param {import("./surface.js").Writer} writer
- * @param {DataTransfer | null} data
- * @param {Event} event
- * @returns {boolean} whether there was one; words beside it are more important
- */
-export function dropPictures(writer, data, event) {
-  const picture = [...(data?.files || [])].find((file) => file.type.startsWith("image/"));
-  if (!picture || data.types.includes("text/html")) return false;
-  event.preventDefault();
-  askForPicture(writer, picture);
-  return true;
 }

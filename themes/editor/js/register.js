@@ -1,0 +1,5 @@
+/** Pictures of an application are sent as soon as they are chosen. */
+import { takePictures } from "./edit-pictures.js";
+
+// Nothing is saved by itself here: the buttons below the form do it.
+takePictures(document.getElementById("step"), () => {});
