@@ -82,6 +82,7 @@ public final class Wiring implements AutoCloseable {
     private final MailStore mails;
     private final Releases releases;
     private final HeldContent held;
+    private final SiteBuild siteBuild;
 
     private Wiring(
             Settings settings, ContentModel model, Theme theme, Database database, Clock clock) {
@@ -107,6 +108,7 @@ public final class Wiring implements AutoCloseable {
         this.reviews = new ReviewStore(database);
         this.releases = new Releases(settings.data().resolve("site"), ids);
         this.held = new HeldContent(published());
+        this.siteBuild = new SiteBuild(held::read, settings.data(), theme, releases);
     }
 
     /**
@@ -163,7 +165,7 @@ public final class Wiring implements AutoCloseable {
 
     /** The build that shows readers what is published. */
     public SiteBuild siteBuild() {
-        return new SiteBuild(held::read, settings.data(), theme, releases);
+        return siteBuild;
     }
 
     /** Where imports bring other offices' registers. */
@@ -185,7 +187,7 @@ public final class Wiring implements AutoCloseable {
     public RunningCms start(String host) throws IOException {
         int port = settings.port() == 0 ? HttpServer.freePort(host) : settings.port();
         var address = new PublicAddress(settings.baseUrl(), port);
-        var publisher = new Publisher(publications, siteBuild());
+        var publisher = new Publisher(publications, siteBuild, clock);
         var timer = new ScheduleTimer("schedule", schedule, clock, publisher::wake);
         Runnable wakes =
                 () -> {

@@ -1,9 +1,11 @@
 package jp.musubi.site;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -14,6 +16,8 @@ import java.util.SequencedMap;
  * @param unchanged files that already had these bytes
  * @param removed files of an earlier build that are gone
  * @param steps how long each step took, in order
+ * @param turnsAt beginning of the first day on which the same content makes another site: a banner
+ *     expires, what a group confirmed is no longer fresh; empty if no day changes anything
  * @param warnings what in the content deserves a look, one sentence each
  */
 public record BuildReport(
@@ -22,6 +26,7 @@ public record BuildReport(
         int unchanged,
         int removed,
         SequencedMap<String, Duration> steps,
+        Optional<Instant> turnsAt,
         List<String> warnings) {
     public BuildReport {
         steps = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(steps));

@@ -28,6 +28,7 @@ import jp.musubi.site.trace.Stamps;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,7 @@ final class Workspace {
     private final BuildState state;
     private final Sitemap sitemap;
     private final boolean isCold;
+    private final LocalDate today;
 
     Workspace(
             Steps steps,
@@ -61,6 +63,7 @@ final class Workspace {
         this.state = known.state();
         this.sitemap = known.sitemap();
         this.isCold = known.isCold();
+        this.today = LocalDate.ofInstant(site.site().generatedAt(), renderer.zone());
     }
 
     /** Hash of what every file depends on: with another one, nothing of the last build is kept. */
@@ -117,14 +120,13 @@ final class Workspace {
 
     private Agenda agenda(Set<Fact> changed, SiteOutput out) throws BuildFailed {
         Map<String, Unit> all = new SiteUnits(site, addresses, renderer).all();
-        Set<String> stale = new HashSet<>(state.staleOutputs(changed, renderer.today()));
+        Set<String> stale = new HashSet<>(state.staleOutputs(changed, today));
         stale.addAll(state.remarks().keySet());
         try {
             if (isCold) {
                 stale.addAll(missing(out));
             }
-            return Agenda.of(
-                    all, state, state.staleUnits(changed, renderer.today()), stale, addresses);
+            return Agenda.of(all, state, state.staleUnits(changed, today), stale, addresses);
         } catch (RenderFailed | IOException e) {
             throw BuildFailed.because(e);
         }
@@ -250,6 +252,7 @@ final class Workspace {
                 files - written.written(),
                 written.removed(),
                 steps.times(),
+                state.nextTurn().map(day -> day.atStartOfDay(renderer.zone()).toInstant()),
                 warnings());
     }
 

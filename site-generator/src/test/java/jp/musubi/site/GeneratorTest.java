@@ -28,7 +28,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -266,8 +267,8 @@ class GeneratorTest {
         var renderer =
                 new Renderer() {
                     @Override
-                    public LocalDate today() {
-                        return LocalDate.EPOCH;
+                    public ZoneId zone() {
+                        return ZoneOffset.UTC;
                     }
 
                     @Override

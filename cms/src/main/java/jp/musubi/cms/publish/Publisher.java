@@ -9,6 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -16,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Takes what waits to be published and brings the site up to date, one build at a time; what comes
- * while a build runs goes into the next one.
+ * while a build runs goes into the next one. When a day changes the site by itself, as the last day
+ * of a banner does, it is built at the beginning of that day.
  */
 public final class Publisher implements AutoCloseable {
     /** Publications that one build takes up. */
@@ -29,13 +32,15 @@ public final class Publisher implements AutoCloseable {
 
     private final PublicationStore publications;
     private final SiteBuild build;
+    private final Clock clock;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean closed;
     private @Nullable Thread thread;
 
-    public Publisher(PublicationStore publications, SiteBuild build) {
+    public Publisher(PublicationStore publications, SiteBuild build, Clock clock) {
         this.publications = publications;
         this.build = build;
+        this.clock = clock;
     }
 
     /** Begins; what an earlier run left unfinished is taken up again. */
@@ -54,7 +59,7 @@ public final class Publisher implements AutoCloseable {
         while (!closed) {
             try {
                 takeUp();
-                boolean told = work.tryAcquire(LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+                boolean told = work.tryAcquire(untilNextLook().toMillis(), TimeUnit.MILLISECONDS);
                 if (told) {
                     work.drainPermits();
                 }
@@ -67,10 +72,22 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
+    private Duration untilNextLook() {
+        Duration usual = Duration.ofSeconds(LOOK_EVERY_SECONDS);
+        return build.turnsAt()
+                .map(turn -> Duration.between(clock.instant(), turn).plusMillis(1))
+                .filter(left -> left.isPositive() && left.compareTo(usual) < 0)
+                .orElse(usual);
+    }
+
+    private boolean isOver() {
+        return build.turnsAt().filter(turn -> !clock.instant().isBefore(turn)).isPresent();
+    }
+
     private void takeUp() {
         List<UUID> batch =
                 publications.claim(MAX_BATCH_PUBLICATIONS).stream().map(Publication::id).toList();
-        if (batch.isEmpty()) {
+        if (batch.isEmpty() && !isOver()) {
             return;
         }
         try {

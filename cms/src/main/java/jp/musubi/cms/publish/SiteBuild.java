@@ -11,6 +11,7 @@ import jp.musubi.site.theme.Theme;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -25,6 +26,9 @@ public final class SiteBuild {
     private final Theme theme;
     private final Releases releases;
     private final Generator generator = new Generator(Progress.silent());
+
+    /** When the last release is no longer right by itself; empty if no day changes it. */
+    private Optional<Instant> turnsAt = Optional.of(Instant.EPOCH);
 
     /**
      * A build of what is published.
@@ -54,7 +58,19 @@ public final class SiteBuild {
                         false,
                         Optional.empty());
         BuildReport report = generator.build(request, progress);
-        releases.show(releases.copyOf(releases.workFolder()));
+        boolean changed = report.written() > 0 || report.removed() > 0;
+        if (changed || releases.current().isEmpty()) {
+            releases.show(releases.copyOf(releases.workFolder()));
+        }
+        turnsAt = report.turnsAt();
         return report;
+    }
+
+    /**
+     * When the last release is no longer right by itself, nothing being published; empty for never.
+     * Long ago before the first build of this process, as days may have passed since the last one.
+     */
+    public synchronized Optional<Instant> turnsAt() {
+        return turnsAt;
     }
 }

@@ -4,14 +4,14 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.site.plan.Unit;
 import jp.musubi.site.trace.Fact;
 
-import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 
 /** What a theme makes of a site, as units in a stable order. */
 public interface Renderer {
-    /** The day that the pages tell of: that of the snapshot, in the city. */
-    LocalDate today();
+    /** Where the days that the pages tell of begin. */
+    ZoneId zone();
 
     /** The units that are no entry's own: lists, front pages, the theme's files. */
     List<Unit> lists();

@@ -15,7 +15,7 @@ import jp.musubi.site.trace.Fact;
 import jp.musubi.site.trace.Reads;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,8 +97,8 @@ public final class SitePages implements Renderer {
     }
 
     @Override
-    public LocalDate today() {
-        return Dates.day(site.site().generatedAt());
+    public ZoneId zone() {
+        return Dates.ZONE;
     }
 
     @Override
