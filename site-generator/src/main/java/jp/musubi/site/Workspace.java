@@ -121,7 +121,7 @@ final class Workspace {
     private Agenda agenda(Set<Fact> changed, SiteOutput out) throws BuildFailed {
         Map<String, Unit> all = new SiteUnits(site, addresses, renderer).all();
         Set<String> stale = new HashSet<>(state.staleOutputs(changed, today));
-        stale.addAll(state.remarks().keySet());
+        stale.addAll(state.missingAssets());
         try {
             if (isCold) {
                 stale.addAll(missing(out));

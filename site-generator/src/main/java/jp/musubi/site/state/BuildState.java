@@ -139,6 +139,13 @@ public final class BuildState {
         return remarks;
     }
 
+    /** Files that are no pages and yet deserve a look: assets that were missing. */
+    public List<String> missingAssets() {
+        return remarks.keySet().stream()
+                .filter(name -> !findings(name).map(Findings::isPage).orElse(true))
+                .toList();
+    }
+
     /** Replaces what deserves a look in a file. */
     public void setRemarks(String file, List<Remark> now) {
         List<Remark> before =
