@@ -1,7 +1,6 @@
 package jp.musubi.site;
 
 import jp.musubi.content.entry.Entry;
-import jp.musubi.content.entry.Value;
 import jp.musubi.content.markdown.Markdown;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
@@ -59,12 +58,6 @@ final class Verdict {
     private static Stream<String> markdown(Entry entry, LinkedSite site) {
         return site.type(entry).fieldsOf(FieldKind.MARKDOWN).stream()
                 .map(Field::name)
-                .flatMap(name -> entry.fields().get(name).stream())
-                .flatMap(value ->
-                        switch (value) {
-                            case Value.Text(String text) -> Stream.of(text);
-                            case Value.Localised(var texts) -> texts.values().stream();
-                            default -> Stream.empty();
-                        });
+                .flatMap(name -> entry.fields().texts(name).stream());
     }
 }

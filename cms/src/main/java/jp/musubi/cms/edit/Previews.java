@@ -5,7 +5,9 @@ import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.web.Request;
 import jp.musubi.content.entry.Entry;
+import jp.musubi.content.markdown.Markdown;
 import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.snapshot.Asset;
 import jp.musubi.site.link.Addresses;
@@ -16,6 +18,7 @@ import jp.musubi.site.render.Preview;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +33,9 @@ final class Previews {
     /** Where the program gives out the files of assets, without the slash that begins it. */
     private static final String FILES = "api/v1/";
 
+    /** Where the site has them, and so how texts call them. */
+    private static final String ASSETS = "/assets/";
+
     private final Desktop desk;
     private volatile @Nullable Ready ready;
 
@@ -37,7 +43,7 @@ final class Previews {
         this.desk = desk;
     }
 
-    private record Ready(long generation, Preview preview) {}
+    private record Ready(long generation, Preview preview, Addresses addresses) {}
 
     /** The page of a draft; empty if entries of its type have none. */
     Optional<byte[]> page(Draft draft, ContentType type, String language) {
@@ -52,8 +58,11 @@ final class Previews {
                         entry.savedAt(),
                         draft.content().fields(),
                         draft.content().shown());
+        Ready now = ready();
         try {
-            return ready().preview().render(shown, pictures(draft, type), language);
+            return now.preview()
+                    .render(shown, pictures(draft, type), language)
+                    .map(page -> served(page, draft, type, now.addresses()));
         } catch (RenderFailed e) {
             throw new IllegalStateException("a draft could not be shown", e);
         }
@@ -67,9 +76,27 @@ final class Previews {
         }
         var site = LinkedSite.of(desk.published().read());
         var addresses = new Addresses(site, URI.create(site.site().baseUrl()));
-        var next = new Ready(generation, Preview.of(site, addresses, desk.theme()));
+        var next = new Ready(generation, Preview.of(site, addresses, desk.theme()), addresses);
         ready = next;
         return next;
+    }
+
+    /** What the texts show or link to has no place on the site before it is published. */
+    private static byte[] served(byte[] page, Draft draft, ContentType type, Addresses addresses) {
+        String html = new String(page, StandardCharsets.UTF_8);
+        for (Field field : type.fieldsOf(FieldKind.MARKDOWN)) {
+            for (String text : draft.content().fields().texts(field.name())) {
+                for (String link : Markdown.links(text)) {
+                    if (link.startsWith(ASSETS)) {
+                        html =
+                                html.replace(
+                                        '"' + addresses.at(link) + '"',
+                                        "\"/" + FILES + link.substring(1) + '"');
+                    }
+                }
+            }
+        }
+        return html.getBytes(StandardCharsets.UTF_8);
     }
 
     private List<Asset> pictures(Draft draft, ContentType type) {

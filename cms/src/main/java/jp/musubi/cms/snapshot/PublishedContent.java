@@ -9,7 +9,6 @@ import jp.musubi.cms.entry.LiveEntry;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.web.Request;
 import jp.musubi.content.entry.Entry;
-import jp.musubi.content.entry.Value;
 import jp.musubi.content.markdown.Markdown;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
@@ -26,7 +25,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Everything that is published, as it is at one moment: the one way by which content leaves the
@@ -173,21 +171,12 @@ public final class PublishedContent {
     /** The files that its texts show or link to, as assets name theirs. */
     private static void addFiles(Entry entry, ContentType type, Set<String> files) {
         for (Field field : type.fieldsOf(FieldKind.MARKDOWN)) {
-            entry.fields().get(field.name()).stream()
-                    .flatMap(PublishedContent::texts)
+            entry.fields().texts(field.name()).stream()
                     .flatMap(text -> Markdown.links(text).stream())
                     .filter(link -> link.startsWith(ASSETS))
                     .map(link -> link.substring(1))
                     .forEach(files::add);
         }
-    }
-
-    private static Stream<String> texts(Value value) {
-        return switch (value) {
-            case Value.Text(String text) -> Stream.of(text);
-            case Value.Localised(var texts) -> texts.values().stream();
-            default -> Stream.empty();
-        };
     }
 
     /** Is shown what is published: the site first, then all entries, then their assets. */

@@ -232,8 +232,6 @@ final class HostileWordsInBrowserTest {
         signIn(page);
         // Pictures of a body may be anywhere on this server; there is none called x, here or below.
         browser.tolerate("/preview/x");
-        // A banner that was never public has no picture that its preview could show.
-        browser.tolerate("404 for GET " + city.address("/badges/" + NEW_NUMBER + "/"));
         List<String> ran = new ArrayList<>();
         page.onDialog(dialog -> {
             ran.add(page.url() + " said " + dialog.message());

@@ -304,6 +304,29 @@ final class EditScreensTest {
     }
 
     @Test
+    void aPreviewShowsWhatTheSiteDoesNotHaveYet() throws Exception {
+        String id = group("写真の会");
+        var form =
+                with(
+                        owner.open(edit(id)),
+                        "f.body.ja",
+                        "![川](/assets/ab/kawa.webp) [会報](/assets/ab/kaiho.pdf)");
+        owner.post(draft(id), form);
+        String page = owner.get("/admin/entries/" + id + "/preview/page").body();
+        assertTrue(page.contains("src=\"/api/v1/assets/ab/kawa.webp\""), page);
+        assertTrue(page.contains("href=\"/api/v1/assets/ab/kaiho.pdf\""), page);
+        String banner =
+                city.post(
+                                "/api/v1/entries",
+                                "{\"type\":\"banner\",\"fields\":{\"number\":\"K-2098-1\"}}")
+                        .path("id")
+                        .asText();
+        page = staff.get("/admin/entries/" + banner + "/preview/page").body();
+        assertTrue(page.contains("src=\"data:image/svg+xml;base64,"), page);
+        assertFalse(page.contains("\"/badges/K-2098-1/"), page);
+    }
+
+    @Test
     void aSecretAddressShowsADraftUntilItIsEnded() throws Exception {
         String id = group("秘密の会");
         var form = owner.open("/admin/entries/" + id + "/preview");

@@ -52,6 +52,15 @@ public record Fields(SequencedMap<String, Value> values) {
         return text(field, "");
     }
 
+    /** Everything that a field of text says, in each of its languages. */
+    public List<String> texts(String field) {
+        return switch (values.get(field)) {
+            case Value.Text(String text) -> List.of(text);
+            case Value.Localised(var texts) -> List.copyOf(texts.values());
+            case null, default -> List.of();
+        };
+    }
+
     /** Whether a field has a text written in that language, other than the first. */
     public boolean isTranslated(String field, String language) {
         return values.get(field) instanceof Value.Localised(var texts)

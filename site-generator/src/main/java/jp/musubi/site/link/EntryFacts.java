@@ -38,6 +38,7 @@ public final class EntryFacts {
     public void provide(Entry entry, ObjLongConsumer<Fact> to) {
         ContentType type = site.type(entry);
         long stamp = hash(entry);
+        long order = order(entry, type);
         to.accept(Fact.EVERY_ENTRY, stamp);
         to.accept(Fact.entry(entry.id()), stamp);
         to.accept(Fact.type(entry.type()), stamp);
@@ -48,21 +49,46 @@ public final class EntryFacts {
                         .ifPresent(target ->
                                 to.accept(Fact.referrers(target.id(), entry.type()), stamp));
             } else if (field.visibility() != Visibility.STAFF) {
-                provideTerms(entry, type, field, stamp, to);
+                provideTerms(entry, type, field, stamp, order, to);
             }
         }
     }
 
     private static void provideTerms(
-            Entry entry, ContentType type, Field field, long stamp, ObjLongConsumer<Fact> to) {
+            Entry entry,
+            ContentType type,
+            Field field,
+            long stamp,
+            long order,
+            ObjLongConsumer<Fact> to) {
         List<String> ids = terms(entry, field);
         for (String id : ids) {
             to.accept(Fact.term(type.name(), field.name(), id), stamp);
+            to.accept(Fact.termOrder(type.name(), field.name(), id), order);
             to.accept(Fact.termEntries(type.name(), field.name()), stamp);
             to.accept(
                     Fact.termCounts(type.name(), field.name()),
                     Hash.of(entry.id(), Integer.toString(ids.indexOf(id)), id));
         }
+    }
+
+    /** What decides where an entry stands among others of its type, and with whom it stands. */
+    private static long order(Entry entry, ContentType type) {
+        String sort = type.sort().startsWith("-") ? type.sort().substring(1) : type.sort();
+        var hash = new Hash().with(entry.id()).with(entry.slug());
+        switch (sort) {
+            case "slug" -> hash.with(0);
+            case "publishedAt" -> hash.with(entry.publishedAt().toString());
+            case "updatedAt" -> hash.with(entry.updatedAt().toString());
+            default -> entry.fields().get(sort).ifPresent(value -> add(value, hash));
+        }
+        for (Field field : type.fields().values()) {
+            if (field.kind().isChosen()) {
+                hash.with(field.name());
+                entry.fields().items(field.name()).forEach(hash::with);
+            }
+        }
+        return hash.value();
     }
 
     private static List<String> terms(Entry entry, Field field) {

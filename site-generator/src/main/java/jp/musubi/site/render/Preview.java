@@ -6,6 +6,7 @@ import jp.musubi.content.snapshot.Asset;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.plan.FilePlan;
 import jp.musubi.site.plan.PagePlan;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.RenderFailed;
@@ -74,7 +75,7 @@ public final class Preview {
         for (Planned plan : pages) {
             if (plan instanceof PagePlan page && page.address().equals(address)) {
                 String html = new String(page.body().render(), StandardCharsets.UTF_8);
-                String whole = withPattern(html, edition, views, visible);
+                String whole = withDrawings(html, edition, views, visible);
                 return Optional.of(marked(edition, whole).getBytes(StandardCharsets.UTF_8));
             }
         }
@@ -95,11 +96,27 @@ public final class Preview {
         return new Snapshot(published.site(), published.model(), assets, entries);
     }
 
-    /** The drawn pattern of an entry has no file before its first publication. */
-    private static String withPattern(String html, Edition edition, EntryViews views, Entry entry) {
-        byte[] svg = SitePages.pattern(views, entry);
-        String picture = "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg);
-        return html.replace(Pictures.patternAddress(edition, entry), picture);
+    /** What is drawn for an entry, its pattern or its banner, has no file before it is public. */
+    private static String withDrawings(String html, Edition edition, EntryViews views, Entry entry)
+            throws RenderFailed {
+        var drawings = new ArrayList<Planned>();
+        drawings.add(
+                new FilePlan(
+                        Pictures.patternAddress(edition, entry),
+                        () -> SitePages.pattern(views, entry)));
+        if (entry.type().equals("banner")) {
+            BannerViews.files(edition, entry, drawings::add);
+        }
+        String whole = html;
+        for (Planned plan : drawings) {
+            String address = '"' + plan.address() + '"';
+            if (plan instanceof FilePlan file && whole.contains(address)) {
+                byte[] svg = file.body().render();
+                String picture = Base64.getEncoder().encodeToString(svg);
+                whole = whole.replace(address, "\"data:image/svg+xml;base64," + picture + '"');
+            }
+        }
+        return whole;
     }
 
     private static String marked(Edition edition, String html) {
