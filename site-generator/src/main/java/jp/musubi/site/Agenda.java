@@ -65,7 +65,7 @@ record Agenda(
             Set<String> staleUnits,
             Set<String> staleOutputs,
             Addresses addresses)
-            throws RenderFailed, IOException {
+            throws BuildFailed, RenderFailed, IOException {
         Set<String> wanted = new HashSet<>(staleUnits);
         for (String name : staleOutputs) {
             Output output = state.outputs().get(name);
@@ -99,7 +99,7 @@ record Agenda(
             BuildState state,
             Set<String> staleOutputs,
             Addresses addresses)
-            throws RenderFailed, IOException {
+            throws BuildFailed, RenderFailed, IOException {
         List<PlannedUnit> planned = plan(List.copyOf(units.values()));
         var tasks = new ArrayList<Task>();
         Map<String, String> taken = new HashMap<>();
@@ -137,25 +137,32 @@ record Agenda(
         return new Agenda(planned, tasks, vanished, gone, duplicates);
     }
 
-    private static List<PlannedUnit> plan(List<Unit> units) throws RenderFailed, IOException {
+    private static List<PlannedUnit> plan(List<Unit> units)
+            throws BuildFailed, RenderFailed, IOException {
         var planned = new PlannedUnit[units.size()];
         var numbers = new ArrayList<Integer>(units.size());
         for (int i = 0; i < planned.length; i++) {
             numbers.add(i);
         }
+        var breakages = new Breakages();
         Workers.onEach(
                 numbers,
                 (Integer number) -> {
                     Unit unit = units.get(number);
-                    var plans = new ArrayList<Planned>();
-                    var reads = new Reads();
-                    reads.during(() -> {
-                        unit.planner().plan(plans::add);
-                        return plans;
-                    });
-                    planned[number] = new PlannedUnit(unit.key(), plans, reads);
+                    breakages.noting(unit.key(), () -> planned[number] = plan(unit));
                 });
+        breakages.check();
         return List.of(planned);
+    }
+
+    private static PlannedUnit plan(Unit unit) {
+        var plans = new ArrayList<Planned>();
+        var reads = new Reads();
+        reads.during(() -> {
+            unit.planner().plan(plans::add);
+            return plans;
+        });
+        return new PlannedUnit(unit.key(), plans, reads);
     }
 
     private static long stampOf(Planned plan) {

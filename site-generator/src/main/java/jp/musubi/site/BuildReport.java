@@ -1,5 +1,7 @@
 package jp.musubi.site;
 
+import jp.musubi.site.output.Written;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -12,9 +14,8 @@ import java.util.SequencedMap;
  * What a build did.
  *
  * @param pages pages of the site
- * @param written files that are new or changed
+ * @param changes files that are new, changed or gone
  * @param unchanged files that already had these bytes
- * @param removed files of an earlier build that are gone
  * @param steps how long each step took, in order
  * @param turnsAt beginning of the first day on which the same content makes another site: a banner
  *     expires, what a group confirmed is no longer fresh; empty if no day changes anything
@@ -22,15 +23,24 @@ import java.util.SequencedMap;
  */
 public record BuildReport(
         int pages,
-        int written,
+        Written changes,
         int unchanged,
-        int removed,
         SequencedMap<String, Duration> steps,
         Optional<Instant> turnsAt,
         List<String> warnings) {
     public BuildReport {
         steps = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(steps));
         warnings = List.copyOf(warnings);
+    }
+
+    /** How many files are new or changed. */
+    public int written() {
+        return changes.written();
+    }
+
+    /** How many files of an earlier build are gone. */
+    public int removed() {
+        return changes.removed();
     }
 
     /** All steps together. */

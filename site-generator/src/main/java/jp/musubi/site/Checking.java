@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Judges the pages that a build made, and the others that the build may have broken or mended:
@@ -58,6 +59,7 @@ final class Checking {
     int run() throws BuildFailed {
         var check = new LinkCheck(state::findings);
         var failures = new ArrayList<String>();
+        var broken = new TreeMap<String, String>();
         int judged = 0;
         for (Map.Entry<String, Output> file : state.outputs().entrySet()) {
             String name = file.getKey();
@@ -72,12 +74,15 @@ final class Checking {
                 state.setRemarks(name, remarks);
                 remarks.stream()
                         .filter(Remark::isFailure)
-                        .forEach(remark -> failures.add(remark.sentence()));
+                        .forEach(remark -> {
+                            failures.add(remark.sentence());
+                            broken.putIfAbsent(output.unit(), remark.sentence());
+                        });
             }
         }
         if (!failures.isEmpty()) {
             failures.sort(null);
-            throw new BuildFailed(failures);
+            throw new BuildFailed(failures, Breakages.failure(broken).entries());
         }
         return judged;
     }

@@ -53,15 +53,21 @@ final class Making {
     /** One file that was made, what it read, and what deserves a look. */
     record Made(String name, Output output, Set<Fact> read, List<Remark> remarks) {}
 
-    /** Makes files; gives back what was made, in no order. */
-    List<Made> all(List<Task> tasks) throws RenderFailed, IOException {
+    /**
+     * Makes files; gives back what was made, in no order.
+     *
+     * @throws BuildFailed if some could not be made
+     */
+    List<Made> all(List<Task> tasks) throws BuildFailed, RenderFailed, IOException {
         Queue<Made> made = new ConcurrentLinkedQueue<>();
+        var breakages = new Breakages();
         Workers.onEach(
                 tasks,
                 (Task task) -> {
-                    made.add(make(task));
+                    breakages.<IOException>noting(task.unit(), () -> made.add(make(task)));
                     steps.advanced();
                 });
+        breakages.check();
         return List.copyOf(made);
     }
 

@@ -14,6 +14,7 @@ import jp.musubi.site.plan.Unit;
 import jp.musubi.site.render.Renderer;
 
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
@@ -51,6 +52,13 @@ final class SiteUnits {
         var all = new LinkedHashMap<>(lists);
         site.entries().forEach(entry -> all.put(ENTRY + entry.id(), of(entry)));
         return all;
+    }
+
+    /** The id of the entry whose unit has that key; empty for other units. */
+    static Optional<String> entry(String key) {
+        return key.startsWith(ENTRY)
+                ? Optional.of(key.substring(ENTRY.length()))
+                : Optional.empty();
     }
 
     /** Everything of one entry. */

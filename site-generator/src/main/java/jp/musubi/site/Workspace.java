@@ -248,9 +248,8 @@ final class Workspace {
         }
         return new BuildReport(
                 pages,
-                written.written(),
+                written,
                 files - written.written(),
-                written.removed(),
                 steps.times(),
                 state.nextTurn().map(day -> day.atStartOfDay(renderer.zone()).toInstant()),
                 warnings());

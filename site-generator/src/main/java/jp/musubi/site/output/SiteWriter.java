@@ -53,12 +53,23 @@ public final class SiteWriter implements SiteOutput {
     private final boolean rewriteAll;
     private final OutputStream journal;
     private final ThreadPoolExecutor writers;
-    private final AtomicInteger written = new AtomicInteger();
+    private final Set<String> written = ConcurrentHashMap.newKeySet();
     private final AtomicInteger draftNumbers = new AtomicInteger();
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
 
-    /** A file that waits beside for the end of the build. */
-    private record Draft(Path file, String version) {}
+    /**
+     * A file that waits beside for the end of the build.
+     *
+     * @param variant its compressed variant; null for none
+     */
+    private record Draft(Path file, @Nullable Path variant, String version) {
+        void discard() throws IOException {
+            Files.deleteIfExists(file);
+            if (variant != null) {
+                Files.deleteIfExists(variant);
+            }
+        }
+    }
 
     private SiteWriter(OutputFolder folder, boolean rewriteAll) throws IOException {
         this.folder = folder;
@@ -99,7 +110,11 @@ public final class SiteWriter implements SiteOutput {
     public Set<String> damaged() throws IOException {
         var damaged = new HashSet<String>();
         for (Map.Entry<String, Known> file : before.entrySet()) {
-            if (!isLeft(folder.file(file.getKey()), file.getValue())) {
+            Path place = folder.file(file.getKey());
+            boolean lacksVariant =
+                    Compression.suits(file.getKey(), file.getValue().size())
+                            && !Files.exists(variant(place));
+            if (lacksVariant || !isLeft(place, file.getValue())) {
                 damaged.add(file.getKey());
             }
         }
@@ -123,16 +138,16 @@ public final class SiteWriter implements SiteOutput {
     public void write(String path, Content content) throws IOException {
         throwFailure();
         Path file = folder.file(path);
-        Path draft = draft();
+        Path place = draft();
         MessageDigest digest = sha256();
-        try (var out = new DigestOutputStream(Files.newOutputStream(draft), digest)) {
+        try (var out = new DigestOutputStream(Files.newOutputStream(place), digest)) {
             content.writeTo(out);
         }
         String version = version(digest);
         if (isUnchanged(path, file, version)) {
-            Files.delete(draft);
+            Files.delete(place);
         } else {
-            put(path, file, draft, version);
+            put(path, file, compressed(path, place, version));
         }
     }
 
@@ -143,11 +158,27 @@ public final class SiteWriter implements SiteOutput {
         if (isUnchanged(path, file, version)) {
             return;
         }
-        Path draft = draft();
+        Path place = draft();
         try (InputStream in = source.open()) {
-            Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(in, place, StandardCopyOption.REPLACE_EXISTING);
         }
-        put(path, file, draft, version);
+        put(path, file, compressed(path, place, version));
+    }
+
+    /** A draft with its variant, if it is of a kind and size that has one. */
+    private static Draft compressed(String path, Path place, String version) throws IOException {
+        if (!Compression.suits(path, Files.size(place))) {
+            return new Draft(place, null, version);
+        }
+        Path variant = variant(place);
+        try (var out = Compression.to(Files.newOutputStream(variant))) {
+            Files.copy(place, out);
+        }
+        return new Draft(place, variant, version);
+    }
+
+    private static Path variant(Path file) {
+        return file.resolveSibling(file.getFileName() + Compression.SUFFIX);
     }
 
     @Override
@@ -163,40 +194,57 @@ public final class SiteWriter implements SiteOutput {
             return;
         }
         if (before.containsKey(path)) {
-            Path draft = draft();
-            Files.write(draft, bytes);
-            put(path, file, draft, version);
-        } else {
-            noteNew(path);
-            folder.prepareFor(file);
-            Files.write(
-                    file,
-                    bytes,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
-            remember(path, file, version);
+            Path place = draft();
+            Files.write(place, bytes);
+            put(path, file, compressed(path, place, version));
+            return;
         }
+        noteNew(path);
+        folder.prepareFor(file);
+        writeNew(file, bytes);
+        if (Compression.suits(path, bytes.length)) {
+            writeNew(variant(file), Compression.of(bytes));
+        }
+        remember(path, file, version);
+    }
+
+    private static void writeNew(Path file, byte[] bytes) throws IOException {
+        Files.write(
+                file,
+                bytes,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
     }
 
     /** A new file takes its place at once, as nobody reads it yet; others wait for the end. */
-    private void put(String path, Path file, Path draft, String version) throws IOException {
+    private void put(String path, Path file, Draft draft) throws IOException {
         if (before.containsKey(path)) {
-            if (drafts.put(path, new Draft(draft, version)) != null) {
+            if (drafts.put(path, draft) != null) {
                 throw twice(path);
             }
             return;
         }
         noteNew(path);
-        move(path, file, draft, version);
+        place(path, file, draft);
     }
 
-    private void move(String path, Path file, Path draft, String version) throws IOException {
+    private void place(String path, Path file, Draft draft) throws IOException {
         folder.prepareFor(file);
+        Path variant = draft.variant();
+        if (variant != null) {
+            move(variant, variant(file));
+        } else if (before.containsKey(path) && Compression.maySuit(path)) {
+            Files.deleteIfExists(variant(file));
+        }
+        move(draft.file(), file);
+        remember(path, file, draft.version());
+    }
+
+    private static void move(Path draft, Path file) throws IOException {
         Files.move(
                 draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        remember(path, file, version);
     }
 
     private static IOException twice(String path) {
@@ -204,7 +252,7 @@ public final class SiteWriter implements SiteOutput {
     }
 
     private void remember(String path, Path file, String version) throws IOException {
-        written.incrementAndGet();
+        written.add(path);
         var left = Files.readAttributes(file, BasicFileAttributes.class);
         if (now.put(path, known(version, left)) != null) {
             throw twice(path);
@@ -279,21 +327,29 @@ public final class SiteWriter implements SiteOutput {
         stopWriters();
         throwFailure();
         for (Map.Entry<String, Draft> draft : drafts.entrySet()) {
-            Draft waiting = draft.getValue();
-            move(draft.getKey(), folder.file(draft.getKey()), waiting.file(), waiting.version());
+            place(draft.getKey(), folder.file(draft.getKey()), draft.getValue());
         }
-        int gone = 0;
+        Set<String> gone = new HashSet<>();
         var left = new TreeMap<>(before);
         left.putAll(now);
         for (String path : removed) {
             if (!now.containsKey(path)) {
                 left.remove(path);
-                gone += folder.remove(path) ? 1 : 0;
+                if (remove(path, folder.file(path))) {
+                    gone.add(path);
+                }
             }
         }
         journal.close();
         Manifest.write(folder.state(), left);
-        return new Written(written.get(), gone);
+        return new Written(written, gone);
+    }
+
+    private boolean remove(String path, Path file) throws IOException {
+        if (Compression.maySuit(path)) {
+            Files.deleteIfExists(variant(file));
+        }
+        return folder.remove(path);
     }
 
     private void stopWriters() throws IOException {
@@ -316,7 +372,7 @@ public final class SiteWriter implements SiteOutput {
         }
         journal.close();
         for (Draft draft : drafts.values()) {
-            Files.deleteIfExists(draft.file());
+            draft.discard();
         }
     }
 }

@@ -106,13 +106,28 @@ public final class SearchIndex implements AutoCloseable {
 
     /** Makes everything searchable that was put, and nothing of what was removed; says where. */
     public Path commit() throws IOException {
-        writer.setLiveCommitData(Map.of(Catalogue.KEY, catalogue).entrySet());
+        if (!catalogue.equals(known())) {
+            writer.setLiveCommitData(Map.of(Catalogue.KEY, catalogue).entrySet());
+        }
         writer.commit();
         writer.close();
         if (fresh != null) {
             place.replaceBy(fresh);
         }
         return place.folder();
+    }
+
+    /** The catalogue that the index has; null if it has none. */
+    private @Nullable String known() {
+        Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+        if (data != null) {
+            for (Map.Entry<String, String> each : data) {
+                if (each.getKey().equals(Catalogue.KEY)) {
+                    return each.getValue();
+                }
+            }
+        }
+        return null;
     }
 
     /** Gives up what is not committed. */

@@ -1,0 +1,84 @@
+package jp.musubi.site.output;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Compressed variants: beside a file of text lies the same file with {@code .gz} at the end of its
+ * name, for servers that hand it to browsers as it is. The same bytes give the same variant.
+ */
+public final class Compression {
+    /** What the name of a variant ends with. */
+    public static final String SUFFIX = ".gz";
+
+    /** Below this a response fits into one packet either way. */
+    private static final int MIN_BYTES = 1_024;
+
+    private static final int BUFFER_BYTES = 16 << 10;
+    private static final int LEVEL = 6;
+
+    private static final Set<String> TEXT =
+            Set.of(
+                    "css",
+                    "csv",
+                    "html",
+                    "ics",
+                    "js",
+                    "json",
+                    "mjs",
+                    "ndjson",
+                    "svg",
+                    "txt",
+                    "webmanifest",
+                    "xml",
+                    "xsl");
+
+    private Compression() {}
+
+    /** Whether a file of that name and size has a variant. */
+    public static boolean suits(String path, long bytes) {
+        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return bytes >= MIN_BYTES && TEXT.contains(extension);
+    }
+
+    /** Whether a file of that name may have a variant, if it is large enough. */
+    static boolean maySuit(String path) {
+        return suits(path, Long.MAX_VALUE);
+    }
+
+    static byte[] of(byte[] bytes) {
+        var memory = new ByteArrayOutputStream(bytes.length / 3);
+        try (OutputStream out = to(memory)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return memory.toByteArray();
+    }
+
+    /** What is written into it arrives compressed; closing it closes the other, too. */
+    static OutputStream to(OutputStream out) throws IOException {
+        return new Gzip(out);
+    }
+
+    private static final class Gzip extends GZIPOutputStream {
+        Gzip(OutputStream out) throws IOException {
+            super(out, BUFFER_BYTES);
+            def.setLevel(LEVEL);
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                super.close();
+            } finally {
+                def.end();
+            }
+        }
+    }
+}
