@@ -1,7 +1,7 @@
 package jp.musubi.cms;
 
 import jp.musubi.cms.database.Database;
-import jp.musubi.cms.publish.Releases;
+import jp.musubi.cms.release.Releases;
 
 import java.util.LinkedHashMap;
 import java.util.Optional;

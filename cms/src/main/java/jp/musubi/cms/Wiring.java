@@ -29,8 +29,6 @@ import jp.musubi.cms.publish.Due;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publisher;
 import jp.musubi.cms.publish.Publishing;
-import jp.musubi.cms.publish.ReleaseFiles;
-import jp.musubi.cms.publish.Releases;
 import jp.musubi.cms.publish.Schedule;
 import jp.musubi.cms.publish.ScheduleTimer;
 import jp.musubi.cms.publish.SiteBuild;
@@ -38,12 +36,10 @@ import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.search.PublishedSearch;
-import jp.musubi.cms.search.SearchFiles;
 import jp.musubi.cms.search.Searching;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.slug.ReadingSlugger;
-import jp.musubi.cms.snapshot.HeldContent;
 import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.cms.web.HttpServer;
 import jp.musubi.cms.web.PublicAddress;
@@ -80,9 +76,7 @@ public final class Wiring implements AutoCloseable {
     private final SessionStore sessions;
     private final FactorStore factors;
     private final MailStore mails;
-    private final Releases releases;
-    private final HeldContent held;
-    private final SiteBuild siteBuild;
+    private final Front front;
 
     private Wiring(
             Settings settings, ContentModel model, Theme theme, Database database, Clock clock) {
@@ -106,9 +100,7 @@ public final class Wiring implements AutoCloseable {
         this.mails = new MailStore(database, ids, settings.mail().isSending());
         this.schedule = new Schedule(database, ids, publishing);
         this.reviews = new ReviewStore(database);
-        this.releases = new Releases(settings.data().resolve("site"), ids);
-        this.held = new HeldContent(published());
-        this.siteBuild = new SiteBuild(held::read, settings.data(), theme, releases);
+        this.front = new Front(publications, published(), theme, settings.data(), clock);
     }
 
     /**
@@ -165,7 +157,7 @@ public final class Wiring implements AutoCloseable {
 
     /** The build that shows readers what is published. */
     public SiteBuild siteBuild() {
-        return siteBuild;
+        return front.build();
     }
 
     /** Where imports bring other offices' registers. */
@@ -187,14 +179,14 @@ public final class Wiring implements AutoCloseable {
     public RunningCms start(String host) throws IOException {
         int port = settings.port() == 0 ? HttpServer.freePort(host) : settings.port();
         var address = new PublicAddress(settings.baseUrl(), port);
-        var publisher = new Publisher(publications, siteBuild, clock);
+        Publisher publisher = front.publisher(database, ids);
         var timer = new ScheduleTimer("schedule", schedule, clock, publisher::wake);
         Runnable wakes =
                 () -> {
                     publisher.wake();
                     timer.wake();
                 };
-        var search = new PublishedSearch(releases::current, held::read, theme);
+        PublishedSearch search = front.search();
         var intake = new AssetIntake(settings.data(), languages(), ids, clock);
         var postman = new Postman(mails, settings.mail(), clock);
         Screens screens = Desk.screens(address, accounts);
@@ -219,7 +211,7 @@ public final class Wiring implements AutoCloseable {
                         desk.cookies(),
                         address.origins(),
                         desk.screens(),
-                        new SearchFiles(new ReleaseFiles(releases.link()), search, languages()));
+                        front.files(search, languages()));
         factors.encryptOld();
         HttpServer server = HttpServer.start(setup);
         publisher.start();
@@ -377,7 +369,7 @@ public final class Wiring implements AutoCloseable {
                 published(),
                 intake,
                 search,
-                new Health(database, releases).checks(),
+                new Health(database, front.releases()).checks(),
                 wakes,
                 desk.routes());
     }

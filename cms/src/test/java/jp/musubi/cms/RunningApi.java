@@ -20,7 +20,7 @@ import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
-import jp.musubi.cms.publish.ReleaseFiles;
+import jp.musubi.cms.release.ReleaseFiles;
 import jp.musubi.cms.publish.Schedule;
 import jp.musubi.cms.review.Letters;
 import jp.musubi.cms.review.ReviewStore;

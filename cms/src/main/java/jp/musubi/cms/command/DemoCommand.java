@@ -105,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void build(Wiring wiring) throws Failure, IOException {
         say("Building the site");
         try {
-            BuildReport report = wiring.siteBuild().run(Progress.silent());
+            BuildReport report = wiring.siteBuild().run(Progress.silent()).report();
             say("Built " + report.pages() + " pages in " + report.total().toMillis() + " ms");
         } catch (BuildFailed e) {
             throw new Failure("The site could not be built: " + e.getMessage(), e);

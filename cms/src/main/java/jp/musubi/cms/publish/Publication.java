@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param startedAt when the publisher took it
  * @param finishedAt when the site showed it, or the attempt failed
  * @param message why it failed, for people
+ * @param dueAt when a failed one is tried again; null if only somebody's change or wish does that
  */
 public record Publication(
         UUID id,
@@ -23,7 +24,8 @@ public record Publication(
         Instant queuedAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable String message) {
+        @Nullable String message,
+        @Nullable Instant dueAt) {
 
     /** What happened. */
     public enum Kind {

@@ -11,17 +11,27 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The outbox: what the publisher has to do, is doing and did. */
 public final class PublicationStore {
     private static final int MAX_MESSAGE_UNITS = 2_000;
+
+    /** How long to wait before the first repetition; twice as long before each later one. */
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
+
+    private static final Duration MAX_RETRY = Duration.ofHours(1);
+
     private static final String COLUMNS =
-            "id, entry_id, kind, state, queued_at, started_at, finished_at, message";
+            "id, entry_id, kind, state, queued_at, started_at, finished_at, message, due_at";
 
     private final Database database;
     private final Ids ids;
@@ -33,6 +43,19 @@ public final class PublicationStore {
 
     /** Leaves work, in the transaction that made the change. */
     public Publication add(Transaction tx, Publication.Kind kind, @Nullable UUID entry) {
+        return add(tx, kind, entry, null);
+    }
+
+    /**
+     * As {@link #add(Transaction, Publication.Kind, UUID)}.
+     *
+     * @param revision what becomes public; null where nothing does, or much at once
+     */
+    Publication add(
+            Transaction tx,
+            Publication.Kind kind,
+            @Nullable UUID entry,
+            @Nullable Integer revision) {
         Publication added =
                 new Publication(
                         ids.next(),
@@ -42,16 +65,18 @@ public final class PublicationStore {
                         tx.now(),
                         null,
                         null,
+                        null,
                         null);
         tx.handle()
                 .createUpdate(
-                        "insert into publication (id, entry_id, kind, state, queued_at)"
-                                + " values (?, ?, ?, ?, ?)")
+                        "insert into publication (id, entry_id, kind, state, queued_at, revision)"
+                                + " values (?, ?, ?, ?, ?, ?)")
                 .bind(0, Ids.bytes(added.id()))
                 .bind(1, entry == null ? null : Ids.bytes(entry))
                 .bind(2, kind.name())
                 .bind(3, added.state().name())
                 .bind(4, Micros.of(tx.now()))
+                .bind(5, revision)
                 .execute();
         return added;
     }
@@ -82,7 +107,8 @@ public final class PublicationStore {
                     tx.handle()
                             .createQuery(
                                     "select p.id, p.entry_id, p.kind, p.state, p.queued_at,"
-                                            + " p.started_at, p.finished_at, p.message, e.title"
+                                            + " p.started_at, p.finished_at, p.message, p.due_at,"
+                                            + " e.title"
                                             + " from publication p"
                                             + " left join entry e on e.id = p.entry_id"
                                             + " where 1 = 1"
@@ -104,7 +130,10 @@ public final class PublicationStore {
         });
     }
 
-    /** Takes the oldest queued work: it is running from now on. Empty when there is none. */
+    /**
+     * Takes the oldest work that is queued, or failed and due again: it is running from now on.
+     * Empty when there is none.
+     */
     public List<Publication> claim(int limit) {
         return database.write(tx -> {
             List<Publication> queued =
@@ -113,9 +142,11 @@ public final class PublicationStore {
                                     "select "
                                             + COLUMNS
                                             + " from publication where state = 'QUEUED'"
+                                            + " or (state = 'FAILED' and due_at <= ?)"
                                             + " order by id limit "
                                             + limit
                                             + " for update")
+                            .bind(0, Micros.of(tx.now()))
                             .map((row, context) -> publication(row))
                             .list();
             start(tx, queued);
@@ -127,7 +158,8 @@ public final class PublicationStore {
         try (PreparedBatch batch =
                 tx.handle()
                         .prepareBatch(
-                                "update publication set state = 'RUNNING', started_at = ?"
+                                "update publication set state = 'RUNNING', started_at = ?,"
+                                        + " finished_at = null, attempts = attempts + 1"
                                         + " where id = ?")) {
             for (Publication waiting : queued) {
                 batch.bind(0, Micros.of(tx.now())).bind(1, Ids.bytes(waiting.id())).add();
@@ -147,47 +179,145 @@ public final class PublicationStore {
                 queued.queuedAt(),
                 since,
                 null,
+                null,
                 null);
     }
 
-    /** The site shows what these were about. */
-    public void done(List<UUID> publications) {
-        finish(publications, Publication.State.DONE, null);
-    }
-
-    /** The attempt failed; {@link #requeueFailed} tries again. */
-    public void failed(List<UUID> publications, String message) {
-        finish(
-                publications,
-                Publication.State.FAILED,
-                StorableText.cut(message, MAX_MESSAGE_UNITS));
-    }
-
-    private void finish(
-            List<UUID> publications, Publication.State state, @Nullable String message) {
-        if (publications.isEmpty()) {
-            return;
-        }
+    /**
+     * The site shows everything that is public, except some entries.
+     *
+     * @param publications those that were taken up
+     * @param heldBack ids of entries that break the site, with the reason; they are shown as they
+     *     were before
+     */
+    public void shown(List<UUID> publications, Map<UUID, String> heldBack) {
         database.write(tx -> {
-            try (PreparedBatch batch =
-                    tx.handle()
-                            .prepareBatch(
-                                    "update publication set state = ?, finished_at = ?,"
-                                            + " message = ? where id = ?")) {
-                for (UUID id : publications) {
-                    batch.bind(0, state.name())
-                            .bind(1, Micros.of(tx.now()))
-                            .bind(2, message)
-                            .bind(3, Ids.bytes(id))
-                            .add();
-                }
-                return batch.execute();
-            }
+            finish(tx, publications, Publication.State.DONE, null, null);
+            finish(tx, failed(tx, heldBack.keySet()), Publication.State.DONE, null, null);
+            heldBack.forEach((entry, reason) ->
+                    finish(
+                            tx,
+                            ofEntry(tx, publications, entry),
+                            Publication.State.FAILED,
+                            reason,
+                            null));
+            return publications.size();
         });
     }
 
+    /** What failed before and is shown by now. */
+    private static List<UUID> failed(Transaction tx, Set<UUID> except) {
+        return tx
+                .handle()
+                .createQuery("select id, entry_id from publication where state = 'FAILED'")
+                .map((row, context) -> {
+                    byte[] entry = row.getBytes("entry_id");
+                    boolean isHeld = entry != null && except.contains(Ids.of(entry));
+                    return isHeld
+                            ? Optional.<UUID>empty()
+                            : Optional.of(Ids.of(row.getBytes("id")));
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static List<UUID> ofEntry(Transaction tx, List<UUID> publications, UUID entry) {
+        Set<UUID> all = new HashSet<>(publications);
+        return tx
+                .handle()
+                .createQuery("select id from publication where entry_id = ?")
+                .bind(0, Ids.bytes(entry))
+                .map((row, context) -> Ids.of(row.getBytes("id")))
+                .stream()
+                .filter(all::contains)
+                .toList();
+    }
+
     /**
-     * Puts back what was running when the program died; call once, before the publisher starts.
+     * The site could not be built at all. It is tried again after a while, later each time.
+     *
+     * @param message why, for people
+     */
+    public void failed(List<UUID> publications, String message) {
+        database.write(tx -> {
+            for (UUID id : publications) {
+                int attempts =
+                        tx.handle()
+                                .createQuery("select attempts from publication where id = ?")
+                                .bind(0, Ids.bytes(id))
+                                .mapTo(Integer.class)
+                                .findOne()
+                                .orElse(1);
+                Instant due = tx.now().plus(patience(attempts));
+                finish(tx, List.of(id), Publication.State.FAILED, message, due);
+            }
+            return publications.size();
+        });
+    }
+
+    private static Duration patience(int attempts) {
+        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.clamp(attempts - 1L, 0, 20));
+        return wait.compareTo(MAX_RETRY) < 0 ? wait : MAX_RETRY;
+    }
+
+    private static void finish(
+            Transaction tx,
+            List<UUID> publications,
+            Publication.State state,
+            @Nullable String message,
+            @Nullable Instant due) {
+        if (publications.isEmpty()) {
+            return;
+        }
+        try (PreparedBatch batch =
+                tx.handle()
+                        .prepareBatch(
+                                "update publication set state = ?, finished_at = ?,"
+                                        + " message = ?, due_at = ? where id = ?")) {
+            for (UUID id : publications) {
+                batch.bind(0, state.name())
+                        .bind(1, Micros.of(tx.now()))
+                        .bind(
+                                2,
+                                message == null
+                                        ? null
+                                        : StorableText.cut(message, MAX_MESSAGE_UNITS))
+                        .bind(3, Micros.orNull(due))
+                        .bind(4, Ids.bytes(id))
+                        .add();
+            }
+            batch.execute();
+        }
+    }
+
+    /** The revision of an entry that the site showed last; empty if it showed none. */
+    public Optional<Integer> shownRevision(UUID entry) {
+        return database.read(tx ->
+                tx.handle()
+                        .createQuery(
+                                "select revision from publication"
+                                        + " where entry_id = ? and state = 'DONE'"
+                                        + " order by id desc limit 1")
+                        .bind(0, Ids.bytes(entry))
+                        .map((row, context) ->
+                                Optional.ofNullable(row.getObject("revision", Integer.class)))
+                        .findOne()
+                        .flatMap(found -> found));
+    }
+
+    /** When the next of those that failed is tried again. */
+    Optional<Instant> nextTry() {
+        return database.read(tx ->
+                tx.handle()
+                        .createQuery(
+                                "select min(due_at) as due from publication where state = 'FAILED'")
+                        .map((row, context) -> Optional.ofNullable(Micros.find(row, "due")))
+                        .one());
+    }
+
+    /**
+     * Puts back what was running when a program died; call once a process has become the publisher.
      * Returns how many.
      */
     public int requeueInterrupted() {
@@ -204,7 +334,8 @@ public final class PublicationStore {
                 tx.handle()
                         .createUpdate(
                                 "update publication set state = 'QUEUED', started_at = null,"
-                                        + " finished_at = null, message = null where state = ?")
+                                        + " finished_at = null, message = null, due_at = null"
+                                        + " where state = ?")
                         .bind(0, state.name())
                         .execute());
     }
@@ -230,6 +361,7 @@ public final class PublicationStore {
                 Micros.get(row, "queued_at"),
                 Micros.find(row, "started_at"),
                 Micros.find(row, "finished_at"),
-                row.getString("message"));
+                row.getString("message"),
+                Micros.find(row, "due_at"));
     }
 }

@@ -1,7 +1,7 @@
 package jp.musubi.cms.publish;
 
+import jp.musubi.cms.release.Releases;
 import jp.musubi.site.BuildFailed;
-import jp.musubi.site.BuildReport;
 import jp.musubi.site.Progress;
 
 import org.jspecify.annotations.Nullable;
@@ -11,41 +11,62 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Takes what waits to be published and brings the site up to date, one build at a time; what comes
  * while a build runs goes into the next one. When a day changes the site by itself, as the last day
  * of a banner does, it is built at the beginning of that day.
+ *
+ * <p>Of several processes that share a store, only the elected one does so. While somebody shows an
+ * earlier release, everything waits.
  */
 public final class Publisher implements AutoCloseable {
     /** Publications that one build takes up. */
     private static final int MAX_BATCH_PUBLICATIONS = 10_000;
 
-    /** How often to look for work that another process left, in seconds. */
-    private static final int LOOK_EVERY_SECONDS = 30;
+    /** How often to look for work that another process left. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    private static final Duration MAX_LAST_BUILD = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
     private final PublicationStore publications;
     private final SiteBuild build;
+    private final Releases releases;
+    private final Election election;
     private final Clock clock;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean closed;
     private @Nullable Thread thread;
 
-    public Publisher(PublicationStore publications, SiteBuild build, Clock clock) {
+    public Publisher(
+            PublicationStore publications,
+            SiteBuild build,
+            Releases releases,
+            Election election,
+            Clock clock) {
         this.publications = publications;
         this.build = build;
+        this.releases = releases;
+        this.election = election;
         this.clock = clock;
     }
 
-    /** Begins; what an earlier run left unfinished is taken up again. */
+    /** Begins; once elected, what another process left unfinished is taken up again. */
     public void start() {
-        publications.requeueInterrupted();
+        election.start(() -> {
+            publications.requeueInterrupted();
+            wake();
+        });
         thread = Thread.ofPlatform().name("publisher").daemon().start(this::run);
         wake();
     }
@@ -65,7 +86,7 @@ public final class Publisher implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | IOException e) {
                 LOG.error("The publisher could not work; it tries again.", e);
                 pause();
             }
@@ -73,34 +94,52 @@ public final class Publisher implements AutoCloseable {
     }
 
     private Duration untilNextLook() {
-        Duration usual = Duration.ofSeconds(LOOK_EVERY_SECONDS);
-        return build.turnsAt()
+        return Stream.of(build.turnsAt(), publications.nextTry())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
                 .map(turn -> Duration.between(clock.instant(), turn).plusMillis(1))
-                .filter(left -> left.isPositive() && left.compareTo(usual) < 0)
-                .orElse(usual);
+                .filter(left -> left.isPositive() && left.compareTo(LOOK_EVERY) < 0)
+                .orElse(LOOK_EVERY);
     }
 
-    private boolean isOver() {
-        return build.turnsAt().filter(turn -> !clock.instant().isBefore(turn)).isPresent();
+    /** Whether the site has to be built though nobody published anything. */
+    private boolean isOver() throws IOException {
+        return build.turnsAt().filter(turn -> !clock.instant().isBefore(turn)).isPresent()
+                || !releases.isBuildShown();
     }
 
-    private void takeUp() {
-        List<UUID> batch =
-                publications.claim(MAX_BATCH_PUBLICATIONS).stream().map(Publication::id).toList();
-        if (batch.isEmpty() && !isOver()) {
+    private void takeUp() throws IOException {
+        if (!election.isElected() || releases.hold().isPresent()) {
             return;
         }
+        List<Publication> batch = publications.claim(MAX_BATCH_PUBLICATIONS);
+        if (!batch.isEmpty() || isOver()) {
+            build(batch);
+        }
+    }
+
+    private void build(List<Publication> batch) {
+        List<UUID> ids = batch.stream().map(Publication::id).toList();
+        List<UUID> changed =
+                batch.stream().map(Publication::entry).filter(Objects::nonNull).toList();
         try {
-            BuildReport report = build.run(Progress.silent());
-            publications.done(batch);
+            SiteBuild.Built built = build.run(Progress.silent(), changed);
+            publications.shown(ids, built.heldBack());
             LOG.info(
-                    "Published {} changes: {} pages in {} ms.",
+                    "Published {} changes: {} of {} files in {} ms.",
                     batch.size(),
-                    report.pages(),
-                    report.total().toMillis());
+                    built.report().written(),
+                    built.report().written() + built.report().unchanged(),
+                    built.report().total().toMillis());
+            built.heldBack()
+                    .forEach((entry, reason) ->
+                            LOG.error(
+                                    "The entry {} breaks the site and stays what it was: {}",
+                                    entry,
+                                    reason));
         } catch (BuildFailed | IOException e) {
             String sentence = String.valueOf(e.getMessage());
-            publications.failed(batch, sentence);
+            publications.failed(ids, sentence);
             LOG.error("The site could not be built; the last release stays: {}", sentence);
         }
     }
@@ -121,10 +160,11 @@ public final class Publisher implements AutoCloseable {
         Thread running = thread;
         if (running != null) {
             try {
-                running.join(TimeUnit.SECONDS.toMillis(LOOK_EVERY_SECONDS));
+                running.join(MAX_LAST_BUILD.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
+        election.close();
     }
 }

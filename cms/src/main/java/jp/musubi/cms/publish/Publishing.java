@@ -60,7 +60,7 @@ public final class Publishing {
         if (draft == null || content == null) {
             return new PublishOutcome.NotFound();
         }
-        Publication publication = publications.add(tx, Publication.Kind.PUBLISH, id);
+        Publication publication = publications.add(tx, Publication.Kind.PUBLISH, id, revision);
         audit.add(tx, actor, "entry.publish", id, "revision " + revision);
         StoredEntry entry = entries.setLive(tx, draft.entry(), revision, content);
         return new PublishOutcome.Accepted(entry, publication);
@@ -131,7 +131,11 @@ public final class Publishing {
             @Nullable UUID actor,
             String reason) {
         UUID id = draft.entry().id();
-        Publication publication = publications.add(tx, kind, id);
+        Integer revision =
+                kind == Publication.Kind.PUBLISH
+                        ? Integer.valueOf(draft.entry().draftRevision())
+                        : null;
+        Publication publication = publications.add(tx, kind, id, revision);
         String details = "revision " + draft.entry().draftRevision();
         audit.add(
                 tx,

@@ -1,4 +1,4 @@
-package jp.musubi.cms.publish;
+package jp.musubi.cms.release;
 
 import jakarta.servlet.http.HttpServletRequest;
 

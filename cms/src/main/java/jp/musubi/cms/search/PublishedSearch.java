@@ -3,6 +3,8 @@ package jp.musubi.cms.search;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import jp.musubi.cms.freshness.Question;
+import jp.musubi.cms.release.Releases;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.SiteFolder;
 import jp.musubi.site.link.Addresses;
@@ -21,7 +23,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,7 +35,7 @@ public final class PublishedSearch implements Searching, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Logger LOG = LoggerFactory.getLogger(PublishedSearch.class);
 
-    private final Supplier<Optional<Path>> release;
+    private final Supplier<Optional<Releases.Shown>> release;
     private final Supplier<Snapshot> published;
     private final Theme theme;
     private volatile @Nullable Opened opened;
@@ -42,18 +43,18 @@ public final class PublishedSearch implements Searching, AutoCloseable {
     /**
      * A search of what is published.
      *
-     * @param release the folder of the release that readers see now
+     * @param release the release that readers see now
      * @param published what is published, for the names and pictures on the page of results
      */
     public PublishedSearch(
-            Supplier<Optional<Path>> release, Supplier<Snapshot> published, Theme theme) {
+            Supplier<Optional<Releases.Shown>> release, Supplier<Snapshot> published, Theme theme) {
         this.release = release;
         this.published = published;
         this.theme = theme;
     }
 
     /** An index and what is needed to show its answers. */
-    private record Opened(Path folder, SiteSearch search, SearchPage page) {}
+    private record Opened(Releases.Shown shown, SiteSearch search, SearchPage page) {}
 
     @Override
     public Optional<ObjectNode> search(Question question) {
@@ -94,17 +95,17 @@ public final class PublishedSearch implements Searching, AutoCloseable {
     }
 
     private Optional<Opened> current() {
-        Optional<Path> folder = release.get();
+        Optional<Releases.Shown> shown = release.get();
         Opened known = opened;
-        if (folder.isEmpty() || (known != null && known.folder().equals(folder.get()))) {
+        if (shown.isEmpty() || (known != null && known.shown().equals(shown.get()))) {
             return Optional.ofNullable(known);
         }
-        return reopen(folder.get());
+        return reopen(shown.get());
     }
 
-    private synchronized Optional<Opened> reopen(Path folder) {
+    private synchronized Optional<Opened> reopen(Releases.Shown shown) {
         Opened old = opened;
-        if (old != null && old.folder().equals(folder)) {
+        if (old != null && old.shown().equals(shown)) {
             return Optional.of(old);
         }
         try {
@@ -112,8 +113,8 @@ public final class PublishedSearch implements Searching, AutoCloseable {
             var addresses = new Addresses(site, URI.create(site.site().baseUrl()));
             var next =
                     new Opened(
-                            folder,
-                            SiteSearch.open(SiteFolder.index(folder)),
+                            shown,
+                            SiteSearch.open(SiteFolder.index(shown.folder())),
                             SearchPage.of(site, addresses, theme));
             opened = next;
             if (old != null) {

@@ -2,7 +2,7 @@ package jp.musubi.cms.search;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import jp.musubi.cms.publish.ReleaseFiles;
+import jp.musubi.cms.release.ReleaseFiles;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.FileServer;
 

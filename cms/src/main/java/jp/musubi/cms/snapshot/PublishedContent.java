@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -122,6 +123,14 @@ public final class PublishedContent {
         addAssets(visible, type, pictures);
         addFiles(visible, type, files);
         return new Shown(live, visible, pictures, files);
+    }
+
+    /** A published entry as it would be shown if another of its revisions were the live one. */
+    public Optional<Entry> at(UUID entry, int revision) {
+        return entries.findLive(entry)
+                .flatMap(live ->
+                        entries.revision(entry, revision)
+                                .map(content -> shown(live.saying(content, revision)).entry()));
     }
 
     /** The assets with some ids, and those that have some files. */

@@ -12,6 +12,7 @@ import jp.musubi.cms.entry.Sample;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -28,7 +29,7 @@ final class PublicationStoreTest {
             assertEquals(queued.subList(0, 2), taken.stream().map(Publication::id).toList());
             assertEquals(Publication.State.RUNNING, taken.getFirst().state());
             assertEquals(3, store.publications.unfinished());
-            store.publications.done(List.of(queued.get(0)));
+            store.publications.shown(List.of(queued.get(0)), Map.of());
             store.publications.failed(List.of(queued.get(1)), "理由");
             Publication done = store.publications.find(queued.get(0)).orElseThrow();
             assertEquals(Publication.State.DONE, done.state());

@@ -1,15 +1,19 @@
 package jp.musubi.cms.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jp.musubi.cms.database.TestStore;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.CreateOutcome;
 import jp.musubi.cms.entry.NewEntry;
 import jp.musubi.cms.entry.Slugger;
+import jp.musubi.cms.release.Releases;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.snapshot.HeldContent;
 import jp.musubi.cms.snapshot.PublishedContent;
@@ -41,6 +45,7 @@ final class PublisherTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir private Path data;
+    @TempDir private Path theme;
     private final MovedClock clock = new MovedClock(Instant.parse("2026-11-20T03:00:00Z"));
     private TestStore store;
     private Releases releases;
@@ -49,7 +54,12 @@ final class PublisherTest {
     @BeforeEach
     void open() {
         store = TestStore.open(TestStore.Kind.H2, clock, Slugger.NONE);
-        releases = new Releases(data.resolve("site"), store.ids);
+        releases = new Releases(data.resolve("site"), clock);
+        build = build(Theme.bundled());
+    }
+
+    /** A build as another process begins it: with nothing in its memory. */
+    private SiteBuild build(Theme theme) {
         var published =
                 new PublishedContent(
                         store.database,
@@ -57,7 +67,35 @@ final class PublisherTest {
                         store.assets,
                         new SiteSettings(store.settings, null),
                         store.model);
-        build = new SiteBuild(new HeldContent(published)::read, data, Theme.bundled(), releases);
+        return new SiteBuild(
+                new HeldContent(published)::read,
+                id -> store.publications.shownRevision(id).flatMap(n -> published.at(id, n)),
+                data,
+                theme,
+                releases);
+    }
+
+    private Publisher publisher(SiteBuild of) {
+        var election =
+                new Election(store.database, UUID.randomUUID(), clock, Duration.ofMillis(800));
+        return new Publisher(store.publications, of, releases, election, clock);
+    }
+
+    /** A theme one of whose templates cannot show what is called 壊れる. */
+    private Theme fragile(String template, String title) throws IOException {
+        String whole =
+                new String(Theme.bundled().bytes("templates/" + template).orElseThrow(), UTF_8);
+        Path file = theme.resolve("templates").resolve(template);
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                whole.replace(
+                        title,
+                        title
+                                + "{% if "
+                                + title.replaceAll("[{} ]", "")
+                                + " == \"壊れる\" %}{{ nowhere }}{% endif %}"));
+        return Theme.at(theme);
     }
 
     @AfterEach
@@ -97,7 +135,7 @@ final class PublisherTest {
                         .with("number", new Value.Text("K-1"))
                         .with("state", new Value.Text("active"))
                         .with("valid_until", new Value.Text("2026-11-22")));
-        try (var publisher = new Publisher(store.publications, build, clock)) {
+        try (var publisher = publisher(build)) {
             publisher.start();
             await(() -> releases.current().isPresent());
             assertTrue(banner().contains("is-kusa"), "valid");
@@ -141,6 +179,167 @@ final class PublisherTest {
         assertEquals(first, releases.current().orElseThrow());
     }
 
+    @Test
+    void anEntryThatBreaksTheSiteStaysWhatItWasAndTheOthersAreShown() throws Exception {
+        UUID bad = publish("page", page("よい頁"));
+        UUID other = publish("page", page("二"));
+        SiteBuild fragile = build(fragile("entry/page.peb", "{{ page.title.text }}"));
+        try (var publisher = publisher(fragile)) {
+            publisher.start();
+            await(() -> store.publications.unfinished() == 0);
+            UUID failing = edit(bad, page("壊れる"));
+            UUID sound = edit(other, page("三"));
+            publisher.wake();
+            await(() -> state(sound) == Publication.State.DONE);
+            await(() -> state(failing) == Publication.State.FAILED);
+            assertTrue(message(failing).contains("templates/entry/page.peb"), message(failing));
+            assertTrue(feed().contains("三"));
+            assertTrue(feed().contains("よい頁"), "it is still what it was");
+            assertFalse(feed().contains("壊れる"));
+        }
+        try (var publisher = publisher(build(fragile("entry/page.peb", "{{ page.title.text }}")))) {
+            publisher.start();
+            await(() -> releases.isBuildShown());
+            UUID later = edit(other, page("四"));
+            publisher.wake();
+            await(() -> state(later) == Publication.State.DONE);
+            assertTrue(feed().contains("よい頁"), "another process knows what it was, too");
+            UUID mended = edit(bad, page("直した"));
+            publisher.wake();
+            await(() -> state(mended) == Publication.State.DONE);
+            assertTrue(feed().contains("直した"));
+            await(() -> store.publications.newest(Publication.State.FAILED, null, 9).isEmpty());
+        }
+    }
+
+    @Test
+    void anEntryThatBreaksAListIsFoundAmongThoseThatChanged() throws Exception {
+        UUID bad = publish("page", page("一"));
+        UUID other = publish("page", page("二"));
+        SiteBuild fragile = build(fragile("part/guide-card.peb", "{{ node.link.text.text }}"));
+        try (var publisher = publisher(fragile)) {
+            publisher.start();
+            await(() -> store.publications.unfinished() == 0);
+            UUID failing = edit(bad, page("壊れる"));
+            UUID sound = edit(other, page("三"));
+            publisher.wake();
+            await(() -> state(sound) == Publication.State.DONE);
+            await(() -> state(failing) == Publication.State.FAILED);
+            assertTrue(feed().contains("三"));
+            assertFalse(feed().contains("壊れる"));
+        }
+    }
+
+    @Test
+    void thePageThatFailsMayBeAnotherThanTheOneThatBreaksIt() throws Exception {
+        publish("page", page("一"));
+        UUID bad = publish("page", page("二"));
+        SiteBuild fragile = build(fragile("part/guide-tree.peb", "{{ node.link.text.text }}"));
+        try (var publisher = publisher(fragile)) {
+            publisher.start();
+            await(() -> store.publications.unfinished() == 0);
+            UUID failing = edit(bad, page("壊れる"));
+            UUID sound = publish("page", page("三"));
+            publisher.wake();
+            await(() -> state(failing) == Publication.State.FAILED);
+            assertTrue(feed().contains("三"), "though its page failed as well");
+            assertEquals(Publication.State.DONE, state(publicationOf(sound)), message(failing));
+        }
+    }
+
+    private UUID publicationOf(UUID entry) {
+        return store.publications.newest(null, null, 9).stream()
+                .map(PublicationStore.Listed::publication)
+                .filter(publication -> entry.equals(publication.entry()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
+    void ofTwoProcessesOnePublishesAndTheOtherTakesOverWhenItEnds() throws Exception {
+        publish("page", page("一"));
+        var first = publisher(build);
+        first.start();
+        await(() -> store.publications.unfinished() == 0);
+        try (var second = publisher(build(Theme.bundled()))) {
+            second.start();
+            UUID two = publish("page", page("二"));
+            await(() -> store.publications.unfinished() == 0);
+            assertTrue(feed().contains("二"), "the first found it, though nobody told it");
+            first.close();
+            edit(two, page("三"));
+            await(() -> store.publications.unfinished() == 0);
+            assertTrue(feed().contains("三"));
+        }
+    }
+
+    @Test
+    void whatOneProcessLeftHalfDoneIsDoneByTheNext() throws Exception {
+        publish("page", page("一"));
+        assertEquals(1, store.publications.claim(9).size(), "taken up, and then killed");
+        try (var publisher = publisher(build)) {
+            publisher.start();
+            await(() -> store.publications.unfinished() == 0);
+            assertTrue(feed().contains("一"));
+        }
+    }
+
+    @Test
+    void aSiteThatCouldNotBeBuiltIsTriedAgainAndTellsWhyUntilThen() throws Exception {
+        UUID id = publish("page", page("一"));
+        Path work = releases.workFolder();
+        Files.createDirectories(work.getParent());
+        Files.writeString(work, "in the way");
+        try (var publisher = publisher(build)) {
+            publisher.start();
+            await(() -> !store.publications.newest(Publication.State.FAILED, null, 9).isEmpty());
+            Publication failed = store.publications.newest(null, null, 9).getFirst().publication();
+            assertTrue(String.valueOf(failed.message()).contains("is a file"), failed.message());
+            assertEquals(id, failed.entry());
+            Files.delete(work);
+            clock.now = clock.now.plusSeconds(11);
+            publisher.wake();
+            await(() -> state(failed.id()) == Publication.State.DONE);
+            assertTrue(feed().contains("一"));
+        }
+    }
+
+    @Test
+    void nothingIsPublishedWhileAnEarlierReleaseIsShownAgain() throws Exception {
+        publish("page", page("一"));
+        build.run(Progress.silent());
+        UUID id = publish("page", page("二"));
+        build.run(Progress.silent());
+        try (var _ = releases.lock()) {
+            releases.rollBack(1);
+        }
+        try (var publisher = publisher(build)) {
+            publisher.start();
+            UUID waiting = edit(id, page("三"));
+            publisher.wake();
+            TimeUnit.MILLISECONDS.sleep(300);
+            assertEquals(Publication.State.QUEUED, state(waiting));
+            assertFalse(feed().contains("二"));
+            releases.resume();
+            publisher.wake();
+            await(() -> state(waiting) == Publication.State.DONE);
+            assertTrue(feed().contains("三"));
+        }
+    }
+
+    private Publication.State state(UUID publication) {
+        return store.publications.find(publication).orElseThrow().state();
+    }
+
+    private String message(UUID publication) {
+        return String.valueOf(store.publications.find(publication).orElseThrow().message());
+    }
+
+    private String feed() throws IOException {
+        return Files.readString(releases.current().orElseThrow().resolve("feed.xml"));
+    }
+
     private static Fields page(String title) {
         return Fields.NONE.with("title", new Value.Text(title));
     }
@@ -150,11 +349,15 @@ final class PublisherTest {
         return Files.readString(page);
     }
 
-    private void edit(UUID id, Fields fields) {
-        store.database.write(tx -> {
+    private UUID edit(UUID id, Fields fields) {
+        return store.database.write(tx -> {
             long version = store.entries.find(tx, id).orElseThrow().version();
             store.entries.save(tx, id, version, new Content(fields, Set.of()), null);
-            return store.publishing.publish(tx, id, OptionalLong.empty(), null);
+            var accepted =
+                    assertInstanceOf(
+                            PublishOutcome.Accepted.class,
+                            store.publishing.publish(tx, id, OptionalLong.empty(), null));
+            return accepted.publication().id();
         });
     }
 

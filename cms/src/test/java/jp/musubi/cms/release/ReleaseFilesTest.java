@@ -1,4 +1,4 @@
-package jp.musubi.cms.publish;
+package jp.musubi.cms.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -7,9 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import jp.musubi.cms.RunningApi;
-import jp.musubi.cms.database.Ids;
-import jp.musubi.cms.publish.Releases;
 import jp.musubi.cms.publish.SiteBuild;
+import jp.musubi.cms.release.Releases;
 import jp.musubi.content.model.ContentModels;
 import jp.musubi.site.Progress;
 import jp.musubi.site.theme.Theme;
@@ -23,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 
 final class SearchApiTest {
     private static final String SEARCH = "/api/v1/search?q=";
@@ -34,16 +34,22 @@ final class SearchApiTest {
     @Test
     void theReleasesIndexIsSearchedAndTheNextOneAsSoonAsItIsShown(@TempDir Path data)
             throws Exception {
-        var releases = new Releases(data.resolve("site"), new Ids(Clock.systemUTC()));
+        var releases = new Releases(data.resolve("site"), Clock.systemUTC());
         try (var api =
                 new RunningApi(
                         data,
                         ContentModels.bundled(),
                         published ->
                                 new PublishedSearch(
-                                        releases::current, published::read, Theme.bundled()),
+                                        releases::now, published::read, Theme.bundled()),
                         new LinkedHashMap<>())) {
-            var build = new SiteBuild(api.published::read, data, Theme.bundled(), releases);
+            var build =
+                    new SiteBuild(
+                            api.published::read,
+                            _ -> Optional.empty(),
+                            data,
+                            Theme.bundled(),
+                            releases);
             assertEquals(503, api.get(SEARCH + "x").statusCode());
 
             api.publish(

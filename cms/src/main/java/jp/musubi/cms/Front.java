@@ -1,0 +1,87 @@
+package jp.musubi.cms;
+
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.publish.Election;
+import jp.musubi.cms.publish.PublicationStore;
+import jp.musubi.cms.publish.Publisher;
+import jp.musubi.cms.publish.SiteBuild;
+import jp.musubi.cms.release.ReleaseFiles;
+import jp.musubi.cms.release.Releases;
+import jp.musubi.cms.search.PublishedSearch;
+import jp.musubi.cms.search.SearchFiles;
+import jp.musubi.cms.snapshot.HeldContent;
+import jp.musubi.cms.snapshot.PublishedContent;
+import jp.musubi.cms.web.FileServer;
+import jp.musubi.content.entry.Entry;
+import jp.musubi.site.theme.Theme;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What readers have before them, put together: the site, its releases, its search. */
+final class Front {
+    /** How long other processes wait when the one that publishes is not heard of any more. */
+    private static final Duration PUBLISHER_LEASE = Duration.ofSeconds(20);
+
+    private final PublicationStore publications;
+    private final PublishedContent published;
+    private final HeldContent held;
+    private final Theme theme;
+    private final Clock clock;
+    private final Releases releases;
+    private final SiteBuild build;
+
+    /**
+     * The front of a store.
+     *
+     * @param data the data folder
+     */
+    Front(
+            PublicationStore publications,
+            PublishedContent published,
+            Theme theme,
+            Path data,
+            Clock clock) {
+        this.publications = publications;
+        this.published = published;
+        this.held = new HeldContent(published);
+        this.theme = theme;
+        this.clock = clock;
+        this.releases = new Releases(data.resolve("site"), clock);
+        this.build = new SiteBuild(held::read, this::shownBefore, data, theme, releases);
+    }
+
+    /** An entry as readers saw it last. */
+    private Optional<Entry> shownBefore(UUID entry) {
+        return publications.shownRevision(entry).flatMap(number -> published.at(entry, number));
+    }
+
+    Releases releases() {
+        return releases;
+    }
+
+    SiteBuild build() {
+        return build;
+    }
+
+    /** What keeps the site up to date. */
+    Publisher publisher(Database database, Ids ids) {
+        var election = new Election(database, ids.next(), clock, PUBLISHER_LEASE);
+        return new Publisher(publications, build, releases, election, clock);
+    }
+
+    /** What is found in it. */
+    PublishedSearch search() {
+        return new PublishedSearch(releases::now, held::read, theme);
+    }
+
+    /** What answers for its addresses. */
+    FileServer files(PublishedSearch search, List<String> languages) {
+        return new SearchFiles(new ReleaseFiles(releases.link()), search, languages);
+    }
+}
