@@ -26,7 +26,9 @@ import java.util.logging.Logger;
             ExportCommand.class,
             AccountCommand.class,
             TokenCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            ReleasesCommand.class,
+            RollbackCommand.class
         })
 public final class Main {
     private static final String DEBUG = "--debug";

@@ -3,10 +3,12 @@ package jp.musubi.cms.release;
 import jakarta.servlet.http.HttpServletRequest;
 
 import jp.musubi.cms.web.Answer;
+import jp.musubi.cms.web.ContentCodings;
 import jp.musubi.cms.web.FileAnswers;
 import jp.musubi.cms.web.FileAnswers.Found;
 import jp.musubi.cms.web.FileServer;
 import jp.musubi.cms.web.Refusal;
+import jp.musubi.site.output.Compression;
 
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -40,7 +42,7 @@ public final class ReleaseFiles implements FileServer {
     private static final Pattern HASHED =
             Pattern.compile("/assets/(?:.*/)?[^/]*[.-][0-9a-f]{8,64}\\.[a-z0-9]+");
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
-    private static final int MAX_SWITCHES = 3;
+    private static final int MAX_TRIES = 3;
 
     private final Path current;
     private final FileAnswers files = new FileAnswers();
@@ -60,10 +62,14 @@ public final class ReleaseFiles implements FileServer {
         String path = decoded(request.getRequestURI());
         for (int tries = 1; ; tries++) {
             try {
-                return answer(request, path, current.toRealPath());
+                Path release = current.toRealPath();
+                Answer answer = answer(request, path, release);
+                // A tree is changed again from the second switch on; by then this is out of date.
+                if (tries == MAX_TRIES || release.equals(current.toRealPath())) {
+                    return answer;
+                }
             } catch (NoSuchFileException e) {
-                // The release was switched and removed under our hands; take the new one.
-                if (tries == MAX_SWITCHES || !Files.exists(current)) {
+                if (tries == MAX_TRIES || !Files.exists(current)) {
                     throw Refusal.notFound();
                 }
             }
@@ -73,19 +79,14 @@ public final class ReleaseFiles implements FileServer {
     private Answer answer(HttpServletRequest request, String path, Path release)
             throws IOException {
         Optional<Path> place = place(path, release);
-        if (place.isEmpty()) {
+        if (place.isEmpty() || path.endsWith(Compression.SUFFIX)) {
             return notFound(release);
         }
         boolean folder = path.endsWith("/");
         Path file = folder ? place.get().resolve("index.html") : place.get();
         Optional<Found> found = FileAnswers.find(file);
         if (found.isPresent()) {
-            Answer answer =
-                    files.answer(request, found.get())
-                            .with("Content-Security-Policy", POLICY)
-                            .with(
-                                    "Cache-Control",
-                                    HASHED.matcher(path).matches() ? FOR_EVER : "public, no-cache");
+            Answer answer = answer(request, path, found.get());
             return path.endsWith(DOCUMENT)
                     ? answer.with("Content-Security-Policy", NOTHING_MAY_RUN)
                             .with("Content-Disposition", "attachment")
@@ -95,6 +96,31 @@ public final class ReleaseFiles implements FileServer {
             return redirect(request);
         }
         return notFound(release);
+    }
+
+    /** The file, or its compressed variant for those who take it. */
+    private Answer answer(HttpServletRequest request, String path, Found file) throws IOException {
+        String cache = HASHED.matcher(path).matches() ? FOR_EVER : "public, no-cache";
+        boolean hasVariant = Compression.suits(file.path().toString(), file.size());
+        boolean wanted =
+                hasVariant
+                        && request.getHeader("Range") == null
+                        && ContentCodings.takeGzip(request.getHeader("Accept-Encoding"));
+        Optional<Found> variant =
+                wanted ? FileAnswers.find(variant(file.path())) : Optional.empty();
+        Answer answer =
+                variant.isPresent()
+                        ? files.answer(request, variant.get(), file)
+                                .with("Content-Encoding", "gzip")
+                        : files.answer(request, file);
+        if (hasVariant) {
+            answer = answer.with("Vary", "Accept-Encoding");
+        }
+        return answer.with("Content-Security-Policy", POLICY).with("Cache-Control", cache);
+    }
+
+    private static Path variant(Path file) {
+        return file.resolveSibling(file.getFileName() + Compression.SUFFIX);
     }
 
     /** The place of a path below a release; empty for what is hidden or leads out of it. */

@@ -95,7 +95,7 @@ public final class FileAnswers {
 
     /** The whole file with another status, as for a 404 page. */
     public Answer whole(Found file, int status) throws IOException {
-        return body(file, status, kept(file), null);
+        return body(file, file, status, kept(file), null);
     }
 
     /** The file, the part of it that a route's request asks for, or 304. */
@@ -105,6 +105,15 @@ public final class FileAnswers {
 
     /** The file, the part of it that was asked for, or 304. */
     public Answer answer(HttpServletRequest request, Found file) throws IOException {
+        return answer(request, file, file);
+    }
+
+    /**
+     * As {@link #answer(HttpServletRequest, Found)}, for a file that is a variant of another.
+     *
+     * @param named the one whose name tells what it is
+     */
+    public Answer answer(HttpServletRequest request, Found file, Found named) throws IOException {
         Kept kept = kept(file);
         String tag = kept != null ? kept.tag : weakTag(file);
         if (isKnown(request, file, tag)) {
@@ -115,7 +124,7 @@ public final class FileAnswers {
         if (range != null && file.size() > 0 && ifRangeHolds(request, file, tag)) {
             part = ByteRange.parse(range, file.size());
         }
-        return validators(body(file, 200, kept, part.orElse(null)), file, tag)
+        return validators(body(file, named, 200, kept, part.orElse(null)), file, tag)
                 .with("Accept-Ranges", "bytes");
     }
 
@@ -175,8 +184,8 @@ public final class FileAnswers {
     }
 
     private static Answer body(
-            Found file, int status, @Nullable Kept kept, @Nullable ByteRange part) {
-        String type = MediaTypes.of(file.path().getFileName().toString());
+            Found file, Found named, int status, @Nullable Kept kept, @Nullable ByteRange part) {
+        String type = MediaTypes.of(named.path().getFileName().toString());
         if (part == null && kept != null) {
             return Answer.of(status, type, kept.bytes());
         }

@@ -2,6 +2,7 @@ package jp.musubi.cms.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.RunningApi;
@@ -47,6 +48,8 @@ final class ReleaseFilesTest {
         Files.writeString(release.resolve("groups/川の会/index.html"), "river");
         Files.writeString(release.resolve("404.html"), "no such page in " + name);
         Files.writeString(release.resolve("feed.xml"), "<feed/>");
+        Files.writeString(release.resolve("long.html"), "<p>long".repeat(400));
+        Files.writeString(release.resolve("long.html.gz"), "packed");
         Files.writeString(release.resolve("assets/site-0a1b2c3d.css"), "p{}");
         Files.writeString(release.resolve("assets/0a1b2c3d.pdf"), "%PDF-1.4 %%EOF");
         Files.writeString(release.resolve("big.bin"), "0123456789".repeat(100_000));
@@ -127,6 +130,36 @@ final class ReleaseFilesTest {
             assertFalse(answer.contains("outside"), path);
             assertFalse(answer.contains("\r\n\r\nhidden"), path);
         }
+    }
+
+    @Test
+    void textIsSentCompressedToThoseWhoTakeIt() throws Exception {
+        HttpResponse<String> plain = api.get("/long.html");
+        assertEquals("", header(plain, "Content-Encoding"));
+        assertEquals("Accept-Encoding", header(plain, "Vary"));
+        HttpResponse<String> packed = api.get("/long.html", "Accept-Encoding", "br, gzip");
+        assertEquals("gzip", header(packed, "Content-Encoding"));
+        assertEquals("text/html;charset=utf-8", header(packed, "Content-Type"));
+        assertEquals("packed", packed.body(), "as it lies beside the file");
+        assertNotEquals(header(plain, "ETag"), header(packed, "ETag"));
+        assertEquals(
+                304,
+                api.get(
+                                "/long.html",
+                                "Accept-Encoding",
+                                "gzip",
+                                "If-None-Match",
+                                header(packed, "ETag"))
+                        .statusCode());
+        assertEquals(
+                "",
+                header(
+                        api.get("/long.html", "Accept-Encoding", "gzip", "Range", "bytes=0-1"),
+                        "Content-Encoding"),
+                "parts are parts of the file itself");
+        assertEquals(404, api.get("/long.html.gz").statusCode(), "it has no address of its own");
+        assertEquals(
+                "", header(api.get("/index.html", "Accept-Encoding", "gzip"), "Content-Encoding"));
     }
 
     @Test
