@@ -303,6 +303,23 @@ final class EditScreensTest {
     }
 
     @Test
+    void aSecretAddressShowsNoMoreThanWhoGaveItMaySee() throws Exception {
+        String id = group("委ねた会");
+        var form = editor.open("/admin/entries/" + id + "/preview");
+        String page = editor.post("/admin/entries/" + id + "/preview/links", form).body();
+        var secret = Pattern.compile("/admin/preview/[A-Za-z0-9_-]+").matcher(page);
+        assertTrue(secret.find(), page);
+        var stranger = new Visitor(city);
+        assertEquals(200, stranger.get(secret.group()).statusCode());
+        var accounts = city.wiring().accounts();
+        UUID account = accounts.findByEmail("editor@example.jp").orElseThrow().id();
+        city.wiring().database().write(tx -> accounts.setActive(tx, account, false));
+        assertEquals(404, stranger.get(secret.group()).statusCode());
+        city.wiring().database().write(tx -> accounts.setActive(tx, account, true));
+        assertEquals(200, stranger.get(secret.group()).statusCode());
+    }
+
+    @Test
     void sayingThatNothingChangedPublishesTheDayAndNoDraft() throws Exception {
         String id = group("木の会");
         city.post("/api/v1/entries/" + id + "/publication", "");
