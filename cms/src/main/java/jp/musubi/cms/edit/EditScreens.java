@@ -93,7 +93,7 @@ final class EditScreens {
 
     /** The screen of whose pages an entry is one. */
     static String home(StoredEntry entry) {
-        UUID group = entry.type().equals(EntryAccess.GROUP) ? entry.id() : entry.owner();
+        UUID group = entry.group();
         return group == null ? Route.SCREENS : Route.SCREENS + "/groups/" + group;
     }
 

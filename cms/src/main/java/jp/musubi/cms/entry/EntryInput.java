@@ -84,7 +84,7 @@ public final class EntryInput {
 
     /**
      * What a caller may save: of the fields that only city staff write, others keep the present
-     * values. Every way to save a draft passes here.
+     * values. What programs send passes here; of a form such fields are not even read.
      *
      * @throws Refusal naming such fields that were sent with another value
      */
@@ -100,7 +100,7 @@ public final class EntryInput {
     }
 
     /** What an old revision says that a caller may go back to, without what only staff change. */
-    Content restorable(Caller caller, ContentType type, Content old, Content present) {
+    public Content restorable(Caller caller, ContentType type, Content old, Content present) {
         return caller.isStaff() ? old : StaffFields.kept(type, old, present);
     }
 
@@ -194,7 +194,8 @@ public final class EntryInput {
         return given.textValue();
     }
 
-    static void unknownMembers(ObjectNode body, Set<String> known, List<Fault> faults) {
+    /** Adds a fault for each member of a body that has another name than these. */
+    public static void unknownMembers(ObjectNode body, Set<String> known, List<Fault> faults) {
         for (var member : body.properties()) {
             if (!known.contains(member.getKey())) {
                 String name = printable(member.getKey());
