@@ -7,6 +7,9 @@ import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.Revision;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.imageio.ImageIO;
 
 /** A running city with two people who write for the same groups, and somebody of staff. */
 final class Writers implements AutoCloseable {
@@ -125,6 +130,13 @@ final class Writers implements AutoCloseable {
         var all = new LinkedHashMap<>(form);
         all.put("turn", List.of(Integer.toString(turn)));
         return all;
+    }
+
+    /** A small picture to bring. */
+    static Visitor.Brought picture(String name) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return Visitor.Brought.of(name, bytes.toByteArray());
     }
 
     @Override
