@@ -2,7 +2,6 @@ package jp.musubi.cms.office;
 
 import jp.musubi.cms.database.StorableText;
 import jp.musubi.cms.entry.Draft;
-import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.entry.WorkLists;
 import jp.musubi.cms.entry.WorkQuery;
@@ -39,7 +38,6 @@ public final class TypeScreens {
             Parameter.path("plural", Label.of("種類", "Plural of the type"));
 
     private final ContentModel model;
-    private final EntryStore entries;
     private final WorkLists lists;
     private final ValueWords words;
     private final Bulk bulk;
@@ -48,14 +46,12 @@ public final class TypeScreens {
 
     TypeScreens(
             ContentModel model,
-            EntryStore entries,
             WorkLists lists,
             ValueWords words,
             Bulk bulk,
             Runnable publisher,
             Screens screens) {
         this.model = model;
-        this.entries = entries;
         this.lists = lists;
         this.words = words;
         this.bulk = bulk;
@@ -335,11 +331,10 @@ public final class TypeScreens {
 
     private Foreseen foresee(Request request, ContentType type, Bulk.Action action, UUID id) {
         Bulk.Effect effect = bulk.foresee(action, type, id);
-        String title = entries.find(id).map(StoredEntry::title).orElse(id.toString());
         String key = effect == Bulk.Effect.DONE ? action.id() : effect.id();
         return new Foreseen(
                 id.toString(),
-                title,
+                bulk.title(id),
                 screens.text(request, "bulk.effect." + key),
                 effect == Bulk.Effect.DONE);
     }

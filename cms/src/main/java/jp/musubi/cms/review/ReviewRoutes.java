@@ -284,6 +284,7 @@ public final class ReviewRoutes {
         ObjectNode body = ReviewInput.body(request, Set.of("publishAt", "unpublishAt"));
         @Nullable Instant publishAt = ReviewInput.instant(body, "publishAt");
         @Nullable Instant unpublishAt = ReviewInput.instant(body, "unpublishAt");
+        ReviewInput.checkOrder("unpublishAt", publishAt, unpublishAt);
         UUID approver = request.caller().account();
         Answer answer =
                 writes.once(
