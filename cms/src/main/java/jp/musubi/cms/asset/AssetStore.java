@@ -144,26 +144,6 @@ public final class AssetStore {
         return List.copyOf(ids.values());
     }
 
-    /** The newest assets of a group, or of everybody when it is null. */
-    public List<StoredAsset> newest(@Nullable UUID owner, int limit, int offset) {
-        String where = owner == null ? "" : "where a.owner = ? ";
-        return database.read(tx ->
-                rows(
-                        tx,
-                        where + "order by a.id desc limit " + limit + " offset " + offset,
-                        owner == null ? List.of() : List.of(Ids.bytes(owner))));
-    }
-
-    /** Says anew what a picture shows; false when there is no such asset. */
-    public boolean describe(Transaction tx, UUID id, @Nullable Label alt) {
-        return tx.handle()
-                        .createUpdate("update asset set alt = ? where id = ?")
-                        .bind(0, json(alt))
-                        .bind(1, Ids.bytes(id))
-                        .execute()
-                > 0;
-    }
-
     private static List<StoredAsset> rows(Transaction tx, String rest, List<byte[]> values) {
         Query query = tx.handle().createQuery("select a.* from asset a " + rest);
         for (int at = 0; at < values.size(); at++) {
