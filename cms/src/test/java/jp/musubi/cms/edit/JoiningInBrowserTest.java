@@ -102,6 +102,6 @@ final class JoiningInBrowserTest {
         page.fill(PURPOSE, "桃を守る");
 
         assertThat(page.locator("#f-image")).not().hasValue("");
-        assertThat(page.locator(".picture__plain")).isHidden();
+        assertThat(page.locator(".picture__plain")).hasAttribute("hidden", "");
     }
 }
