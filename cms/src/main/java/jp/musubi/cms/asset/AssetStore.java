@@ -28,7 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The rows of assets and their variants. */
 public final class AssetStore {
@@ -122,6 +124,14 @@ public final class AssetStore {
             found.addAll(rows(tx, "where a.id in " + places(chunk) + " order by a.id", chunk));
         }
         return found;
+    }
+
+    /** Those of the assets that are pictures without a description. */
+    public Set<UUID> undescribed(Collection<UUID> ids) {
+        return findAll(ids).stream()
+                .filter(asset -> asset.width() > 0 && asset.alt() == null)
+                .map(StoredAsset::id)
+                .collect(Collectors.toSet());
     }
 
     /**
