@@ -217,6 +217,7 @@ final class MergeScreens {
                 .map(Revision::author)
                 .map(desk::name)
                 .filter(name -> !name.isEmpty())
+                .map(name -> screens.text(language, "merge.person", name))
                 .orElseGet(() -> screens.text(language, "merge.somebody"));
     }
 

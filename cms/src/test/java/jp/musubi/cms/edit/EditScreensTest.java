@@ -197,8 +197,8 @@ final class EditScreensTest {
         assertEquals("星を見る", text(id, "summary"));
 
         HttpResponse<String> screen = owner.get(told.path("merge").asText());
-        assertTrue(screen.body().contains("<del>星</del>を見る"), screen.body());
-        assertTrue(screen.body().contains("<ins>月</ins>を見る"));
+        assertTrue(screen.body().contains("<mark>星</mark>を見る"), screen.body());
+        assertTrue(screen.body().contains("<mark>月</mark>を見る"));
         assertEquals(404, editor.get(told.path("merge").asText()).statusCode());
 
         var choice = new LinkedHashMap<>(mine);
