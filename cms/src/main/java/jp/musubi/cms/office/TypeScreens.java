@@ -122,7 +122,7 @@ public final class TypeScreens {
         int offset = (asked.page() - 1) * ROWS_OF_PAGE;
         List<Row> rows =
                 lists.find(asked.query(), ROWS_OF_PAGE, offset).stream()
-                        .map(draft -> row(request, draft, asked.columns()))
+                        .map(draft -> row(request, draft, asked))
                         .toList();
         String base = Route.SCREENS + "/types/" + type.plural();
         boolean more = offset + rows.size() < total;
@@ -211,10 +211,10 @@ public final class TypeScreens {
                 .toList();
     }
 
-    private Row row(Request request, Draft draft, List<Field> columns) {
+    private Row row(Request request, Draft draft, TypeList asked) {
         StoredEntry entry = draft.entry();
         String language = request.language();
-        String state = stateOf(entry);
+        String state = stateOf(entry, asked);
         return new Row(
                 entry.id().toString(),
                 Route.SCREENS + "/entries/" + entry.id() + "/edit",
@@ -222,7 +222,7 @@ public final class TypeScreens {
                 screens.text(language, "entries.state." + state),
                 hue(state),
                 new Times(screens, language).minute(entry.savedAt()),
-                columns.stream()
+                asked.columns().stream()
                         .map(field ->
                                 new Cell(field.label().in(language), value(draft, field, language)))
                         .toList());
@@ -236,7 +236,10 @@ public final class TypeScreens {
                 .orElse("");
     }
 
-    private static String stateOf(StoredEntry entry) {
+    private static String stateOf(StoredEntry entry, TypeList asked) {
+        if (asked.query().state() == WorkQuery.State.TRASH) {
+            return WorkQuery.State.TRASH.id();
+        }
         if (!entry.isLive()) {
             return WorkQuery.State.DRAFT.id();
         }
@@ -267,21 +270,21 @@ public final class TypeScreens {
                     do {
                         piece = lists.find(asked.query(), WorkQuery.MAX_LIMIT_ENTRIES, offset);
                         for (Draft draft : piece) {
-                            lines.accept(line(draft, asked.columns(), language));
+                            lines.accept(line(draft, asked, language));
                         }
                         offset += piece.size();
                     } while (piece.size() == WorkQuery.MAX_LIMIT_ENTRIES);
                 });
     }
 
-    private List<String> line(Draft draft, List<Field> columns, String language) {
+    private List<String> line(Draft draft, TypeList asked, String language) {
         StoredEntry entry = draft.entry();
         List<String> line = new ArrayList<>();
         line.add(entry.id().toString());
         line.add(entry.slug());
         line.add(entry.title());
-        line.add(stateOf(entry));
-        columns.forEach(field -> line.add(value(draft, field, language)));
+        line.add(stateOf(entry, asked));
+        asked.columns().forEach(field -> line.add(value(draft, field, language)));
         return line;
     }
 

@@ -241,6 +241,8 @@ final class ReviewScreensTest {
         staff.post(elsewhere, "action", "restore", "confirmed", "1", "entry", report.toString());
 
         assertTrue(foreseen.contains("<span>" + title + "</span>"), foreseen);
+        String csv = staff.get("/admin/types/reports/entries.csv?state=trash").body();
+        assertTrue(csv.contains(title + ",trash"), csv);
         assertTrue(foreseen.contains("もうありません"));
         assertTrue(city.wiring().entries().find(report).isEmpty(), "it is no group");
         staff.post(bulk, "action", "restore", "confirmed", "1", "entry", report.toString());
