@@ -14,6 +14,8 @@ function take(form, place, typed) {
   const file = place.querySelector('[type="file"]');
   const drop = place.querySelector('.picture__drop');
   const error = place.querySelector('.picture__error');
+  // It is sent at once: nothing has to be said of a file that waits for a button.
+  file.required = false;
   place.querySelector('.picture__plain').hidden = true;
   place.querySelector('.picture__hint').hidden = false;
 
