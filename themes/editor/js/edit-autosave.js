@@ -174,27 +174,36 @@ export class Autosave {
 
   /** Somebody else was faster. Where both changed nothing in common, it is put together at once. */
   async clash(told) {
-    if (told.conflicts === 0) {
-      const before = JSON.stringify(this.kept.pairs());
-      const body = new URLSearchParams({
-        version: told.version,
-        session: this.form.elements.session.value,
-      });
-      const answer = await fetch(told.merge, this.request(body));
-      const still = JSON.stringify(this.kept.pairs()) === before;
-      if (answer.ok && still) {
-        const joined = await answer.json();
-        if (await this.screen.renew(joined.theirs)) {
-          this.saved(joined);
-          return;
-        }
-      }
+    if (told.conflicts === 0 && await this.join(told)) {
+      return;
     }
     this.stopped = true;
     this.kept.put();
     const compare = document.getElementById('compare');
     compare.href = told.merge;
     this.screen.show('clash');
+  }
+
+  /** Has both texts put together; false when that went wrong. */
+  async join(told) {
+    const before = this.screen.words();
+    const body = new URLSearchParams({
+      version: told.version,
+      session: this.form.elements.session.value,
+    });
+    const answer = await fetch(told.merge, this.request(body));
+    if (!answer.ok) {
+      return false;
+    }
+    this.failing = false;
+    const joined = await answer.json();
+    if (await this.screen.renew(joined.theirs, before)) {
+      this.saved({...joined, others: told.others, problems: told.problems});
+    } else {
+      // The form still knows what it was made from: its next words are put together with it, too.
+      this.dirty = true;
+    }
+    return true;
   }
 
   /** The session ended: go on as soon as the same person has signed in, in whatever tab. */

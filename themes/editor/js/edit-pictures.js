@@ -1,10 +1,11 @@
 /**
  * Pictures are sent while the form is being written: chosen, dragged or taken with a camera.
  * @param {HTMLFormElement} form
+ * @param {HTMLElement} part of the form whose pictures are taken
  * @param {() => void} typed is told that the form says something new
  */
-export function takePictures(form, typed) {
-  for (const place of form.querySelectorAll('[data-picture]')) {
+export function takePictures(form, part, typed) {
+  for (const place of part.querySelectorAll('[data-picture]')) {
     take(form, place, typed);
   }
 }
@@ -13,6 +14,8 @@ function take(form, place, typed) {
   const file = place.querySelector('[type="file"]');
   const drop = place.querySelector('.picture__drop');
   const error = place.querySelector('.picture__error');
+  // It is sent at once: nothing has to be said of a file that waits for a button.
+  file.required = false;
   place.querySelector('.picture__plain').hidden = true;
   place.querySelector('.picture__hint').hidden = false;
 

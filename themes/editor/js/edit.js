@@ -80,30 +80,51 @@ function others(names) {
       names.map((name) => text.dataset.text.replace('%', name)).join(text.dataset.join);
 }
 
-/** Shows fields anew that somebody else changed; what is being typed is left alone. */
-function renew(fields) {
+/** What stands in each field. */
+function words() {
+  const all = new Map();
+  for (const [name, value] of kept.pairs()) {
+    const field = name.split('.')[1];
+    if (field) {
+      all.set(field, (all.get(field) ?? '') + JSON.stringify([name, value]));
+    }
+  }
+  return all;
+}
+
+const place = (root, field) => root.querySelector(`[data-field="${CSS.escape(field)}"]`);
+
+/** Whether somebody typed in a field since, or is about to. */
+function isBusy(field, before) {
+  return words().get(field) !== before.get(field)
+      || Boolean(place(form, field)?.contains(document.activeElement));
+}
+
+/**
+ * Shows fields anew that somebody else changed: all of them, or none where one is being typed in.
+ * Answers whether it did.
+ */
+function renew(fields, before) {
   return new Promise((done) => {
     const request = new XMLHttpRequest();
     request.open('GET', location.pathname);
     request.responseType = 'document';
     request.onloadend = () => {
-      const page = request.response;
-      for (const name of page ? fields : []) {
-        const there = page.querySelector(`[data-field="${CSS.escape(name)}"]`);
-        const here = form.querySelector(`[data-field="${CSS.escape(name)}"]`);
-        if (there && here) {
-          here.replaceWith(document.adoptNode(there));
-          there.dispatchEvent(new CustomEvent('musubi:fields', {bubbles: true}));
-        }
+      const page = request.status === 200 ? request.response : null;
+      const may = page && fields.every((field) => place(page, field) && !isBusy(field, before));
+      for (const field of may ? fields : []) {
+        const there = document.adoptNode(place(page, field));
+        place(form, field)?.replaceWith(there);
+        there.dispatchEvent(new CustomEvent('musubi:fields', {bubbles: true}));
       }
-      done(Boolean(page));
+      done(Boolean(may));
     };
     request.send();
   });
 }
 
 const kept = new Kept(form);
-const autosave = new Autosave(form, kept, {show, mark, states, others, renew});
+const autosave = new Autosave(form, kept, {show, mark, states, others, words, renew});
 
 form.addEventListener('input', (event) => {
   if (event.target instanceof HTMLElement && event.target.dataset.max) {
@@ -137,7 +158,10 @@ document.querySelector('[role="alert"][tabindex]')?.addEventListener('click', (e
   }
 });
 
-takePictures(form, () => autosave.typed());
+takePictures(form, form, () => autosave.typed());
+form.addEventListener('musubi:fields', (event) => {
+  takePictures(form, event.target, () => autosave.typed());
+});
 
 const restore = document.getElementById('restore');
 if (kept.isWaiting()) {

@@ -2,4 +2,5 @@
 import { takePictures } from "./edit-pictures.js";
 
 // Nothing is saved by itself here: the buttons below the form do it.
-takePictures(document.getElementById("step"), () => {});
+const form = document.getElementById("step");
+takePictures(form, form, () => {});

@@ -37,7 +37,6 @@ import jp.musubi.cms.web.HealthRoutes;
 import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.RouteTable;
 import jp.musubi.cms.web.Writes;
-import jp.musubi.content.checker.CheckerRules;
 import jp.musubi.content.checker.TextCheck;
 import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.model.ContentModel;
@@ -88,7 +87,8 @@ public record Api(
         var writes = new Writes(database, new IdempotencyStore(database));
         var access = new EntryAccess(entries, accounts);
         var reader = new FieldsReader(model, languages.getFirst(), languages);
-        var input = new EntryInput(model, reader, entries, new TextCheck(CheckerRules.bundled()));
+        var input =
+                new EntryInput(model, reader, entries, TextCheck.bundled(), assets::undescribed);
         var routes = new ArrayList<Route>();
         routes.addAll(
                 new ReadingRoutes(entries, new AnswerCache(entries::generation)).routes(model));

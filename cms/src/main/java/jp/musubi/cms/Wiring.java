@@ -44,7 +44,6 @@ import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.cms.web.HttpServer;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.RouteTable;
-import jp.musubi.content.checker.CheckerRules;
 import jp.musubi.content.checker.TextCheck;
 import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.model.ContentModel;
@@ -290,7 +289,7 @@ public final class Wiring implements AutoCloseable {
         List<String> languages = languages();
         var access = new EntryAccess(entries, accounts);
         var check = new FieldsReader(model, languages.getFirst(), languages);
-        var input = new EntryInput(model, check, entries, new TextCheck(CheckerRules.bundled()));
+        var input = new EntryInput(model, check, entries, TextCheck.bundled(), assets::undescribed);
         var uploads = uploads(intake, access, languages);
         var work =
                 new Desk.Work(

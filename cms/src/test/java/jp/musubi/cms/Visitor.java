@@ -248,8 +248,13 @@ public final class Visitor {
         if (page.status() != 200) {
             throw new IllegalStateException(path + " answered " + page.status() + page.body());
         }
+        return hidden(page.body());
+    }
+
+    /** What of an entry's form in a page says which form it is. */
+    public static Map<String, List<String>> hidden(String page) {
         var fields = new LinkedHashMap<String, List<String>>();
-        Matcher hidden = HIDDEN.matcher(page.body());
+        Matcher hidden = HIDDEN.matcher(page);
         while (hidden.find()) {
             if (OF_THE_FORM.contains(hidden.group(1))) {
                 fields.putIfAbsent(hidden.group(1), List.of(hidden.group(2)));

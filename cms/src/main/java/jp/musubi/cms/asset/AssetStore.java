@@ -28,7 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The rows of assets and their variants. */
 public final class AssetStore {
@@ -124,6 +126,14 @@ public final class AssetStore {
         return found;
     }
 
+    /** Those of the assets that are pictures without a description. */
+    public Set<UUID> undescribed(Collection<UUID> ids) {
+        return findAll(ids).stream()
+                .filter(asset -> asset.width() > 0 && asset.alt() == null)
+                .map(StoredAsset::id)
+                .collect(Collectors.toSet());
+    }
+
     /**
      * The ids of the assets that have these files. A file is named by its content, so several
      * assets may have one; each file gives its oldest.
@@ -142,26 +152,6 @@ public final class AssetStore {
                     .list();
         }
         return List.copyOf(ids.values());
-    }
-
-    /** The newest assets of a group, or of everybody when it is null. */
-    public List<StoredAsset> newest(@Nullable UUID owner, int limit, int offset) {
-        String where = owner == null ? "" : "where a.owner = ? ";
-        return database.read(tx ->
-                rows(
-                        tx,
-                        where + "order by a.id desc limit " + limit + " offset " + offset,
-                        owner == null ? List.of() : List.of(Ids.bytes(owner))));
-    }
-
-    /** Says anew what a picture shows; false when there is no such asset. */
-    public boolean describe(Transaction tx, UUID id, @Nullable Label alt) {
-        return tx.handle()
-                        .createUpdate("update asset set alt = ? where id = ?")
-                        .bind(0, json(alt))
-                        .bind(1, Ids.bytes(id))
-                        .execute()
-                > 0;
     }
 
     private static List<StoredAsset> rows(Transaction tx, String rest, List<byte[]> values) {

@@ -1,7 +1,6 @@
 package jp.musubi.cms.desk;
 
 import jp.musubi.cms.account.AccountStore;
-import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screen;
@@ -14,11 +13,8 @@ import jp.musubi.cms.web.Route;
 
 import java.util.List;
 
-/** The screen behind {@code /admin}: the groups somebody writes for. */
+/** The screen behind {@code /admin}: the groups somebody writes for; staff go on to the queue. */
 public final class HomeScreen {
-    /** Groups that staff find here, last saved first. */
-    private static final int MAX_GROUPS = 30;
-
     private final AccountStore accounts;
     private final EntryStore entries;
     private final Screens screens;
@@ -43,12 +39,10 @@ public final class HomeScreen {
             return Answer.seeOther(Route.SCREENS + "/reviews");
         }
         List<StoredEntry> groups =
-                request.caller().isStaff()
-                        ? entries.newest(EntryAccess.GROUP, null, MAX_GROUPS, 0)
-                        : accounts.groups(request.caller().account()).stream()
-                                .flatMap(id -> entries.find(id).stream())
-                                .toList();
-        if (groups.size() == 1 && !request.caller().isStaff()) {
+                accounts.groups(request.caller().account()).stream()
+                        .flatMap(id -> entries.find(id).stream())
+                        .toList();
+        if (groups.size() == 1) {
             String done =
                     request.query()
                             .one(Route.NOTICE)

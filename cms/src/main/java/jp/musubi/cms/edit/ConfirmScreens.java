@@ -1,12 +1,13 @@
 package jp.musubi.cms.edit;
 
-import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.EntryRoutes;
+import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Section;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Parameter;
 import jp.musubi.cms.web.Permission;
+import jp.musubi.cms.web.ProblemType;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
@@ -58,7 +59,11 @@ final class ConfirmScreens {
     }
 
     private Answer confirm(Request request) {
-        UUID id = DashboardScreens.group(desk, request).entry().id();
+        StoredEntry group = DashboardScreens.group(desk, request).entry();
+        if (isLookedAt(group)) {
+            throw Refusal.because(ProblemType.CONFLICT, "looked-at");
+        }
+        UUID id = group.id();
         desk.database()
                 .write(tx -> {
                     links.endAll(tx, EditLink.Kind.CONFIRM, id);
@@ -67,6 +72,14 @@ final class ConfirmScreens {
                 });
         desk.publisher().run();
         return Answer.seeOther(Route.SCREENS + "/groups/" + id + "?done=confirmed");
+    }
+
+    /**
+     * Whether the city looks at a change of a page: then it is not true that nothing changed, and
+     * dating the page would overtake what waits to be public.
+     */
+    private boolean isLookedAt(StoredEntry group) {
+        return desk.reviews().of(group).stage() == ReviewState.Stage.WAITING;
     }
 
     private Optional<EditLink> link(Request request) {
@@ -78,19 +91,18 @@ final class ConfirmScreens {
         if (link == null) {
             return answered(request);
         }
-        Draft group = desk.entries().findDraft(link.entry()).orElseThrow(Refusal::notFound);
-        String title = desk.screens().text(request, "confirm.title", group.entry().title());
+        StoredEntry group = desk.entries().find(link.entry()).orElseThrow(Refusal::notFound);
+        if (isLookedAt(group)) {
+            return thanks(request, desk.screens().text(request, "confirm.looked-at"));
+        }
+        String title = desk.screens().text(request, "confirm.title", group.title());
         return show(
                 request,
                 Screen.of("confirm.peb", title, Section.NONE)
                         .with("done", "")
                         .with("action", ConfirmationLinks.PATH + request.path("secret"))
                         .with("edit", EditScreens.path(link.entry(), "edit"))
-                        .with(
-                                "page",
-                                group.entry().isLive()
-                                        ? "/groups/" + group.entry().slug() + "/"
-                                        : ""));
+                        .with("page", group.isLive() ? "/groups/" + group.slug() + "/" : ""));
     }
 
     private Answer confirmByMail(Request request) {
@@ -103,6 +115,10 @@ final class ConfirmScreens {
                         && desk.accounts().groups(link.account()).contains(link.entry());
         if (!allowed) {
             throw Refusal.notFound();
+        }
+        StoredEntry group = desk.entries().find(link.entry()).orElseThrow(Refusal::notFound);
+        if (isLookedAt(group)) {
+            return thanks(request, desk.screens().text(request, "confirm.looked-at"));
         }
         boolean first =
                 desk.database()

@@ -1,5 +1,6 @@
 package jp.musubi.cms.edit;
 
+import jp.musubi.cms.asset.AssetLimits;
 import jp.musubi.cms.asset.AssetStore;
 import jp.musubi.cms.asset.StoredAsset;
 import jp.musubi.cms.database.Ids;
@@ -22,15 +23,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * What pictures show, as forms say it. A picture that is described anew becomes another asset with
  * the same files: what is published, or waits to be, keeps the words it had.
  */
 final class Described {
-    /** UTF-16 units of what a picture shows. */
-    static final int MAX_ALT_UNITS = 500;
-
     private final AssetStore assets;
     private final Ids ids;
     private final List<String> languages;
@@ -44,6 +43,7 @@ final class Described {
     /**
      * The content with its pictures described as typed.
      *
+     * @param mayWrite the fields that may be changed; others stay as they are
      * @param account that typed it; null for an applicant, who has none
      */
     Content apply(
@@ -52,9 +52,10 @@ final class Described {
             StoredEntry entry,
             ContentType type,
             Typed typed,
+            Predicate<Field> mayWrite,
             Content content) {
         Content described = content;
-        for (Field field : type.fieldsOf(FieldKind.ASSET)) {
+        for (Field field : type.fieldsOf(FieldKind.ASSET).stream().filter(mayWrite).toList()) {
             Optional<UUID> id = content.fields().text(field.name()).flatMap(Request::uuid);
             if (id.isPresent() && typed.values().containsKey(alt(field, languages.getFirst()))) {
                 UUID now = described(tx, account, entry, id.get(), typed(field, typed));
@@ -78,7 +79,8 @@ final class Described {
         var texts = new LinkedHashMap<String, String>();
         for (String language : languages) {
             typed.one(alt(field, language))
-                    .map(text -> StorableText.cut(text.replace('\n', ' '), MAX_ALT_UNITS))
+                    .map(text ->
+                            StorableText.cut(text.replace('\n', ' '), AssetLimits.MAX_ALT_CHARS))
                     .ifPresent(text -> texts.put(language, text));
         }
         return texts.isEmpty() ? null : new Label(texts);
@@ -104,9 +106,7 @@ final class Described {
                         asset.width(),
                         asset.height(),
                         alt,
-                        entry.owner() == null && entry.type().equals("group")
-                                ? entry.id()
-                                : entry.owner(),
+                        entry.group(),
                         account,
                         tx.now(),
                         asset.variants());

@@ -31,7 +31,6 @@ final class Drafting {
     private final AuditLog audit;
     private final FormCheck forms;
     private final Places places;
-    private final Described described;
 
     Drafting(
             Database database,
@@ -43,9 +42,8 @@ final class Drafting {
         this.database = database;
         this.entries = entries;
         this.audit = audit;
-        this.forms = new FormCheck(entries, check, languages);
+        this.forms = new FormCheck(entries, check, languages, described);
         this.places = new Places(languages);
-        this.described = described;
     }
 
     /** What came of a form. */
@@ -75,7 +73,8 @@ final class Drafting {
 
     private Outcome save(Transaction tx, Caller caller, UUID id, ContentType type, Sent sent) {
         Draft before = entries.lockDraft(tx, id).orElseThrow(Refusal::notFound);
-        FormCheck.Read read = read(tx, caller, before, type, sent.typed());
+        FormCheck.Read read =
+                forms.read(tx, caller.account(), before, type, sent.typed(), writableBy(caller));
         Saving.Origin origin = sent.isByItself() ? Saving.Origin.AUTOSAVE : Saving.Origin.SAVE;
         var saving = new Saving(caller.account(), origin, sent.session());
         Attempt attempt = save(tx, id, type, sent.version(), sent.base(), read.content(), saving);
@@ -185,14 +184,6 @@ final class Drafting {
             case SaveOutcome.Stale(Draft newer) -> null;
             case SaveOutcome.NotFound() -> throw Refusal.notFound();
         };
-    }
-
-    private FormCheck.Read read(
-            Transaction tx, Caller caller, Draft before, ContentType type, Typed typed) {
-        FormCheck.Read read = forms.read(tx, type, typed, before.content(), writableBy(caller));
-        return new FormCheck.Read(
-                described.apply(tx, caller.account(), before.entry(), type, typed, read.content()),
-                read.problems());
     }
 
     /** The field of a problem's place: {@code sns} of {@code sns[2]}. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryInput;
@@ -18,6 +19,7 @@ import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Parameter;
 import jp.musubi.cms.web.Permission;
+import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Schemas;
@@ -91,7 +93,7 @@ final class EditScreens {
 
     /** The screen of whose pages an entry is one. */
     static String home(StoredEntry entry) {
-        UUID group = entry.type().equals(EntryAccess.GROUP) ? entry.id() : entry.owner();
+        UUID group = entry.group();
         return group == null ? Route.SCREENS : Route.SCREENS + "/groups/" + group;
     }
 
@@ -100,25 +102,32 @@ final class EditScreens {
     }
 
     private Answer show(Request request) {
-        Draft draft = access.visibleDraft(request.caller(), request.id("id"));
-        ContentType type = input.typeOf(draft.entry());
+        StoredEntry entry = access.visible(request.caller(), request.id("id"));
+        ContentType type = input.typeOf(entry);
         access.checkWritable(request.caller(), type);
-        StoredEntry entry = draft.entry();
-        database.write(tx -> {
-            entries.keep(tx, entry.id(), entry.draftRevision());
-            return entry;
-        });
+        Draft draft = database.write(tx -> kept(tx, entry.id()));
         UUID session = UUID.randomUUID();
         var filling =
                 new FormViews.Filling(
                         type,
                         draft,
+                        FormViews.Source.of(draft),
                         writer.write(type, draft.content()),
                         List.of(),
                         session,
                         request.query().one("part").orElse(""),
                         others(request.caller(), entry.id()));
         return form(request, filling, 200);
+    }
+
+    /**
+     * A draft that a form is filled from. Its revision grows no more from the moment it is read:
+     * merging compares with what the form showed.
+     */
+    private Draft kept(Transaction tx, UUID id) {
+        Draft draft = entries.lockDraft(tx, id).orElseThrow(Refusal::notFound);
+        entries.keep(tx, id, draft.entry().draftRevision());
+        return draft;
     }
 
     private Answer form(Request request, FormViews.Filling filling, int status) {
@@ -180,35 +189,77 @@ final class EditScreens {
             throws IOException {
         return switch (outcome) {
             case Drafting.Outcome.Clash(int aside, Drafting.Merging merging, var problems) ->
-                    merges.show(request, type, aside, merging, 412);
+                    merges.show(request, aside, merging, left(request, type, sent, problems), 412);
             case Drafting.Outcome.Behind(Draft draft, var problems) ->
-                    next(request, type, sent, draft, problems, others);
+                    problems.isEmpty() && isHandedIn(sent)
+                            // Nobody hands in what they have not seen.
+                            ? Answer.seeOther(path(draft.entry().id(), "edit") + "?done=behind")
+                            : next(
+                                    request,
+                                    filling(type, draft, sent.source(), sent, problems, others));
             case Drafting.Outcome.Saved(Draft draft, var problems) ->
-                    next(request, type, sent, draft, problems, others);
+                    next(
+                            request,
+                            filling(
+                                    type,
+                                    draft,
+                                    FormViews.Source.of(draft),
+                                    sent,
+                                    wrong(type, draft, sent, problems),
+                                    others));
         };
     }
 
-    private Answer next(
-            Request request,
-            ContentType type,
-            Sent sent,
-            Draft draft,
-            List<Problem> problems,
-            List<String> others)
-            throws IOException {
-        String then = sent.typed().text("then");
+    /**
+     * What could be neither saved nor put aside: it is shown, so that nobody has to remember it.
+     */
+    private static List<MergeView.LeftView> left(
+            Request request, ContentType type, Sent sent, List<Problem> problems) {
+        var left = new ArrayList<MergeView.LeftView>();
+        for (Problem problem : problems) {
+            type.field(Drafting.fieldOf(problem.field()))
+                    .ifPresent(field ->
+                            left.add(
+                                    new MergeView.LeftView(
+                                            field.label().in(request.language()),
+                                            problem.message(request.language()),
+                                            sent.typed().texts(field))));
+        }
+        return left;
+    }
+
+    private static boolean isHandedIn(Sent sent) {
+        return sent.typed().text("then").equals("submit");
+    }
+
+    /** What is wrong with a form, and when it is handed in, what keeps its draft from being so. */
+    private List<Problem> wrong(ContentType type, Draft draft, Sent sent, List<Problem> problems) {
         List<Problem> all = new ArrayList<>(problems);
-        if (then.equals("submit")) {
+        if (isHandedIn(sent)) {
             all.addAll(input.unready(type, draft.content()));
         }
-        if (!all.isEmpty()) {
-            var filling =
-                    new FormViews.Filling(
-                            type, draft, sent.typed(), all, sent.session().id(), "", others);
+        return all;
+    }
+
+    /** A form as it was sent. */
+    private static FormViews.Filling filling(
+            ContentType type,
+            Draft draft,
+            FormViews.Source source,
+            Sent sent,
+            List<Problem> problems,
+            List<String> others) {
+        return new FormViews.Filling(
+                type, draft, source, sent.typed(), problems, sent.session().id(), "", others);
+    }
+
+    private Answer next(Request request, FormViews.Filling filling) throws IOException {
+        if (!filling.problems().isEmpty()) {
             return form(request, filling, 422);
         }
+        Draft draft = filling.draft();
         UUID id = draft.entry().id();
-        return switch (then) {
+        return switch (filling.typed().text("then")) {
             case "submit" -> submitting.submit(request, draft);
             case "preview" -> Answer.seeOther(path(id, "preview"));
             default -> Answer.seeOther(path(id, "edit") + "?done=draft-saved");
@@ -234,9 +285,19 @@ final class EditScreens {
                 merging.merge().theirs().stream()
                         .map(Place::key)
                         .forEach(json.putArray("theirs")::add);
+                putProblems(json, problems, request.language());
                 yield Answer.json(412, json).with("Cache-Control", "no-store");
             }
         };
+    }
+
+    private static void putProblems(ObjectNode json, List<Problem> problems, String language) {
+        ArrayNode wrong = json.putArray("problems");
+        for (Problem problem : problems) {
+            wrong.addObject()
+                    .put("field", Drafting.fieldOf(problem.field()))
+                    .put("message", problem.message(language));
+        }
     }
 
     private Answer told(
@@ -246,14 +307,7 @@ final class EditScreens {
             List<Problem> problems,
             ObjectNode json) {
         json.put("savedAt", times.minute(draft.entry().savedAt()));
-        ArrayNode wrong = json.putArray("problems");
-        for (int at = 0; at < problems.size(); at++) {
-            Problem problem = problems.get(at);
-            wrong.addObject()
-                    .put("field", Drafting.fieldOf(problem.field()))
-                    .put("place", problem.field())
-                    .put("message", problem.message(request.language()));
-        }
+        putProblems(json, problems, request.language());
         ArrayNode parts = json.putArray("parts");
         for (FormViews.PartState part : forms.states(type, draft, problems, request.language())) {
             Map.of(

@@ -98,7 +98,9 @@ final class FieldViews {
             if (field != null) {
                 errors.add(
                         new ErrorView(
-                                target(field),
+                                problem.field().endsWith(".alt")
+                                        ? "f-" + field.name() + "-alt-" + languages.getFirst()
+                                        : target(field),
                                 field.label().in(language),
                                 problem.message(language)));
             }

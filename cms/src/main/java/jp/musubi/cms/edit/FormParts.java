@@ -9,9 +9,9 @@ import jp.musubi.cms.edit.FormView.ErrorView;
 import jp.musubi.cms.edit.FormView.FieldView;
 import jp.musubi.cms.edit.FormView.PictureView;
 import jp.musubi.cms.entry.Content;
+import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
-import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Form;
@@ -39,7 +39,6 @@ public final class FormParts {
     private final EntryInput input;
     private final Places places;
     private final ValueTexts texts;
-    private final Described described;
 
     /** What forms stand on. */
     public record Parts(
@@ -65,11 +64,15 @@ public final class FormParts {
                         new Times(parts.clock()),
                         parts.languages());
         this.writer = new FormWriter(parts.languages());
-        this.check = new FormCheck(parts.entries(), parts.check(), parts.languages());
+        this.check =
+                new FormCheck(
+                        parts.entries(),
+                        parts.check(),
+                        parts.languages(),
+                        new Described(parts.assets(), parts.ids(), parts.languages()));
         this.input = parts.input();
         this.places = new Places(parts.languages());
         this.texts = new ValueTexts(screens, choices, parts.assets());
-        this.described = new Described(parts.assets(), parts.ids(), parts.languages());
     }
 
     /**
@@ -105,33 +108,20 @@ public final class FormParts {
     public record Result(Content content, List<Problem> problems) {}
 
     /**
-     * Reads a form; for wrong values, what stood there before stays.
+     * Reads a form, with what its pictures show; for wrong values, what stood there before stays.
      *
+     * @param account that sent the form; null for an applicant, who has none
      * @param mayWrite the fields that may be changed; others stay as they are
      */
     public Result read(
             Transaction tx,
-            ContentType type,
-            Form form,
-            Content before,
-            Predicate<Field> mayWrite) {
-        FormCheck.Read read = check.read(tx, type, Typed.of(form), before, mayWrite);
-        return new Result(read.content(), read.problems());
-    }
-
-    /**
-     * What an entry is to say, with its pictures described as a form says it.
-     *
-     * @param account that sent the form; null for an applicant, who has none
-     */
-    public Content described(
-            Transaction tx,
             @Nullable UUID account,
-            StoredEntry entry,
+            Draft before,
             ContentType type,
             Form form,
-            Content content) {
-        return described.apply(tx, account, entry, type, Typed.of(form), content);
+            Predicate<Field> mayWrite) {
+        FormCheck.Read read = check.read(tx, account, before, type, Typed.of(form), mayWrite);
+        return new Result(read.content(), read.problems());
     }
 
     /** An asset as scripts and forms show it. */

@@ -56,8 +56,8 @@ public record FormView(
      * A field and its controls.
      *
      * @param control which controls: {@code line}, {@code area}, {@code markdown}, {@code partial},
-     *     {@code select}, {@code radio}, {@code checks}, {@code flag}, {@code links}, {@code
-     *     picture} or {@code locked}
+     *     {@code select}, {@code search}, {@code radio}, {@code checks}, {@code ranked}, {@code
+     *     flag}, {@code links}, {@code picture} or {@code locked}
      * @param grouped whether the label names several controls
      * @param key name of the control
      * @param target id of the first control

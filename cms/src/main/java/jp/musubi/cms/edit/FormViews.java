@@ -44,9 +44,18 @@ final class FormViews {
         this.times = times;
     }
 
+    /** What the words of a form were made from: a save is compared with it. */
+    record Source(long version, int revision) {
+        static Source of(Draft draft) {
+            return new Source(draft.entry().version(), draft.entry().draftRevision());
+        }
+    }
+
     /**
      * What a form is to show.
      *
+     * @param draft as it is now
+     * @param source the draft that the form was first filled from, or saved last
      * @param typed what stands in its controls
      * @param problems what is wrong with it
      * @param part the part to be open; empty for the first that needs work
@@ -54,6 +63,7 @@ final class FormViews {
     record Filling(
             ContentType type,
             Draft draft,
+            Source source,
             Typed typed,
             List<Problem> problems,
             UUID session,
@@ -68,8 +78,8 @@ final class FormViews {
                 request.caller().account().toString(),
                 back(request, draft),
                 filling.session().toString(),
-                draft.entry().version(),
-                draft.entry().draftRevision(),
+                filling.source().version(),
+                filling.source().revision(),
                 times.minute(draft.entry().savedAt()),
                 fields.errors(filling.type(), filling.problems(), request.language()),
                 parts,

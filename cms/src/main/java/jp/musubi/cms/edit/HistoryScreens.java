@@ -19,21 +19,17 @@ import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Schemas;
-import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.Value;
 import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentType;
-import jp.musubi.content.model.Field;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** The revisions of an entry: who, when, why; comparing them, naming them, going back to one. */
@@ -240,7 +236,7 @@ final class HistoryScreens {
             int number,
             long version) {
         Draft present = desk.entries().lockDraft(tx, entry.id()).orElseThrow(Refusal::notFound);
-        Content content = allowed(request, type, old, present.content());
+        Content content = desk.input().restorable(request.caller(), type, old, present.content());
         UUID account = request.caller().account();
         Saving saving = Saving.of(account, Saving.Origin.RESTORE);
         return switch (desk.entries().saveAs(tx, entry.id(), version, content, saving)) {
@@ -251,21 +247,5 @@ final class HistoryScreens {
             case SaveOutcome.Stale(Draft current) -> throw EntryRoutes.stale(current);
             case SaveOutcome.NotFound() -> throw Refusal.notFound();
         };
-    }
-
-    /** The old text, except for what its reader may not write: that stays as it is now. */
-    private static Content allowed(
-            Request request, ContentType type, Content old, Content present) {
-        var mayWrite = Drafting.writableBy(request.caller());
-        var values = new LinkedHashMap<String, Value>();
-        var shown = new TreeSet<String>();
-        for (Field field : type.fields().values()) {
-            Content from = mayWrite.test(field) ? old : present;
-            from.fields().get(field.name()).ifPresent(value -> values.put(field.name(), value));
-            if (from.shown().contains(field.name())) {
-                shown.add(field.name());
-            }
-        }
-        return new Content(new Fields(values), shown);
     }
 }

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 
 /** Where somebody whose save came too late puts both texts together. */
@@ -97,7 +95,7 @@ final class MergeScreens {
     private Answer show(Request request) {
         Aside aside = aside(request);
         Drafting.Merging merging = desk.database().write(tx -> merging(tx, aside));
-        return show(request, aside.type(), aside.number(), merging, 200);
+        return show(request, aside.number(), merging, List.of(), 200);
     }
 
     private Drafting.Merging merging(Transaction tx, Aside aside) {
@@ -114,42 +112,44 @@ final class MergeScreens {
                         request.caller().account(),
                         Saving.Origin.MERGE,
                         session == null ? null : new Saving.Session(session, 0));
-        var state =
-                new Object() {
-                    Drafting.@Nullable Merging merging;
-                    @Nullable Draft joined;
-                };
-        desk.database()
-                .write(tx -> {
-                    Drafting.Merging merging = merging(tx, aside);
-                    state.merging = merging;
-                    boolean answered =
-                            merging.theirs().entry().version() == version
-                                    && merging.merge().conflicts().stream()
-                                            .allMatch(
-                                                    conflict -> form.has(choice(conflict.place())));
-                    state.joined =
-                            answered
-                                    ? drafting.join(
-                                            tx,
-                                            aside.type(),
-                                            merging,
-                                            aside.number(),
-                                            place -> choice(form, place),
-                                            saving)
-                                    : null;
-                    return aside;
-                });
-        Drafting.Merging merging = Objects.requireNonNull(state.merging);
-        Draft joined = state.joined;
+        Joined result = desk.database().write(tx -> join(tx, aside, form, version, saving));
+        Drafting.Merging merging = result.merging();
+        Draft joined = result.draft();
         if (joined == null) {
             return request.wantsJson()
                     ? Answer.json(412, JsonNodeFactory.instance.objectNode())
-                    : show(request, aside.type(), aside.number(), merging, 412);
+                    : show(request, aside.number(), merging, List.of(), 412);
         }
         return request.wantsJson()
                 ? told(joined, merging)
                 : Answer.seeOther(EditScreens.path(joined.entry().id(), "edit") + "?done=merged");
+    }
+
+    /**
+     * What came of putting two texts together.
+     *
+     * @param draft that says both; null when the draft changed since it was shown, or a choice is
+     *     missing
+     */
+    private record Joined(Drafting.Merging merging, @Nullable Draft draft) {}
+
+    private Joined join(Transaction tx, Aside aside, Form form, long version, Saving saving) {
+        Drafting.Merging merging = merging(tx, aside);
+        boolean answered =
+                merging.theirs().entry().version() == version
+                        && merging.merge().conflicts().stream()
+                                .allMatch(conflict -> form.has(choice(conflict.place())));
+        return new Joined(
+                merging,
+                answered
+                        ? drafting.join(
+                                tx,
+                                aside.type(),
+                                merging,
+                                aside.number(),
+                                place -> choice(form, place),
+                                saving)
+                        : null);
     }
 
     private Answer told(Draft joined, Drafting.Merging merging) {
@@ -177,9 +177,17 @@ final class MergeScreens {
         };
     }
 
-    /** The screen that offers both texts. */
+    /**
+     * The screen that offers both texts.
+     *
+     * @param left what was typed and could not even be put aside
+     */
     Answer show(
-            Request request, ContentType type, int aside, Drafting.Merging merging, int status) {
+            Request request,
+            int aside,
+            Drafting.Merging merging,
+            List<MergeView.LeftView> left,
+            int status) {
         String language = request.language();
         Draft theirs = merging.theirs();
         UUID id = theirs.entry().id();
@@ -189,18 +197,17 @@ final class MergeScreens {
                         theirs.entry().version(),
                         author(id, theirs.entry().draftRevision(), language),
                         times.precise(theirs.entry().savedAt(), language),
-                        times.minute(desk.clock().instant()),
                         labels(merging.merge().mine(), language),
                         labels(merging.merge().theirs(), language),
                         merging.merge().conflicts().stream()
                                 .map(conflict -> conflict(conflict, language))
-                                .toList());
+                                .toList(),
+                        left);
         String title = screens.text(request, "merge.title");
         return screens.show(
                 request,
                 Screen.of("merge.peb", title, Section.MY_GROUPS)
                         .with("merge", view)
-                        .with("type", type.label().in(language).toLowerCase(Locale.ROOT))
                         .withStatus(status));
     }
 
@@ -210,6 +217,7 @@ final class MergeScreens {
                 .map(Revision::author)
                 .map(desk::name)
                 .filter(name -> !name.isEmpty())
+                .map(name -> screens.text(language, "merge.person", name))
                 .orElseGet(() -> screens.text(language, "merge.somebody"));
     }
 

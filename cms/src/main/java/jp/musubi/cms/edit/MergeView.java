@@ -15,16 +15,20 @@ import java.util.List;
  * @param at when they saved it
  * @param mine what only I changed
  * @param theirs what only they changed
+ * @param left what I typed that could not be used
  */
 public record MergeView(
         String action,
         long version,
         String author,
         String at,
-        String mineAt,
         List<String> mine,
         List<String> theirs,
-        List<ConflictView> conflicts) {
+        List<ConflictView> conflicts,
+        List<LeftView> left) {
+
+    /** Something typed that could not be used, and why. */
+    public record LeftView(String label, String message, String typed) {}
 
     /** A place that both changed. */
     public record ConflictView(

@@ -7,7 +7,6 @@ import jp.musubi.cms.asset.StoredAsset;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
-import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryRoutes;
 import jp.musubi.cms.entry.Saving;
 import jp.musubi.cms.entry.StoredEntry;
@@ -49,13 +48,12 @@ final class PictureScreens {
         StoredEntry entry = desk.access().visible(request.caller(), request.id("id"));
         ContentType type = desk.input().typeOf(entry);
         desk.access().checkWritable(request.caller(), type);
-        UUID owner = entry.type().equals(EntryAccess.GROUP) ? entry.id() : entry.owner();
         return desk.uploads()
                 .read(
                         request,
                         form -> {
                             Field field = field(request, type, form);
-                            StoredAsset asset = desk.uploads().take(request, form, owner);
+                            StoredAsset asset = desk.uploads().take(request, form, entry.group());
                             return request.wantsJson()
                                     ? told(asset)
                                     : placed(request, entry, field, asset);

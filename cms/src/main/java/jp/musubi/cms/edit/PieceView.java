@@ -1,6 +1,6 @@
 package jp.musubi.cms.edit;
 
-import jp.musubi.cms.entry.TextDiff;
+import jp.musubi.cms.entry.ReadableDiff;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public record PieceView(String op, String text) {
     static List<PieceView> between(String before, String after) {
-        return TextDiff.between(before, after).stream()
+        return ReadableDiff.between(before, after).stream()
                 .map(change ->
                         new PieceView(
                                 change.operation().name().toLowerCase(Locale.ROOT), change.text()))

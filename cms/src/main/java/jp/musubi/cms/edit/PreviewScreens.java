@@ -195,10 +195,16 @@ final class PreviewScreens {
         return true;
     }
 
+    /** A link shows no more than whoever gave it may see by now. */
     private Answer shared(Request request) {
         Draft draft =
                 links.find(EditLink.Kind.PREVIEW, request.path("secret"))
-                        .flatMap(link -> desk.entries().findDraft(link.entry()))
+                        .flatMap(link ->
+                                desk.entries()
+                                        .findDraft(link.entry())
+                                        .filter(found ->
+                                                desk.access()
+                                                        .maySee(link.account(), found.entry())))
                         .orElseThrow(Refusal::notFound);
         return page(request, draft, "'none'");
     }

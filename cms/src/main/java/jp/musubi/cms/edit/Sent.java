@@ -41,6 +41,11 @@ record Sent(Typed typed, long version, int base, Saving.Session session) {
         return Integer.parseInt(text);
     }
 
+    /** What it was made from. */
+    FormViews.Source source() {
+        return new FormViews.Source(version, base);
+    }
+
     boolean isByItself() {
         return session.turn() > 0;
     }

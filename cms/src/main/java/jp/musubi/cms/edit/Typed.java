@@ -1,12 +1,14 @@
 package jp.musubi.cms.edit;
 
 import jp.musubi.cms.web.Form;
+import jp.musubi.content.model.Field;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What stands in the controls of a form, by their names: as somebody typed it, or as {@link
@@ -42,5 +44,16 @@ record Typed(Map<String, List<String>> values) {
     /** Whether a box of that name is ticked. */
     boolean isTicked(String name) {
         return text(name).equals("true");
+    }
+
+    /** The words that stand in a field's controls, one after the other. */
+    String texts(Field field) {
+        String name = FieldNames.of(field);
+        return values.entrySet().stream()
+                .filter(one -> one.getKey().equals(name) || one.getKey().startsWith(name + "."))
+                .flatMap(one -> one.getValue().stream())
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -1,6 +1,8 @@
 package jp.musubi.cms.entry;
 
+import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.account.Role;
 import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Fault;
 import jp.musubi.cms.web.ProblemType;
@@ -53,10 +55,19 @@ public final class EntryAccess {
     }
 
     private boolean isVisible(Caller caller, StoredEntry entry) {
-        if (caller.isStaff()) {
-            return true;
-        }
-        List<UUID> groups = accounts.groups(caller.account());
+        return caller.isStaff() || isOfGroups(caller.account(), entry);
+    }
+
+    /** Whether an account may see an entry unpublished by now, whoever asks. */
+    public boolean maySee(UUID account, StoredEntry entry) {
+        return accounts.find(account)
+                .filter(Account::active)
+                .filter(found -> found.role() != Role.MEMBER || isOfGroups(account, entry))
+                .isPresent();
+    }
+
+    private boolean isOfGroups(UUID account, StoredEntry entry) {
+        List<UUID> groups = accounts.groups(account);
         return entry.type().equals(GROUP)
                 ? groups.contains(entry.id())
                 : entry.owner() != null && groups.contains(entry.owner());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Fault;
 import jp.musubi.cms.web.Refusal;
+import jp.musubi.cms.web.Request;
 import jp.musubi.content.checker.TextCheck;
 import jp.musubi.content.entry.Checked;
 import jp.musubi.content.entry.FieldsReader;
@@ -13,16 +14,20 @@ import jp.musubi.content.entry.FieldsWriter;
 import jp.musubi.content.entry.Slugs;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.Field;
+import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.model.Visibility;
 import jp.musubi.content.problem.Problem;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** Reads what clients send about entries, and says everything that is wrong with it at once. */
 public final class EntryInput {
@@ -32,13 +37,19 @@ public final class EntryInput {
     private final FieldsReader reader;
     private final EntryStore entries;
     private final TextCheck texts;
+    private final Undescribed pictures;
 
     public EntryInput(
-            ContentModel model, FieldsReader reader, EntryStore entries, TextCheck texts) {
+            ContentModel model,
+            FieldsReader reader,
+            EntryStore entries,
+            TextCheck texts,
+            Undescribed pictures) {
         this.model = model;
         this.reader = reader;
         this.entries = entries;
         this.texts = texts;
+        this.pictures = pictures;
     }
 
     /** A new entry as it was sent. */
@@ -84,7 +95,7 @@ public final class EntryInput {
 
     /**
      * What a caller may save: of the fields that only city staff write, others keep the present
-     * values. Every way to save a draft passes here.
+     * values. What programs send passes here; of a form such fields are not even read.
      *
      * @throws Refusal naming such fields that were sent with another value
      */
@@ -100,7 +111,7 @@ public final class EntryInput {
     }
 
     /** What an old revision says that a caller may go back to, without what only staff change. */
-    Content restorable(Caller caller, ContentType type, Content old, Content present) {
+    public Content restorable(Caller caller, ContentType type, Content old, Content present) {
         return caller.isStaff() ? old : StaffFields.kept(type, old, present);
     }
 
@@ -110,13 +121,31 @@ public final class EntryInput {
     }
 
     /**
-     * Everything that keeps a draft from being handed in: what is missing, and what the checker
-     * calls an error in its texts.
+     * Everything that keeps a draft from being handed in: what is missing, what the checker calls
+     * an error in its texts, and pictures that nothing describes. Reads the store, so never inside
+     * a transaction.
      */
     public List<Problem> unready(ContentType type, Content content) {
         var problems = new ArrayList<>(missing(type, content));
         problems.addAll(texts.problems(type, content.fields()));
+        problems.addAll(undescribed(type, content));
         return List.copyOf(problems);
+    }
+
+    private List<Problem> undescribed(ContentType type, Content content) {
+        var fields = new LinkedHashMap<UUID, Field>();
+        for (Field field : type.fieldsOf(FieldKind.ASSET)) {
+            content.fields()
+                    .text(field.name())
+                    .flatMap(Request::uuid)
+                    .ifPresent(id -> fields.put(id, field));
+        }
+        return fields.isEmpty()
+                ? List.of()
+                : pictures.among(fields.keySet()).stream()
+                        .flatMap(id -> Optional.ofNullable(fields.get(id)).stream())
+                        .map(field -> Problem.at(field.name() + ".alt", "picture_undescribed"))
+                        .toList();
     }
 
     private List<Problem> missing(ContentType type, Content content) {
@@ -194,7 +223,8 @@ public final class EntryInput {
         return given.textValue();
     }
 
-    static void unknownMembers(ObjectNode body, Set<String> known, List<Fault> faults) {
+    /** Adds a fault for each member of a body that has another name than these. */
+    public static void unknownMembers(ObjectNode body, Set<String> known, List<Fault> faults) {
         for (var member : body.properties()) {
             if (!known.contains(member.getKey())) {
                 String name = printable(member.getKey());

@@ -226,6 +226,17 @@ final class EntryRows {
                 .list();
     }
 
+    static Optional<StoredEntry> findTrashed(Transaction tx, UUID id) {
+        return tx.handle()
+                .createQuery(
+                        "select "
+                                + STATE
+                                + " from entry e where e.id = ? and e.trashed_at is not null")
+                .bind(0, Ids.bytes(id))
+                .map((row, context) -> state(row))
+                .findOne();
+    }
+
     /** Those of the ids that are in the trash. */
     static Set<UUID> trashedAmong(Transaction tx, Collection<UUID> ids) {
         Query query =

@@ -8,12 +8,15 @@ import java.util.UUID;
 
 /** Deletes for good what is in the trash. */
 public final class Purge {
+    private static final List<String> DELETED =
+            List.of("edit_link where entry_id", "revision where entry_id", "entry where id");
+
     private Purge() {}
 
     /**
-     * Deletes an entry of the trash with its history. What was ever public stays; the audit log
-     * always does. Rows of features that rely on the entry are to be gone before: the database
-     * refuses otherwise.
+     * Deletes an entry of the trash with its history and the addresses at which it could be looked
+     * at. What was ever public stays; the audit log always does. Rows of features that rely on the
+     * entry are to be gone before: the database refuses otherwise.
      *
      * @return false when it is not in the trash, or was public once
      */
@@ -31,7 +34,7 @@ public final class Purge {
         if (!mayGo) {
             return false;
         }
-        for (String row : List.of("revision where entry_id", "entry where id")) {
+        for (String row : DELETED) {
             tx.handle()
                     .createUpdate("delete from " + row + " = ?")
                     .bind(0, Ids.bytes(id))

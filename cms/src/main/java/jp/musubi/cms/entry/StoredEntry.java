@@ -39,6 +39,11 @@ public record StoredEntry(
         @Nullable Instant publishedAt,
         @Nullable Instant liveAt) {
 
+    /** The group that writes it, which is itself where it is one; null for the city. */
+    public @Nullable UUID group() {
+        return type.equals(EntryAccess.GROUP) ? id : owner;
+    }
+
     /** Whether the public can see it. */
     public boolean isLive() {
         return liveRevision != null;

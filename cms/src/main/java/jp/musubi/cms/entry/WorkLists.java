@@ -73,6 +73,11 @@ public final class WorkLists {
                 tx -> query(tx, "select count(*)", asked, "").mapTo(Integer.class).one());
     }
 
+    /** An entry that is in the trash. */
+    public Optional<StoredEntry> findTrashed(UUID id) {
+        return database.read(tx -> EntryRows.findTrashed(tx, id));
+    }
+
     private static Query query(Transaction tx, String select, WorkQuery asked, String end) {
         var sql =
                 new StringBuilder(select)

@@ -42,7 +42,24 @@ public final class AuditScreen {
 
     /** Beginnings of actions that people can choose. */
     private static final List<String> ACTIONS =
-            List.of("review", "entry", "freshness", "session", "account", "import", "setting");
+            List.of(
+                    "review",
+                    "entry",
+                    "revision",
+                    "preview",
+                    "freshness",
+                    "registration",
+                    "membership",
+                    "invitation",
+                    "handover",
+                    "session",
+                    "passkey",
+                    "factor",
+                    "account",
+                    "token",
+                    "mail",
+                    "import",
+                    "setting");
 
     private final AuditLog audit;
     private final AccountStore accounts;

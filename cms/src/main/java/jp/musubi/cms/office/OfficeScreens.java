@@ -55,6 +55,7 @@ public record OfficeScreens(
 
     /** The routes. */
     public List<Route> routes() {
+        var lists = new WorkLists(database);
         var routes = new ArrayList<Route>();
         routes.addAll(
                 new PublicationScreens(
@@ -71,10 +72,9 @@ public record OfficeScreens(
         routes.addAll(
                 new TypeScreens(
                                 model,
-                                entries,
-                                new WorkLists(database),
+                                lists,
                                 new ValueWords(model, entries),
-                                new Bulk(database, entries, input, publishing),
+                                new Bulk(database, entries, lists, input, publishing),
                                 publisher,
                                 screens)
                         .routes());

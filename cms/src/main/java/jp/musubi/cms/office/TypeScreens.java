@@ -2,7 +2,6 @@ package jp.musubi.cms.office;
 
 import jp.musubi.cms.database.StorableText;
 import jp.musubi.cms.entry.Draft;
-import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.entry.WorkLists;
 import jp.musubi.cms.entry.WorkQuery;
@@ -39,7 +38,6 @@ public final class TypeScreens {
             Parameter.path("plural", Label.of("種類", "Plural of the type"));
 
     private final ContentModel model;
-    private final EntryStore entries;
     private final WorkLists lists;
     private final ValueWords words;
     private final Bulk bulk;
@@ -48,14 +46,12 @@ public final class TypeScreens {
 
     TypeScreens(
             ContentModel model,
-            EntryStore entries,
             WorkLists lists,
             ValueWords words,
             Bulk bulk,
             Runnable publisher,
             Screens screens) {
         this.model = model;
-        this.entries = entries;
         this.lists = lists;
         this.words = words;
         this.bulk = bulk;
@@ -126,7 +122,7 @@ public final class TypeScreens {
         int offset = (asked.page() - 1) * ROWS_OF_PAGE;
         List<Row> rows =
                 lists.find(asked.query(), ROWS_OF_PAGE, offset).stream()
-                        .map(draft -> row(request, draft, asked.columns()))
+                        .map(draft -> row(request, draft, asked))
                         .toList();
         String base = Route.SCREENS + "/types/" + type.plural();
         boolean more = offset + rows.size() < total;
@@ -215,10 +211,10 @@ public final class TypeScreens {
                 .toList();
     }
 
-    private Row row(Request request, Draft draft, List<Field> columns) {
+    private Row row(Request request, Draft draft, TypeList asked) {
         StoredEntry entry = draft.entry();
         String language = request.language();
-        String state = stateOf(entry);
+        String state = stateOf(entry, asked);
         return new Row(
                 entry.id().toString(),
                 Route.SCREENS + "/entries/" + entry.id() + "/edit",
@@ -226,7 +222,7 @@ public final class TypeScreens {
                 screens.text(language, "entries.state." + state),
                 hue(state),
                 new Times(screens, language).minute(entry.savedAt()),
-                columns.stream()
+                asked.columns().stream()
                         .map(field ->
                                 new Cell(field.label().in(language), value(draft, field, language)))
                         .toList());
@@ -240,7 +236,10 @@ public final class TypeScreens {
                 .orElse("");
     }
 
-    private static String stateOf(StoredEntry entry) {
+    private static String stateOf(StoredEntry entry, TypeList asked) {
+        if (asked.query().state() == WorkQuery.State.TRASH) {
+            return WorkQuery.State.TRASH.id();
+        }
         if (!entry.isLive()) {
             return WorkQuery.State.DRAFT.id();
         }
@@ -271,21 +270,21 @@ public final class TypeScreens {
                     do {
                         piece = lists.find(asked.query(), WorkQuery.MAX_LIMIT_ENTRIES, offset);
                         for (Draft draft : piece) {
-                            lines.accept(line(draft, asked.columns(), language));
+                            lines.accept(line(draft, asked, language));
                         }
                         offset += piece.size();
                     } while (piece.size() == WorkQuery.MAX_LIMIT_ENTRIES);
                 });
     }
 
-    private List<String> line(Draft draft, List<Field> columns, String language) {
+    private List<String> line(Draft draft, TypeList asked, String language) {
         StoredEntry entry = draft.entry();
         List<String> line = new ArrayList<>();
         line.add(entry.id().toString());
         line.add(entry.slug());
         line.add(entry.title());
-        line.add(stateOf(entry));
-        columns.forEach(field -> line.add(value(draft, field, language)));
+        line.add(stateOf(entry, asked));
+        asked.columns().forEach(field -> line.add(value(draft, field, language)));
         return line;
     }
 
@@ -335,11 +334,10 @@ public final class TypeScreens {
 
     private Foreseen foresee(Request request, ContentType type, Bulk.Action action, UUID id) {
         Bulk.Effect effect = bulk.foresee(action, type, id);
-        String title = entries.find(id).map(StoredEntry::title).orElse(id.toString());
         String key = effect == Bulk.Effect.DONE ? action.id() : effect.id();
         return new Foreseen(
                 id.toString(),
-                title,
+                bulk.title(id),
                 screens.text(request, "bulk.effect." + key),
                 effect == Bulk.Effect.DONE);
     }

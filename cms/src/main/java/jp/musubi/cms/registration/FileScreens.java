@@ -82,28 +82,37 @@ final class FileScreens {
         }
     }
 
-    private static void check(Applicants.Current current, MultipartForm form) throws IOException {
-        Applicants.check(current, form.text(Applicants.TOKEN).orElse(""));
+    /** Something that is done with a form of the application that the browser may write. */
+    private interface Taking {
+        Answer take(Applicants.Current current, MultipartForm form) throws IOException;
     }
 
-    private Answer bring(Request request) throws IOException {
+    private Answer read(Request request, Taking taking) throws IOException {
         Applicants.Current current = current(request);
         return parts.uploads()
                 .read(
                         request,
                         form -> {
-                            check(current, form);
-                            Optional<Field> field = field(form);
-                            if (field.isEmpty() && !request.wantsJson()) {
-                                throw Refusal.invalid(Fault.at("field", "required"));
-                            }
-                            Application application = current.application();
-                            parts.database().read(tx -> checkRoom(tx, application, 0));
-                            StoredAsset asset = parts.uploads().takeFor(form, application.group());
-                            return request.wantsJson()
-                                    ? told(application, asset)
-                                    : placed(application, field.orElseThrow(), asset);
+                            Applicants.check(current, form.text(Applicants.TOKEN).orElse(""));
+                            return taking.take(current, form);
                         });
+    }
+
+    private Answer bring(Request request) throws IOException {
+        return read(request, (current, form) -> bring(request, current.application(), form));
+    }
+
+    private Answer bring(Request request, Application application, MultipartForm form)
+            throws IOException {
+        Optional<Field> field = field(form);
+        if (field.isEmpty() && !request.wantsJson()) {
+            throw Refusal.invalid(Fault.at("field", "required"));
+        }
+        parts.database().read(tx -> checkRoom(tx, application, 0));
+        StoredAsset asset = parts.uploads().takeFor(form, application.group());
+        return request.wantsJson()
+                ? told(application, asset)
+                : placed(application, field.orElseThrow(), asset);
     }
 
     private Optional<Field> field(MultipartForm form) throws IOException {
@@ -178,14 +187,7 @@ final class FileScreens {
     }
 
     private Answer handIn(Request request) throws IOException {
-        Applicants.Current current = current(request);
-        return parts.uploads()
-                .read(
-                        request,
-                        form -> {
-                            check(current, form);
-                            return handIn(request, current, form);
-                        });
+        return read(request, (current, form) -> handIn(request, current, form));
     }
 
     private Answer handIn(Request request, Applicants.Current current, MultipartForm form)

@@ -46,7 +46,6 @@ final class SweptGroups {
                                 + unless("publication", "entry_id")
                                 + unless("review", "entry_id")
                                 + unless("schedule", "entry_id")
-                                + unless("edit_link", "entry_id")
                                 + unless("application", "group_id")
                                 + unless("registration", "group_id")
                                 + unless("freshness_question", "group_id")

@@ -22,7 +22,7 @@ import java.util.UUID;
 /** Groups that are in no register, to be registered one by one or many at once. */
 final class UnregisteredScreens {
     /** Groups of a page, and of one go. */
-    static final int MAX_GROUPS = 100;
+    static final int MAX_GROUPS = 50;
 
     private static final int MAX_PAGES = 1_000;
     private static final String PATH = Route.SCREENS + "/unregistered-groups";

@@ -204,21 +204,12 @@ final class WizardScreens {
                         parts.forms()
                                 .read(
                                         tx,
-                                        steps.group(),
-                                        form,
-                                        draft.content(),
-                                        step.fields()::contains);
-                save(
-                        tx,
-                        draft,
-                        parts.forms()
-                                .described(
-                                        tx,
                                         null,
-                                        draft.entry(),
+                                        draft,
                                         steps.group(),
                                         form,
-                                        result.content()));
+                                        step.fields()::contains);
+                save(tx, draft, result.content());
                 yield result.problems();
             }
             case ASSESSMENT -> {

@@ -212,16 +212,18 @@ final class Differences {
             Optional<Value> is,
             List<Remark> remarks,
             String language) {
-        String tag = is.isEmpty() ? "review.removed" : "review.new-picture";
+        Picture old = picture(was, language);
+        Picture now = picture(is, language);
+        String tag = is.isEmpty() ? "removed" : now.isSameAs(old) ? "new-alt" : "new-picture";
         return new Change(
                 field.name(),
                 field.label().in(language),
                 "",
-                screens.text(language, tag),
+                screens.text(language, "review." + tag),
                 is.isEmpty() ? "is-enji" : "is-kusa",
                 true,
-                picture(was, language),
-                picture(is, language),
+                old,
+                now,
                 List.of(),
                 List.of(),
                 remarks);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import jp.musubi.cms.database.StorableText;
+import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.web.Fault;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
@@ -30,11 +31,7 @@ final class ReviewInput {
         }
         ObjectNode body = request.json();
         List<Fault> faults = new ArrayList<>();
-        for (var member : body.properties()) {
-            if (!members.contains(member.getKey())) {
-                faults.add(Fault.at("", "unknown_member", "?"));
-            }
-        }
+        EntryInput.unknownMembers(body, members, faults);
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
@@ -81,6 +78,14 @@ final class ReviewInput {
             return future(name, OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             throw Refusal.invalid(Fault.at(name, "no_instant"));
+        }
+    }
+
+    /** Checks that something ceases to be public after it becomes so, where both are given. */
+    static void checkOrder(
+            String name, @Nullable Instant publishAt, @Nullable Instant unpublishAt) {
+        if (publishAt != null && unpublishAt != null && !unpublishAt.isAfter(publishAt)) {
+            throw Refusal.invalid(Fault.at(name, "before_publication"));
         }
     }
 

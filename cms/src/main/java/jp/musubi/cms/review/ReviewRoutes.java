@@ -181,6 +181,7 @@ public final class ReviewRoutes {
                         .isPresent();
         Content content = draft.content();
         UUID submitter = request.caller().account();
+        List<Fault> faults = Fault.of(input.unready(type, content));
         Answer answer =
                 writes.once(
                         request,
@@ -188,7 +189,6 @@ public final class ReviewRoutes {
                             if (stale) {
                                 throw EntryRoutes.stale(draft);
                             }
-                            List<Fault> faults = Fault.of(input.unready(type, content));
                             if (!faults.isEmpty()) {
                                 throw Refusal.invalid(faults);
                             }
@@ -284,6 +284,7 @@ public final class ReviewRoutes {
         ObjectNode body = ReviewInput.body(request, Set.of("publishAt", "unpublishAt"));
         @Nullable Instant publishAt = ReviewInput.instant(body, "publishAt");
         @Nullable Instant unpublishAt = ReviewInput.instant(body, "unpublishAt");
+        ReviewInput.checkOrder("unpublishAt", publishAt, unpublishAt);
         UUID approver = request.caller().account();
         Answer answer =
                 writes.once(

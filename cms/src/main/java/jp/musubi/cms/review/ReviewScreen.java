@@ -111,11 +111,11 @@ final class ReviewScreen {
     }
 
     private Answer show(Request request) {
-        return show(request, "", "");
+        return show(request, "");
     }
 
-    /** The screen, with what was typed and what is wrong with it. */
-    private Answer show(Request request, String typed, String mistake) {
+    /** The screen, with what is wrong with what was sent; empty for nothing. */
+    private Answer show(Request request, String mistake) {
         Review review = find(request);
         StoredEntry entry = entries.find(review.entry()).orElseThrow(Refusal::notFound);
         ContentType type = model.type(entry.type()).orElseThrow(Refusal::notFound);
@@ -146,15 +146,16 @@ final class ReviewScreen {
                         .with("staff", staff(review))
                         .with("priorities", priorities(request, review))
                         .with("isNew", live.isEmpty())
-                        .with("typed", typed)
                         .with("mistake", mistake)
                         .with("count", reviews.count(Review.State.WAITING));
         return screens.show(request, mistake.isEmpty() ? screen : screen.withStatus(422));
     }
 
+    /** The one that was given back last, unless something was decided since. */
     private Optional<Review> earlier(Review review) {
         return reviews.of(review.entry()).stream()
                 .filter(other -> other.submittedAt().isBefore(review.submittedAt()))
+                .filter(other -> other.state() != Review.State.WITHDRAWN)
                 .findFirst()
                 .filter(other -> other.state() == Review.State.RETURNED);
     }
@@ -258,6 +259,7 @@ final class ReviewScreen {
         Form form = request.form();
         Instant publishAt = moment(form, "publish_at");
         Instant unpublishAt = moment(form, "unpublish_at");
+        ReviewInput.checkOrder("unpublish_at", publishAt, unpublishAt);
         UUID me = request.caller().account();
         ReviewAnswers.Decided decided =
                 ReviewAnswers.decided(
@@ -276,7 +278,7 @@ final class ReviewScreen {
         Review review = find(request);
         String reason = ReviewInput.checked("reason", request.form().text("reason"));
         if (reason.isBlank()) {
-            return show(request, "", screens.text(request, "review.reason-missing"));
+            return show(request, screens.text(request, "review.reason-missing"));
         }
         UUID me = request.caller().account();
         ReviewAnswers.decided(

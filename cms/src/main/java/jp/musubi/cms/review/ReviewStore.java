@@ -22,6 +22,9 @@ import java.util.UUID;
  */
 public final class ReviewStore implements ReviewStates {
     private static final int MAX_REVIEWS_OF_ENTRY = 50;
+    private static final String UNANSWERED =
+            "r.state = ? and not exists (select 1 from review n where n.entry_id = r.entry_id"
+                    + " and n.id > r.id)";
 
     private final Database database;
 
@@ -202,9 +205,10 @@ public final class ReviewStore implements ReviewStates {
                 tx.handle()
                         .createQuery(
                                 "select min(r.decided_at) as since from review r"
-                                        + " where r.state = 'RETURNED' and not exists (select 1"
-                                        + " from review n where n.entry_id = r.entry_id"
-                                        + " and n.id > r.id)")
+                                        + " join entry e on e.id = r.entry_id"
+                                        + " where e.trashed_at is null and "
+                                        + UNANSWERED)
+                        .bind(0, Review.State.RETURNED.name())
                         .map((row, context) -> Optional.ofNullable(Micros.find(row, "since")))
                         .one()
                         .map(since -> Duration.between(since, tx.now())));
@@ -212,10 +216,7 @@ public final class ReviewStore implements ReviewStates {
 
     /** How many returned reviews were not answered by a newer one. */
     public int unanswered() {
-        return countWhere(
-                "r.state = ? and not exists (select 1 from review n where n.entry_id = r.entry_id"
-                        + " and n.id > r.id)",
-                Review.State.RETURNED.name());
+        return countWhere(UNANSWERED, Review.State.RETURNED.name());
     }
 
     /** Half of the decisions since then took at most so long; empty when there was none. */

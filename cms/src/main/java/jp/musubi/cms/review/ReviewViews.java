@@ -35,7 +35,12 @@ public final class ReviewViews {
     public record Piece(String fate, String text) {}
 
     /** A picture; the address is empty where there is none. */
-    public record Picture(String address, String alt) {}
+    public record Picture(String address, String alt) {
+        /** Whether it is the same picture, however it is described. */
+        boolean isSameAs(Picture other) {
+            return !address.isEmpty() && address.equals(other.address);
+        }
+    }
 
     /**
      * A change of a field.

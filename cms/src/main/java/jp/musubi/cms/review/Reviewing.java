@@ -8,7 +8,6 @@ import jp.musubi.cms.database.StorableText;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
-import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.PublicPath;
 import jp.musubi.cms.entry.StoredEntry;
@@ -313,7 +312,7 @@ public final class Reviewing {
     }
 
     private List<UUID> owners(Transaction tx, StoredEntry entry) {
-        UUID group = entry.type().equals(EntryAccess.GROUP) ? entry.id() : entry.owner();
+        UUID group = entry.group();
         return group == null
                 ? List.of()
                 : accounts.membersOf(tx, group).stream()

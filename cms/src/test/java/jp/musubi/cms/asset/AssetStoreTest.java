@@ -1,7 +1,6 @@
 package jp.musubi.cms.asset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jp.musubi.cms.asset.StoredAsset.StoredVariant;
 import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.TestStore;
-import jp.musubi.content.label.Label;
 
 import java.time.Instant;
 import java.util.List;
@@ -45,18 +43,6 @@ final class AssetStoreTest {
                     store.database.read(tx ->
                             store.assets.idsOf(
                                     tx, List.of(document.file(), "none", document.file()))));
-            assertEquals(List.of(document, picture), store.assets.newest(null, 10, 0));
-            assertEquals(List.of(picture), store.assets.newest(owner, 10, 0));
-            Label label = Label.of("川", "River 😀");
-            assertTrue(
-                    store.database
-                            .<Boolean>write(tx -> store.assets.describe(tx, picture.id(), label))
-                            .booleanValue());
-            assertFalse(
-                    store.database
-                            .<Boolean>write(tx -> store.assets.describe(tx, owner, label))
-                            .booleanValue());
-            assertEquals(label, store.assets.find(picture.id()).orElseThrow().alt());
         }
     }
 

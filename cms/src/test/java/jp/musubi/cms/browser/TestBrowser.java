@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The browser of one test. Each {@link #page} is a window of its own that nobody used before.
  *
- * <p>The test fails when a page writes an error to its console, throws, breaks its
+ * <p>The test fails when a page writes an error to its console, throws, opens a dialog, breaks its
  * Content-Security-Policy, gets an answer of 400 or above or none at all, or asks another machine
  * for anything, unless that is {@linkplain #tolerate expected}. Of a test that fails, every open
  * page is kept as a picture.

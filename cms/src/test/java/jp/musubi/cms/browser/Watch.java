@@ -2,6 +2,7 @@ package jp.musubi.cms.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 
@@ -27,6 +28,7 @@ final class Watch {
 
     void over(BrowserContext context) {
         context.onConsoleMessage(this::said);
+        context.onDialog(this::opened);
         context.onWebError(fault ->
                 complaints.add("uncaught in " + fault.page().url() + ": " + fault.error()));
         context.onRequest(this::asked);
@@ -49,6 +51,12 @@ final class Watch {
         if (message.type().equals("error") && !message.text().startsWith(SAID_OF_ANSWERS)) {
             complaints.add("console error at " + message.location() + ": " + message.text());
         }
+    }
+
+    /** No page of ours opens one: a script that somebody brought did. */
+    private void opened(Dialog dialog) {
+        complaints.add("a dialog said: " + dialog.message());
+        dialog.dismiss();
     }
 
     private void asked(Request request) {

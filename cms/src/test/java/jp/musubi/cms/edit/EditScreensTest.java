@@ -1,5 +1,10 @@
 package jp.musubi.cms.edit;
 
+import static jp.musubi.cms.edit.Writers.draft;
+import static jp.musubi.cms.edit.Writers.edit;
+import static jp.musubi.cms.edit.Writers.turn;
+import static jp.musubi.cms.edit.Writers.with;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,8 +15,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Visitor;
-import jp.musubi.cms.account.AccountStore;
-import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.Revision;
 
@@ -23,19 +26,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EditScreensTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final AtomicInteger number = new AtomicInteger();
+    private Writers writers;
     private RunningCity city;
     private Visitor owner;
     private Visitor editor;
@@ -43,81 +43,32 @@ final class EditScreensTest {
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
-        city = RunningCity.start(data, null, false);
-        owner = Visitor.signedIn(city, "owner@example.jp", "demo-owner-saigawa");
-        editor = Visitor.signedIn(city, "editor@example.jp", "demo-editor-utatsuyama");
-        staff = Visitor.signedIn(city, "staff@example.jp", "demo-staff-asanogawa");
+        writers = Writers.start(data);
+        city = writers.city();
+        owner = writers.owner();
+        editor = writers.editor();
+        staff = writers.staff();
     }
 
     @AfterAll
     void stop() {
-        city.close();
-    }
-
-    /** A new group for which the owner and the editor write. */
-    private String group(String title) throws Exception {
-        String slug = "kai-" + number.incrementAndGet();
-        String id =
-                city.post(
-                                "/api/v1/entries",
-                                "{\"type\":\"group\",\"slug\":\"%s\",\"fields\":{\"title\":\"%s\"}}"
-                                        .formatted(slug, title))
-                        .path("id")
-                        .asText();
-        AccountStore accounts = city.wiring().accounts();
-        for (String email : List.of("owner@example.jp", "editor@example.jp")) {
-            UUID account = accounts.findByEmail(email).orElseThrow().id();
-            city.wiring()
-                    .database()
-                    .write(tx -> {
-                        accounts.join(tx, account, UUID.fromString(id), Membership.Part.EDITOR);
-                        return id;
-                    });
-        }
-        return id;
-    }
-
-    private static Map<String, List<String>> with(Map<String, List<String>> form, String... pairs) {
-        var all = new LinkedHashMap<>(form);
-        var names = new ArrayList<String>();
-        for (int at = 0; at < pairs.length; at += 2) {
-            all.put(pairs[at], List.of(pairs[at + 1]));
-            names.add(pairs[at].split("[.]", 3)[1]);
-        }
-        all.put("in", names.stream().distinct().toList());
-        return all;
-    }
-
-    private static Map<String, List<String>> turn(Map<String, List<String>> form, int turn) {
-        var all = new LinkedHashMap<>(form);
-        all.put("turn", List.of(Integer.toString(turn)));
-        return all;
+        writers.close();
     }
 
     private EntryStore entries() {
-        return city.wiring().entries();
+        return writers.entries();
+    }
+
+    private String group(String title) throws Exception {
+        return writers.group(title);
     }
 
     private String text(String id, String field) {
-        return entries()
-                .findDraft(UUID.fromString(id))
-                .orElseThrow()
-                .content()
-                .fields()
-                .text(field)
-                .orElse("");
+        return writers.text(id, field);
     }
 
     private List<Revision> revisions(String id) {
-        return entries().revisions(UUID.fromString(id), Integer.MAX_VALUE, 50);
-    }
-
-    private static String draft(String id) {
-        return "/admin/entries/" + id + "/draft";
-    }
-
-    private static String edit(String id) {
-        return "/admin/entries/" + id + "/edit";
+        return writers.revisions(id);
     }
 
     @Test
@@ -246,8 +197,8 @@ final class EditScreensTest {
         assertEquals("星を見る", text(id, "summary"));
 
         HttpResponse<String> screen = owner.get(told.path("merge").asText());
-        assertTrue(screen.body().contains("<del>星</del>を見る"), screen.body());
-        assertTrue(screen.body().contains("<ins>月</ins>を見る"));
+        assertTrue(screen.body().contains("<mark>星</mark>を見る"), screen.body());
+        assertTrue(screen.body().contains("<mark>月</mark>を見る"));
         assertEquals(404, editor.get(told.path("merge").asText()).statusCode());
 
         var choice = new LinkedHashMap<>(mine);
@@ -349,6 +300,23 @@ final class EditScreensTest {
         assertTrue(end.find());
         assertEquals(303, owner.post(end.group(1), form).statusCode());
         assertEquals(404, stranger.get(secret.group()).statusCode());
+    }
+
+    @Test
+    void aSecretAddressShowsNoMoreThanWhoGaveItMaySee() throws Exception {
+        String id = group("委ねた会");
+        var form = editor.open("/admin/entries/" + id + "/preview");
+        String page = editor.post("/admin/entries/" + id + "/preview/links", form).body();
+        var secret = Pattern.compile("/admin/preview/[A-Za-z0-9_-]+").matcher(page);
+        assertTrue(secret.find(), page);
+        var stranger = new Visitor(city);
+        assertEquals(200, stranger.get(secret.group()).statusCode());
+        var accounts = city.wiring().accounts();
+        UUID account = accounts.findByEmail("editor@example.jp").orElseThrow().id();
+        city.wiring().database().write(tx -> accounts.setActive(tx, account, false));
+        assertEquals(404, stranger.get(secret.group()).statusCode());
+        city.wiring().database().write(tx -> accounts.setActive(tx, account, true));
+        assertEquals(200, stranger.get(secret.group()).statusCode());
     }
 
     @Test

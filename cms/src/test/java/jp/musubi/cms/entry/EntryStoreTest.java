@@ -125,6 +125,23 @@ final class EntryStoreTest {
     }
 
     @EachDatabase
+    void anAddressWhoseEntryIsInTheTrashIsNotGivenToAnother(TestStore.Kind kind) {
+        try (TestStore store = TestStore.open(kind)) {
+            StoredEntry old = create(store, "group", "hotaru", Sample.titled("ほたる"));
+            store.database.write(tx -> store.entries.trash(tx, old.id()));
+            StoredEntry next = create(store, "group", "group-2", Sample.titled("ほたる"));
+            var slugs = new FirstSlugs(store.model, (type, fields) -> Optional.of("hotaru"));
+            Draft draft = store.entries.findDraft(next.id()).orElseThrow();
+
+            String slug = store.database.write(tx -> slugs.follow(tx, draft));
+
+            assertTrue(slug.startsWith("hotaru-"), slug);
+            store.database.write(tx -> store.entries.takeFromTrash(tx, old.id()));
+            assertEquals(old.id(), store.entries.find("group", "hotaru").orElseThrow().id());
+        }
+    }
+
+    @EachDatabase
     void strangeSlugsAndKeysAreTreatedAlike(TestStore.Kind kind) {
         try (TestStore store = TestStore.open(kind)) {
             create(store, "group", "kawa", Sample.titled("川"));

@@ -26,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -147,6 +148,31 @@ final class FreshnessScreensTest {
             }
         }
         assertEquals(live, city.wiring().entries().findLive(group).orElseThrow().revision());
+    }
+
+    @Test
+    void whileTheCityLooksAtAChangeNobodySaysThatNothingChanged() throws Exception {
+        UUID group = group("kawaru");
+        staff.get("/admin/office");
+        staff.post("/admin/office/questions/" + group);
+        String link = link();
+        Visitor owner = Visitor.signedIn(city, "owner@example.jp", "demo-owner-saigawa");
+        String entry = "/admin/entries/" + group;
+        var form = new HashMap<String, Object>(owner.open(entry + "/edit"));
+        form.put("in", "title");
+        form.put("f.title.ja", "かわる会");
+        form.put("then", "submit");
+        assertEquals(303, owner.post(entry + "/draft", form).statusCode());
+
+        assertTrue(city.get(link).body().contains("いま市が確かめています"));
+        assertTrue(answer(link).body().contains("いま市が確かめています"));
+        owner.get("/admin/groups/" + group);
+        assertEquals(409, owner.post("/admin/groups/" + group + "/confirmation").status());
+
+        assertEquals("2024-01-10", confirmedOn(group));
+        owner.get(entry + "/review");
+        owner.post(entry + "/review/withdrawal");
+        assertTrue(answer(link).body().contains("ありがとうございました"), "the link is still good");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.TestStore;
+import jp.musubi.cms.edit.ConfirmationLinks;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.CreateOutcome;
 import jp.musubi.cms.entry.Draft;
@@ -15,6 +16,7 @@ import jp.musubi.cms.entry.Purge;
 import jp.musubi.cms.entry.Slugger;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.link.LinkStore;
+import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.Value;
 
@@ -258,6 +260,24 @@ class AbandonedTest {
             assertTrue(isRecorded(store, begun.group(), "registration.purge"));
             assertTrue(isRecorded(store, begun.group(), "registration.abandon"));
             assertEquals(0, purge(store));
+        }
+    }
+
+    @EachDatabase
+    void addressesForLookingAtADraftDoNotKeepIt(TestStore.Kind kind) {
+        try (TestStore store = open(kind)) {
+            Application begun = begin(store);
+            var links =
+                    new ConfirmationLinks(store.database, store.ids, new PublicAddress(null, 8080));
+            store.database.write(tx -> links.make(tx, store.ids.next(), begun.group()));
+            pass(FORGOTTEN);
+            sweep(store);
+            pass(Abandoned.TRASH_KEPT.plusMinutes(1));
+
+            assertEquals(1, purge(store));
+
+            assertTrue(store.entries.trashed(9).isEmpty());
+            assertTrue(isRecorded(store, begun.group(), "registration.purge"));
         }
     }
 

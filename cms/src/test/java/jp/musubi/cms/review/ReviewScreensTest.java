@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -109,6 +110,8 @@ final class ReviewScreensTest {
         assertTrue(seen.contains("集合場所を&lt;直して&gt;ください。"), seen);
         assertTrue(seen.contains("番地も書けますか。"));
         write("activity_place", "橋のたもと二");
+        submitted();
+        write("activity_place", "橋のたもと三");
         String again = submitted();
         String shown = staff.get(again).body();
         assertTrue(shown.contains("集合場所を&lt;直して&gt;ください。"), shown);
@@ -220,6 +223,56 @@ final class ReviewScreensTest {
                 "entry",
                 report.toString());
         assertTrue(city.wiring().entries().find(report).isPresent());
+    }
+
+    @Test
+    void whatWouldBeTakenFromTheTrashIsNamedAndNothingElseIsPromised() throws Exception {
+        UUID report = city.wiring().entries().newest("report", null, 1, 0).getFirst().id();
+        String title = city.wiring().entries().find(report).orElseThrow().title();
+        String bulk = "/admin/types/reports/bulk";
+        staff.get("/admin/types/reports");
+        staff.post(bulk, "action", "trash", "confirmed", "1", "entry", report.toString());
+        String none = UUID.randomUUID().toString();
+
+        String foreseen =
+                staff.post(bulk, "action", "restore", "entry", report.toString(), "entry", none)
+                        .body();
+        String elsewhere = "/admin/types/groups/bulk";
+        staff.post(elsewhere, "action", "restore", "confirmed", "1", "entry", report.toString());
+
+        assertTrue(foreseen.contains("<span>" + title + "</span>"), foreseen);
+        String csv = staff.get("/admin/types/reports/entries.csv?state=trash").body();
+        assertTrue(csv.contains(title + ",trash"), csv);
+        assertTrue(foreseen.contains("もうありません"));
+        assertTrue(city.wiring().entries().find(report).isEmpty(), "it is no group");
+        staff.post(bulk, "action", "restore", "confirmed", "1", "entry", report.toString());
+        assertTrue(city.wiring().entries().find(report).isPresent());
+    }
+
+    @Test
+    void nothingCeasesToBePublicBeforeItIs() throws Exception {
+        write("activity_place", "鳥居の前");
+        String review = submitted();
+        staff.get(review);
+        var refused =
+                staff.post(
+                        review + "/approval",
+                        "publish_at",
+                        "2099-05-02T10:00",
+                        "unpublish_at",
+                        "2099-05-01T10:00");
+        assertEquals(422, refused.status());
+        assertTrue(refused.body().contains("公開する日時より後に"), refused.body());
+        owner.get(review());
+        owner.post(review() + "/withdrawal");
+    }
+
+    @Test
+    void everyKindOfActCanBeFoundInTheRecord() throws Exception {
+        String page = staff.get("/admin/audit").body();
+        for (String action : List.of("preview", "registration", "invitation", "handover")) {
+            assertTrue(page.contains("<option value=\"" + action + "\">"), action);
+        }
     }
 
     @Test

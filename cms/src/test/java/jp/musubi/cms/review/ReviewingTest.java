@@ -240,6 +240,18 @@ final class ReviewingTest {
     }
 
     @EachDatabase
+    void whatIsInTheTrashWaitsForNoAnswer(TestStore.Kind kind) {
+        try (TestStore store = TestStore.open(kind)) {
+            var office = new Office(store);
+            office.sendBack(office.waiting().id(), "番地を書いてください。");
+            assertTrue(store.reviews.longestUnanswered().isPresent());
+            store.database.write(tx -> store.publishing.trash(tx, office.group, office.staff, ""));
+            assertEquals(0, store.reviews.unanswered());
+            assertTrue(store.reviews.longestUnanswered().isEmpty());
+        }
+    }
+
+    @EachDatabase
     void eachStateAllowsOnlyItsOwnDecisions(TestStore.Kind kind) {
         try (TestStore store = TestStore.open(kind)) {
             var office = new Office(store);

@@ -9,14 +9,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.browser.InBrowser;
+import jp.musubi.cms.browser.TestBrowser;
+import jp.musubi.cms.browser.View;
 import jp.musubi.content.checker.Checker;
 import jp.musubi.content.checker.CheckerRules;
 import jp.musubi.content.checker.Finding;
 import jp.musubi.content.city.SampleCity;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+@InBrowser
 class CheckerInBrowserTest {
     private static final String FOUND =
             """
@@ -44,24 +48,22 @@ class CheckerInBrowserTest {
 
     private static RunningCity city;
     private static WriterPage writer;
-    private static Page page;
+    private Page page;
 
     @BeforeAll
     static void start() throws Exception {
         city = RunningCity.start(data, null, false);
         writer = new WriterPage(city);
-        page = writer.page();
     }
 
     @AfterAll
     static void stop() {
-        writer.close();
         city.close();
     }
 
-    @AfterEach
-    void nothingWasBlockedAndNothingBroke() {
-        assertEquals(List.of(), writer.complaints());
+    @BeforeEach
+    void open(TestBrowser browser) {
+        page = writer.page(browser, View.DESK);
     }
 
     @Test
@@ -146,7 +148,6 @@ class CheckerInBrowserTest {
         page.keyboard().press("Enter");
         assertThat(page.locator(".spot--error")).hasCount(0);
         assertEquals("川 ![夜の川](/favicon.ico)\n", WriterPage.written(page));
-        writer.forgetComplaints();
     }
 
     @Test

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Page;
 
 import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.browser.InBrowser;
+import jp.musubi.cms.browser.TestBrowser;
+import jp.musubi.cms.browser.View;
 import jp.musubi.content.city.SampleCity;
 import jp.musubi.content.markdown.Markdown;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the writing surface reads and writes, compared with what the generator reads. */
+@InBrowser
 class MarkdownInBrowserTest {
     private static final String SAVED =
             """
@@ -63,20 +68,23 @@ class MarkdownInBrowserTest {
 
     private static RunningCity city;
     private static WriterPage writer;
-    private static Page page;
+    private Page page;
 
     @BeforeAll
     static void start() throws Exception {
         city = RunningCity.start(data, null, false);
         writer = new WriterPage(city);
-        page = writer.page();
-        writer.open(page, "");
     }
 
     @AfterAll
     static void stop() {
-        writer.close();
         city.close();
+    }
+
+    @BeforeEach
+    void open(TestBrowser browser) {
+        page = writer.page(browser, View.DESK);
+        writer.open(page, "");
     }
 
     @Test
@@ -96,7 +104,7 @@ class MarkdownInBrowserTest {
         assertKept(texts);
     }
 
-    private static void assertKept(List<String> texts) {
+    private void assertKept(List<String> texts) {
         List<String> once = saved(texts);
         assertEquals(once, saved(once));
         for (int at = 0; at < texts.size(); at++) {
@@ -164,12 +172,12 @@ class MarkdownInBrowserTest {
         assertSaved(text, text);
     }
 
-    private static void assertSaved(String expected, String text) {
+    private void assertSaved(String expected, String text) {
         assertEquals(List.of(expected), saved(List.of(text)));
     }
 
     @SuppressWarnings("unchecked")
-    private static List<String> saved(List<String> texts) {
+    private List<String> saved(List<String> texts) {
         return (List<String>) page.evaluate(SAVED, List.of(writer.scripts(), texts));
     }
 

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.microsoft.playwright.Page;
 
 import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.browser.InBrowser;
+import jp.musubi.cms.browser.TestBrowser;
+import jp.musubi.cms.browser.View;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** What comes from other programs through the clipboard. */
+@InBrowser
 class PasteInBrowserTest {
     private static final String PASTE =
             """
@@ -74,24 +78,22 @@ class PasteInBrowserTest {
 
     private static RunningCity city;
     private static WriterPage writer;
-    private static Page page;
+    private Page page;
 
     @BeforeAll
     static void start() throws Exception {
         city = RunningCity.start(data, null, false);
         writer = new WriterPage(city);
-        page = writer.page();
     }
 
     @AfterAll
     static void stop() {
-        writer.close();
         city.close();
     }
 
-    @AfterEach
-    void nothingWasBlockedAndNothingRan() {
-        assertEquals(List.of(), writer.complaints());
+    @BeforeEach
+    void open(TestBrowser browser) {
+        page = writer.page(browser, View.DESK);
     }
 
     @Test
@@ -163,7 +165,7 @@ class PasteInBrowserTest {
     }
 
     /** Whether an element is left that could run something, now or when somebody clicks. */
-    private static boolean hasDanger() {
+    private boolean hasDanger() {
         return (Boolean)
                 page.evaluate(
                         """
@@ -174,7 +176,7 @@ class PasteInBrowserTest {
                         """);
     }
 
-    private static String pasted(String html) {
+    private String pasted(String html) {
         writer.open(page, "").click();
         page.evaluate(PASTE, html);
         return WriterPage.written(page);

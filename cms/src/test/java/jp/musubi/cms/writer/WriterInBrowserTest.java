@@ -11,15 +11,18 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.asset.AssetLimits;
+import jp.musubi.cms.browser.Axe;
+import jp.musubi.cms.browser.InBrowser;
+import jp.musubi.cms.browser.TestBrowser;
+import jp.musubi.cms.browser.View;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,32 +38,30 @@ import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 
+@InBrowser
 class WriterInBrowserTest {
-    private static final int PHONE_WIDTH = 390;
     private static final int LEAST_TOUCH_PIXELS = 44;
 
     @TempDir static Path data;
 
     private static RunningCity city;
     private static WriterPage writer;
-    private static Page page;
+    private Page page;
 
     @BeforeAll
     static void start() throws Exception {
         city = RunningCity.start(data, null, false);
         writer = new WriterPage(city);
-        page = writer.page();
     }
 
     @AfterAll
     static void stop() {
-        writer.close();
         city.close();
     }
 
-    @AfterEach
-    void nothingWasBlockedAndNothingBroke() {
-        assertEquals(List.of(), writer.complaints());
+    @BeforeEach
+    void open(TestBrowser browser) {
+        page = writer.page(browser, View.DESK);
     }
 
     @Test
@@ -224,8 +225,9 @@ class WriterInBrowserTest {
     }
 
     @Test
-    void aPdfIsSentAndLinkedWithItsKindAndSizeAndCanBeDownloadedFromThePublishedPage()
-            throws Exception {
+    void aPdfIsSentAndLinkedWithItsKindAndSizeAndCanBeDownloadedFromThePublishedPage(
+            TestBrowser browser) throws Exception {
+        browser.tolerate("no answer for");
         writer.open(page, "資料は").click();
         page.keyboard().press("End");
         button("PDF").click();
@@ -244,7 +246,6 @@ class WriterInBrowserTest {
         page.route("**/api/v1/assets", Route::abort);
         go.click();
         assertThat(dialog.locator("[role=status]")).containsText("送れませんでした");
-        writer.forgetComplaints();
         page.unroute("**/api/v1/assets");
         go.click();
         assertThat(dialog).isHidden();
@@ -338,8 +339,8 @@ class WriterInBrowserTest {
     }
 
     @Test
-    void onAPhoneTheToolbarIsOneRowOfButtonsLargeEnoughForFingers() {
-        Page phone = writer.page(PHONE_WIDTH, 800, ColorScheme.DARK);
+    void onAPhoneTheToolbarIsOneRowOfButtonsLargeEnoughForFingers(TestBrowser browser) {
+        Page phone = writer.page(browser, View.PHONE.with(View.Trait.DARK));
         writer.open(phone, "川");
         var buttons = phone.locator(".writer__tools button:visible");
         double top = buttons.first().boundingBox().y;
@@ -354,8 +355,7 @@ class WriterInBrowserTest {
         assertFalse(
                 (Boolean)
                         phone.evaluate("document.documentElement.scrollWidth > window.innerWidth"));
-        assertEquals(List.of(), Faults.of(phone));
-        phone.context().close();
+        Axe.check(phone);
     }
 
     @Test
@@ -363,19 +363,19 @@ class WriterInBrowserTest {
         writer.open(page, "## 題\n\n[こちら](/x)へ可及的速やかに。\n\n- [ ] 長靴\n\n|a|b|\n|-|-|\n|c|d|\n");
         page.waitForSelector(".spot");
         page.locator(".writer__hints").click();
-        assertEquals(List.of(), Faults.of(page));
+        Axe.check(page);
         button("リンク").click();
         page.locator("dialog button:text-is('リンクにする')").click();
-        assertEquals(List.of(), Faults.of(page));
+        Axe.check(page);
         page.keyboard().press("Escape");
         button("写真").click();
-        assertEquals(List.of(), Faults.of(page));
+        Axe.check(page);
         page.keyboard().press("Escape");
         page.locator("button:text-is('Markdownで書く')").click();
-        assertEquals(List.of(), Faults.of(page));
+        Axe.check(page);
     }
 
-    private static Locator button(String name) {
+    private Locator button(String name) {
         return page.locator(".writer__tools button:text-is('" + name + "')");
     }
 

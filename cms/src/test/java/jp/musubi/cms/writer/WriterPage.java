@@ -1,78 +1,53 @@
 package jp.musubi.cms.writer;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 
 import jp.musubi.cms.RunningCity;
-import jp.musubi.cms.browser.Chromium;
+import jp.musubi.cms.Visitor;
+import jp.musubi.cms.browser.TestBrowser;
+import jp.musubi.cms.browser.View;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.content.checker.CheckerRules;
 import jp.musubi.site.render.ScreenTheme;
 import jp.musubi.site.theme.Theme;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /**
  * A form with a field of Markdown in a real browser. The program runs and serves everything: the
  * form takes the place of what the first screen shows, so that it has that screen's frame, session
  * and content security policy.
  */
-final class WriterPage implements AutoCloseable {
-
+final class WriterPage {
     private static final String FORM_ADDRESS = "/admin";
-    private static final int PATIENCE_MILLIS = 20_000;
 
     private final RunningCity city;
-    private final Chromium chromium;
-    private final Browser browser;
-    private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+    private final List<Cookie> session;
     private String markdown = "";
 
-    WriterPage(RunningCity city) {
+    WriterPage(RunningCity city) throws Exception {
         this.city = city;
-        chromium = Chromium.installed();
-        browser = chromium.browser();
+        this.session =
+                Stream.of(
+                                Visitor.signedIn(city, "staff@example.jp", "demo-staff-asanogawa")
+                                        .cookie()
+                                        .split("; *"))
+                        .map(pair -> pair.split("=", 2))
+                        .map(pair -> new Cookie(pair[0], pair[1]).setUrl(city.address("/")))
+                        .toList();
     }
 
-    /** A page of that width on which somebody signed in; then {@link #open}. */
-    Page page(int width, int height, ColorScheme colours) {
-        BrowserContext context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setViewportSize(width, height)
-                                .setColorScheme(colours)
-                                .setLocale("ja-JP"));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.onDialog(dialog -> {
-            complaints.add("a script ran: " + dialog.message());
-            dialog.dismiss();
-        });
-        page.navigate(city.address("/admin/sign-in/passphrase"));
-        page.fill("#email", "staff@example.jp");
-        page.fill("#passphrase", "demo-staff-asanogawa");
-        page.click("form button[type=submit]:not(.button--quiet)");
-        page.waitForURL(address -> !address.contains("sign-in"));
+    /** A page on which somebody signed in; then {@link #open}. */
+    Page page(TestBrowser browser, View view) {
+        Page page = browser.page(view);
+        page.context().addCookies(session);
         page.route("**" + FORM_ADDRESS, this::withForm);
         return page;
-    }
-
-    /** A page for desks. */
-    Page page() {
-        return page(1280, 900, ColorScheme.LIGHT);
     }
 
     /** Shows the form with that text, and waits for the surface. */
@@ -136,19 +111,5 @@ final class WriterPage implements AutoCloseable {
         return page.evaluate("new FormData(document.getElementById('form')).get('body')")
                 .toString()
                 .replace("\r\n", "\n");
-    }
-
-    /** Errors of scripts, breaches of the policy, and scripts of others that ran. */
-    List<String> complaints() {
-        return List.copyOf(complaints);
-    }
-
-    void forgetComplaints() {
-        complaints.clear();
-    }
-
-    @Override
-    public void close() {
-        chromium.close();
     }
 }

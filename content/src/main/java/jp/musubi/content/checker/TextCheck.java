@@ -26,6 +26,11 @@ public final class TextCheck {
         this.checker = new Checker(rules);
     }
 
+    /** A check by the shipped rules. */
+    public static TextCheck bundled() {
+        return new TextCheck(CheckerRules.bundled());
+    }
+
     /**
      * The errors in the Markdown of an entry. Each names its field (with its language where it has
      * one), the words at the place, and the cure.
