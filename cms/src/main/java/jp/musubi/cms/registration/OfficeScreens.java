@@ -84,7 +84,7 @@ final class OfficeScreens {
 
     private static Route post(String path, String ja, String en, Handler handler) {
         return Route.post(path, ja, en)
-                .allowing(Permission.STAFF)
+                .allowing(Permission.PUBLISHER)
                 .with(ID)
                 .acceptingForm()
                 .by(handler);
