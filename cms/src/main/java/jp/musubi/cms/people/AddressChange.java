@@ -13,6 +13,7 @@ import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Section;
+import jp.musubi.cms.signin.LinkScreens;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Parameter;
 import jp.musubi.cms.web.Permission;
@@ -29,7 +30,8 @@ import java.util.Optional;
 
 /**
  * Another mail address for an account: a link goes to the new one, and only its button, pressed by
- * somebody signed in to that account, moves it. The old address is told.
+ * somebody signed in to that account, moves it. The old address is told, and what was mailed to it
+ * signs nobody in any more.
  */
 final class AddressChange {
     private static final String PURPOSE = "new-address";
@@ -145,6 +147,7 @@ final class AddressChange {
         if (!accounts.move(tx, account.id(), email)) {
             return false;
         }
+        LinkScreens.endAll(tx, links, account.id());
         audit.add(tx, account.id(), "account.address", account.id(), "");
         mails.add(
                 tx,

@@ -214,14 +214,13 @@ final class MeScreens {
         proof.session(request);
         UUID me = request.caller().account();
         UUID ended = id(request.form(), "session").orElseThrow(Refusal::notFound);
-        boolean was =
-                database.write(tx -> {
-                    audit.add(tx, me, "session.end", me, "");
-                    return SessionStore.end(tx, me, ended);
-                });
-        if (!was) {
-            throw Refusal.notFound();
-        }
+        database.write(tx -> {
+            if (!SessionStore.end(tx, me, ended)) {
+                throw Refusal.notFound();
+            }
+            audit.add(tx, me, "session.end", me, "");
+            return ended;
+        });
         return Answer.seeOther(PATH + "?done=session-ended");
     }
 
@@ -230,10 +229,10 @@ final class MeScreens {
         UUID me = request.caller().account();
         UUID ended = id(request.form(), "token").orElseThrow(Refusal::notFound);
         database.write(tx -> {
-            audit.add(tx, me, "token.revoke", me, "");
             if (!tokens.revoke(tx, me, ended)) {
                 throw Refusal.notFound();
             }
+            audit.add(tx, me, "token.revoke", me, "");
             return ended;
         });
         return Answer.seeOther(PATH + "?done=token-ended");

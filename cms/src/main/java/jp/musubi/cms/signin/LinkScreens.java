@@ -154,6 +154,11 @@ public final class LinkScreens {
         return PATH + "/" + links.make(tx, PURPOSE, account, "", kept);
     }
 
+    /** Ends the links that would sign an account in: they went to an address it had. */
+    public static void endAll(Transaction tx, LinkStore links, UUID account) {
+        links.end(tx, PURPOSE, account);
+    }
+
     private UUID mail(
             Transaction tx, Request request, String email, Optional<UUID> account, String next) {
         String secret = links.make(tx, PURPOSE, account.orElse(NOBODY), next, KEPT);
