@@ -124,7 +124,7 @@ final class AccountScreens {
                         .by(this::withdraw),
                 post(PATH + "/{id}/suspension", Permission.PUBLISHER, "利用を止める", "Suspend")
                         .with(ID)
-                        .by(request -> act(request, "suspended", this::suspend)),
+                        .by(this::suspend),
                 post(PATH + "/{id}/reactivation", Permission.PUBLISHER, "利用を再開する", "Let in again")
                         .with(ID)
                         .by(request -> act(request, "reactivated", this::reactivate)),
@@ -292,8 +292,16 @@ final class AccountScreens {
         return Answer.seeOther(PATH + "/" + account.id() + "?done=" + done);
     }
 
-    private void suspend(Transaction tx, Account account) {
-        accounts.suspend(tx, account.id());
+    /** Whom they invited meanwhile they invited for nobody. */
+    private Answer suspend(Request request) {
+        UUID by = request.caller().account();
+        return act(
+                request,
+                "suspended",
+                (tx, account) -> {
+                    accounts.suspend(tx, account.id());
+                    invitations.withdrawAllBy(tx, account.id(), by);
+                });
     }
 
     private void reactivate(Transaction tx, Account account) {
