@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -285,6 +286,31 @@ class RegisteringTest {
         assertTrue(
                 city.applications().list(EnumSet.of(ApplicationState.SUBMITTED), 50).stream()
                         .noneMatch(one -> one.id().equals(handedIn.id())));
+    }
+
+    @Test
+    void withdrawingTakesNoPageDownThatTheOfficePublished() throws Exception {
+        String email = "public@example.jp";
+        Visitor visitor = city.handedIn(email, "もう載った会", "もうのったかい");
+        UUID group = city.application(email).group();
+        city.running().publishDraft(group.toString());
+        String token = FilledIn.token(visitor.get("/admin/register/status"));
+        visitor.post("/admin/register/withdrawal", "application", token);
+        assertEquals(List.of(), city.applications().openOf(email, 9));
+        assertTrue(city.running().wiring().entries().find(group).orElseThrow().isLive());
+    }
+
+    @Test
+    void whatWasVerifiedIsNoLongerChangedOnceItIsDecided() throws Exception {
+        String email = "decided@example.jp";
+        city.handedIn(email, "決まった会", "きまったかい");
+        String one = "/admin/registrations/" + city.application(email).id();
+        Visitor staff = city.staff();
+        staff.get(one);
+        staff.post(one + "/checking");
+        assertEquals(303, staff.post(one + "/checks", "k.name", "true").status());
+        staff.post(one + "/approval", "k.name", "true", "unverified", "true");
+        assertEquals(409, staff.post(one + "/checks", "k.twice", "true").status());
     }
 
     @Test
