@@ -192,7 +192,7 @@ public final class AuditScreen {
         return new Row(
                 event.sequence(),
                 at,
-                actor(event, names),
+                words.actor(event),
                 words.action(event),
                 event.action(),
                 about(event, names),

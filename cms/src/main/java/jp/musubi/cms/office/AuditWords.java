@@ -80,6 +80,15 @@ final class AuditWords {
         return new Phrase(name, Pattern.compile(shape));
     }
 
+    /** Who did it. Not all who have no account are the program. */
+    String actor(AuditEvent event) {
+        UUID actor = event.actor();
+        return actor == null
+                ? screens.find(language, "audit.nobody." + event.action())
+                        .orElseGet(() -> screens.text(language, "audit.program"))
+                : names.apply(actor);
+    }
+
     /** What was done. */
     String action(AuditEvent event) {
         return screens.find(language, "audit.deed." + event.action()).orElse(event.action());

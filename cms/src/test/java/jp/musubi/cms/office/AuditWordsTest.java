@@ -11,8 +11,8 @@ import jp.musubi.cms.publish.Publication;
 import jp.musubi.cms.registration.ApplicationState;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.Cookies;
-import jp.musubi.site.theme.Theme;
 import jp.musubi.site.render.ScreenTheme;
+import jp.musubi.site.theme.Theme;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +137,18 @@ final class AuditWordsTest {
                 details("ja", "setting.registration", "takes down true, days 90"));
         assertEquals(
                 "市の担当課の覚え書き", details("ja", "entry.trash", "市の担当課の覚え書き"), "others as they are");
+    }
+
+    private static String actor(String action) {
+        var event = new AuditEvent(new UUID(0, 1), 1, Instant.EPOCH, null, action, null, "");
+        return new AuditWords(screens(), "ja", id -> "").actor(event);
+    }
+
+    @Test
+    void whoHasNoAccountIsNotTakenForTheProgram() {
+        assertEquals("申請した人", actor("registration.submit"));
+        assertEquals("サインイン前の人", actor("session.link"));
+        assertEquals("自動", actor("registration.take-down"));
     }
 
     @Test
