@@ -67,12 +67,16 @@ class RegisteringTest {
         Visitor oka = city.begun(email, "犀川の丘をまもる会");
         Page incomplete = FilledIn.send(oka, "check", "submit");
         assertEquals(422, incomplete.status());
-        assertTrue(incomplete.body().contains("ふりがなを書いてください"), incomplete.body());
+        assertTrue(incomplete.body().contains("「ふりがな」を書いてください"), incomplete.body());
+        assertTrue(incomplete.body().contains("あと 11 問"), "a wall of questions is one line");
+        String basic = oka.get("/admin/register/steps/basic").body();
+        assertEquals(5, basic.split("必須", -1).length - 1, "what is needed says so at once");
         FilledIn.profile(oka, "犀川の丘をまもる会", "さいがわのおかをまもるかい");
         Page complete = oka.get("/admin/register/steps/check");
         assertTrue(complete.body().contains("足りないものはありません"), complete.body());
         assertEquals("/admin/register/status", FilledIn.send(oka, "check", "submit").location());
-        assertTrue(oka.get("/admin/register/status").body().contains("受付"));
+        String status = oka.get("/admin/register/status").body();
+        assertTrue(status.contains("受付") && status.contains("ありがとうございます"), status);
         Application handedIn = city.application(email);
 
         Visitor staff = city.staff();
