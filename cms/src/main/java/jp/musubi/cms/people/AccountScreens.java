@@ -14,12 +14,14 @@ import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.cms.link.LinkStore;
 import jp.musubi.cms.mail.Letter;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Section;
 import jp.musubi.cms.screen.Times;
+import jp.musubi.cms.signin.LinkScreens;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Parameter;
@@ -59,6 +61,7 @@ final class AccountScreens {
     private final MembershipStore memberships;
     private final FactorStore factors;
     private final PasskeyStore passkeys;
+    private final LinkStore links;
     private final MailStore mails;
     private final EntryStore entries;
     private final AuditLog audit;
@@ -78,6 +81,7 @@ final class AccountScreens {
         this.memberships = parts.memberships();
         this.factors = parts.factors();
         this.passkeys = parts.passkeys();
+        this.links = parts.links();
         this.mails = parts.mails();
         this.entries = parts.entries();
         this.audit = parts.audit();
@@ -292,7 +296,7 @@ final class AccountScreens {
         return Answer.seeOther(PATH + "/" + account.id() + "?done=" + done);
     }
 
-    /** Whom they invited meanwhile they invited for nobody. */
+    /** Ends all that would let them in once they are let in again, and whom they invited. */
     private Answer suspend(Request request) {
         UUID by = request.caller().account();
         return act(
@@ -300,6 +304,7 @@ final class AccountScreens {
                 "suspended",
                 (tx, account) -> {
                     accounts.suspend(tx, account.id());
+                    LinkScreens.endAll(tx, links, account.id());
                     invitations.withdrawAllBy(tx, account.id(), by);
                 });
     }

@@ -150,7 +150,7 @@ public final class LinkScreens {
         return PATH + "/" + links.make(tx, PURPOSE, account, "", kept);
     }
 
-    /** Ends the links that would sign an account in: they went to an address it had. */
+    /** Ends the links that would sign an account in. */
     public static void endAll(Transaction tx, LinkStore links, UUID account) {
         links.end(tx, PURPOSE, account);
     }

@@ -88,6 +88,17 @@ final class SuspendedTest {
     }
 
     @Test
+    void aLinkFromBeforeDoesNotReviveWithTheAccount() throws Exception {
+        Visitor editor = somebody("", "");
+        editor.post("/admin/sign-in/link", "email", "editor@example.jp");
+        String link = editor.mailedLink("editor@example.jp");
+        Visitor staff = somebody("staff@example.jp", "demo-staff-asanogawa");
+        suspend(staff, id("editor@example.jp"), "suspension");
+        suspend(staff, id("editor@example.jp"), "reactivation");
+        assertEquals(404, editor.get(link).status());
+    }
+
+    @Test
     void nobodyHandsAGroupOverToThem() throws Exception {
         UUID heir = id("editor@example.jp");
         Visitor owner = owner();
