@@ -170,7 +170,7 @@ final class Dashboards {
                     link(group, "edit", "dash.act.go-on", language),
                     false);
         }
-        LocalDate old = FreshnessSettings.read(desk.settings()).oldSince(times.today());
+        LocalDate old = FreshnessSettings.TOPIC.read(desk.settings()).oldSince(times.today());
         boolean fresh = confirmedOn(group).filter(date -> date.first().isAfter(old)).isPresent();
         if (!fresh) {
             NextView ask =

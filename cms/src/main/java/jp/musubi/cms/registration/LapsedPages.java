@@ -71,7 +71,7 @@ public final class LapsedPages implements Due {
 
     @Override
     public Optional<Instant> nextDue() {
-        if (!RegistrationSettings.read(parts.settings()).takesDown()) {
+        if (!RegistrationSettings.TOPIC.read(parts.settings()).takesDown()) {
             return Optional.empty();
         }
         Instant now = parts.clock().instant();
@@ -85,7 +85,7 @@ public final class LapsedPages implements Due {
     }
 
     private int takeDown(Transaction tx) {
-        RegistrationSettings rules = RegistrationSettings.read(parts.settings(), tx);
+        RegistrationSettings rules = RegistrationSettings.TOPIC.read(parts.settings(), tx);
         if (!rules.takesDown()) {
             return 0;
         }

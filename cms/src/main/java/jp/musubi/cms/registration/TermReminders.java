@@ -56,7 +56,7 @@ public record TermReminders(
 
     /** What becomes of the page when nobody renews the registration. */
     private String page(Transaction tx, String language) {
-        RegistrationSettings rules = RegistrationSettings.read(settings, tx);
+        RegistrationSettings rules = RegistrationSettings.TOPIC.read(settings, tx);
         return rules.takesDown()
                 ? screens.text(language, "mail.term.page.ends", rules.days())
                 : screens.text(language, "mail.term.page.stays");

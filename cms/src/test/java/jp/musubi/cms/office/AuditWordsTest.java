@@ -56,6 +56,8 @@ final class AuditWordsTest {
                     Stream.of(Publication.Kind.PUBLISH, Publication.Kind.UNPUBLISH)
                             .map(kind -> "entry." + kind.id())
                             .toList(),
+                    "\"setting.\" + form.id()",
+                    List.of("setting.freshness", "setting.registration"),
                     "action",
                     List.of(
                             "session.begin",
