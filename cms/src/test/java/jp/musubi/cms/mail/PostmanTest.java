@@ -185,7 +185,7 @@ final class PostmanTest {
             UUID next = queue(store, mails, letter);
             var postman = new Postman(mails, settings(silent.getLocalPort()), clock);
             postman.start();
-            try (var connected = silent.accept()) {
+            try (var _ = silent.accept()) {
                 Thread closing = Thread.ofPlatform().start(postman::close);
                 while (closing.getState() != Thread.State.TIMED_WAITING) {
                     Thread.onSpinWait();
