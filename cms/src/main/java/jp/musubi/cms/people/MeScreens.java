@@ -137,14 +137,9 @@ final class MeScreens {
     private List<TokenView> tokens(Request request, Account me) {
         Instant now = now();
         return tokens.list(me.id()).stream()
-                .filter(token -> isGood(token, now))
+                .filter(token -> token.isGood(now))
                 .map(token -> view(request, token))
                 .toList();
-    }
-
-    private static boolean isGood(Token token, Instant now) {
-        Instant expiry = token.expiresAt();
-        return token.revokedAt() == null && (expiry == null || now.isBefore(expiry));
     }
 
     private TokenView view(Request request, Token token) {
