@@ -118,7 +118,7 @@ public final class LapsedPages implements Due {
                                 language,
                                 "mail.term.taken-down.body",
                                 title,
-                                one.validUntil().toString(),
+                                new Times(parts.screens(), language).date(one.validUntil()),
                                 parts.address().of(RegisterPaths.ofGroup(one.group())));
         letters.send(tx, one.group(), subject, body, "");
     }

@@ -48,7 +48,7 @@ public record TermReminders(
                         language,
                         "mail.term." + what + ".body",
                         title,
-                        one.validUntil().toString(),
+                        new Times(screens, language).date(one.validUntil()),
                         address.of(RegisterPaths.ofGroup(one.group())),
                         page(tx, language));
         new OwnerLetters(accounts, mails).send(tx, one.group(), subject, body, "");
