@@ -10,8 +10,6 @@ import jp.musubi.content.problem.Problem;
 
 import org.jspecify.annotations.Nullable;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +23,7 @@ public final class AccountStore {
     /** What stands where a hash would be: nothing verifies against it. */
     private static final String NO_PASSPHRASE = "";
 
-    private static final String COLUMNS = "id, email, name, role, active, created_at";
+    private static final String SELECT = "select " + AccountRows.COLUMNS + " from account a ";
 
     private final Database database;
     private final Ids ids;
@@ -153,12 +151,9 @@ public final class AccountStore {
                 .flatMap(address ->
                         database.read(tx ->
                                 tx.handle()
-                                        .createQuery(
-                                                "select "
-                                                        + COLUMNS
-                                                        + " from account where email = ?")
+                                        .createQuery(SELECT + "where a.email = ?")
                                         .bind(0, address)
-                                        .map((row, context) -> account(row))
+                                        .map((row, context) -> AccountRows.account(row))
                                         .findOne()));
     }
 
@@ -170,9 +165,9 @@ public final class AccountStore {
     /** As {@link #find(UUID)}, as the transaction sees it. */
     public Optional<Account> find(Transaction tx, UUID id) {
         return tx.handle()
-                .createQuery("select " + COLUMNS + " from account where id = ?")
+                .createQuery(SELECT + "where a.id = ?")
                 .bind(0, Ids.bytes(id))
-                .map((row, context) -> account(row))
+                .map((row, context) -> AccountRows.account(row))
                 .findOne();
     }
 
@@ -186,16 +181,15 @@ public final class AccountStore {
         return database.read(tx ->
                 tx.handle()
                         .createQuery(
-                                "select "
-                                        + COLUMNS
-                                        + " from account where lower(name) like lower(?)"
-                                        + " or email like lower(?)"
-                                        + " order by name, id limit ? offset ?")
+                                SELECT
+                                        + "where lower(a.name) like lower(?)"
+                                        + " or a.email like lower(?)"
+                                        + " order by a.name, a.id limit ? offset ?")
                         .bind(0, like)
                         .bind(1, like)
                         .bind(2, limit)
                         .bind(3, offset)
-                        .map((row, context) -> account(row))
+                        .map((row, context) -> AccountRows.account(row))
                         .list());
     }
 
@@ -332,15 +326,5 @@ public final class AccountStore {
     /** As {@link MembershipStore#ofGroup}. */
     public List<Membership> membersOf(Transaction tx, UUID group) {
         return MembershipStore.ofGroup(tx, group);
-    }
-
-    static Account account(ResultSet row) throws SQLException {
-        return new Account(
-                Ids.of(row.getBytes("id")),
-                row.getString("email"),
-                row.getString("name"),
-                Role.valueOf(row.getString("role")),
-                row.getBoolean("active"),
-                Micros.get(row, "created_at"));
     }
 }

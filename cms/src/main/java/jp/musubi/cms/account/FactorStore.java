@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -229,7 +230,8 @@ public final class FactorStore {
     }
 
     private static boolean isRecoveryUsed(Transaction tx, UUID account, String code) {
-        String plain = code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        String narrow = Normalizer.normalize(code, Normalizer.Form.NFKC);
+        String plain = narrow.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         return plain.length() == RECOVERY_CHARS
                 && tx.handle()
                                 .createUpdate(

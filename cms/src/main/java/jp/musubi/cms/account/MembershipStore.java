@@ -95,8 +95,8 @@ public final class MembershipStore {
                         .createQuery(
                                 "select "
                                         + COLUMNS
-                                        + ", a.email, a.name, a.role as account_role, a.active,"
-                                        + " a.created_at as account_created_at"
+                                        + ", "
+                                        + AccountRows.COLUMNS
                                         + " from membership m join account a on a.id = m.account_id"
                                         + " where m.group_id = ?"
                                         + " order by m.role desc, m.created_at, m.account_id")
@@ -164,14 +164,6 @@ public final class MembershipStore {
     }
 
     private static Member member(ResultSet row) throws SQLException {
-        return new Member(
-                membership(row),
-                new Account(
-                        Ids.of(row.getBytes("account_id")),
-                        row.getString("email"),
-                        row.getString("name"),
-                        Role.valueOf(row.getString("account_role")),
-                        row.getBoolean("active"),
-                        Micros.get(row, "account_created_at")));
+        return new Member(membership(row), AccountRows.account(row));
     }
 }

@@ -1,8 +1,8 @@
 package jp.musubi.cms.account;
 
+import jp.musubi.cms.web.Secrets;
+
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -61,12 +61,7 @@ record Secret(String text) {
 
     /** What is stored. Enough randomness is in it that a plain digest cannot be turned back. */
     byte[] digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Secrets.digest(text);
     }
 
     /** Nothing of the secret. */

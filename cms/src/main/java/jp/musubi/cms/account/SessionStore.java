@@ -102,8 +102,8 @@ public final class SessionStore {
                                 .createQuery(
                                         "select "
                                                 + COLUMNS
-                                                + ", a.id as owner, a.email, a.name, a.role,"
-                                                + " a.active, a.created_at as account_created_at"
+                                                + ", "
+                                                + AccountRows.COLUMNS
                                                 + " from browser_session s"
                                                 + " join account a on a.id = s.account_id"
                                                 + " where s.digest = ? and s.expires_at > ?"
@@ -211,14 +211,6 @@ public final class SessionStore {
     }
 
     private static Visitor visitor(ResultSet row) throws SQLException {
-        return new Visitor(
-                session(row),
-                new Account(
-                        Ids.of(row.getBytes("owner")),
-                        row.getString("email"),
-                        row.getString("name"),
-                        Role.valueOf(row.getString("role")),
-                        row.getBoolean("active"),
-                        Micros.get(row, "account_created_at")));
+        return new Visitor(session(row), AccountRows.account(row));
     }
 }

@@ -118,30 +118,15 @@ public final class TokenStore {
                 .createQuery(
                         "select "
                                 + COLUMNS
-                                + ", a.email, a.name as account_name, a.role, a.active,"
-                                + " a.created_at as account_created_at"
+                                + ", "
+                                + AccountRows.COLUMNS
                                 + " from token t join account a on a.id = t.account_id"
                                 + " where t.digest = ?")
                 .bind(0, secret.digest())
-                .map((row, context) -> new Holder(holdersAccount(row), token(row)))
+                .map((row, context) -> new Holder(AccountRows.account(row), token(row)))
                 .findOne()
-                .filter(holder -> holder.account().active() && isGood(holder.token(), tx.now()))
+                .filter(holder -> holder.account().active() && holder.token().isGood(tx.now()))
                 .map(holder -> new Used(holder, tx.now()));
-    }
-
-    private static Account holdersAccount(ResultSet row) throws SQLException {
-        return new Account(
-                Ids.of(row.getBytes("account_id")),
-                row.getString("email"),
-                row.getString("account_name"),
-                Role.valueOf(row.getString("role")),
-                row.getBoolean("active"),
-                Micros.get(row, "account_created_at"));
-    }
-
-    private static boolean isGood(Token token, Instant now) {
-        return token.revokedAt() == null
-                && (token.expiresAt() == null || now.isBefore(token.expiresAt()));
     }
 
     private void note(Used used) {
@@ -177,11 +162,6 @@ public final class TokenStore {
                         .bind(2, Ids.bytes(account))
                         .execute()
                 > 0;
-    }
-
-    /** Ends all tokens of an account. */
-    public void revokeAll(Transaction tx, UUID account) {
-        revokeAllOf(tx, account);
     }
 
     /** Ends all tokens of an account. */

@@ -27,13 +27,13 @@ final class ConfirmScreens {
     private final Desktop desk;
     private final EditLinkStore links;
     private final Confirming confirming;
-    private final Times times;
+    private final CityClock times;
 
     ConfirmScreens(Desktop desk) {
         this.desk = desk;
         this.links = new EditLinkStore(desk.database(), desk.ids());
         this.confirming = new Confirming(desk.entries(), desk.publishing(), desk.audit());
-        this.times = new Times(desk.clock());
+        this.times = new CityClock(desk.clock());
     }
 
     List<Route> routes() {

@@ -35,13 +35,13 @@ final class Dashboards {
     private final Desktop desk;
     private final Screens screens;
     private final FormViews forms;
-    private final Times times;
+    private final CityClock times;
 
     Dashboards(Desktop desk, FormViews forms) {
         this.desk = desk;
         this.screens = desk.screens();
         this.forms = forms;
-        this.times = new Times(desk.clock());
+        this.times = new CityClock(desk.clock());
     }
 
     DashboardView view(ContentType type, Draft group, String language) {
@@ -170,7 +170,7 @@ final class Dashboards {
                     link(group, "edit", "dash.act.go-on", language),
                     false);
         }
-        LocalDate old = FreshnessSettings.read(desk.settings()).oldSince(times.today());
+        LocalDate old = FreshnessSettings.TOPIC.read(desk.settings()).oldSince(times.today());
         boolean fresh = confirmedOn(group).filter(date -> date.first().isAfter(old)).isPresent();
         if (!fresh) {
             NextView ask =
@@ -284,7 +284,7 @@ final class Dashboards {
                     new EventView(
                             "is-kusa",
                             true,
-                            Times.machine(liveAt),
+                            CityClock.machine(liveAt),
                             times.precise(liveAt, language),
                             screens.text(language, "dash.event.live"),
                             ""));
@@ -296,7 +296,7 @@ final class Dashboards {
                     new EventView(
                             waits ? "is-ai" : "is-oudo",
                             false,
-                            Times.machine(at),
+                            CityClock.machine(at),
                             times.precise(at, language),
                             "",
                             screens.text(
@@ -310,7 +310,7 @@ final class Dashboards {
                     new EventView(
                             "is-ai",
                             false,
-                            Times.machine(saved),
+                            CityClock.machine(saved),
                             times.precise(saved, language),
                             "",
                             screens.text(language, "dash.event.saved")));

@@ -17,7 +17,7 @@ public final class EditDesk {
     public List<Route> routes() {
         var choices = new Choices(desk.model(), desk.entries(), desk.accounts());
         var texts = new ValueTexts(desk.screens(), choices, desk.assets());
-        var times = new Times(desk.clock());
+        var times = new CityClock(desk.clock());
         var described = new Described(desk.assets(), desk.ids(), desk.languages());
         var drafting =
                 new Drafting(

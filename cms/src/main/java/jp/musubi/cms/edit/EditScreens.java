@@ -50,7 +50,7 @@ final class EditScreens {
     private final Presence presence;
     private final Submitting submitting;
     private final Screens screens;
-    private final Times times;
+    private final CityClock times;
     private final Function<UUID, String> names;
 
     EditScreens(Desktop desk, Drafting drafting, FormViews forms, MergeScreens merges) {
@@ -65,7 +65,7 @@ final class EditScreens {
         this.presence = new Presence(desk.database());
         this.submitting = desk.submitting();
         this.screens = desk.screens();
-        this.times = new Times(desk.clock());
+        this.times = new CityClock(desk.clock());
         this.names = desk::name;
     }
 

@@ -41,14 +41,14 @@ final class FieldViews {
     private final Screens screens;
     private final Choices choices;
     private final AssetStore assets;
-    private final Times times;
+    private final CityClock times;
     private final List<String> languages;
 
     FieldViews(
             Screens screens,
             Choices choices,
             AssetStore assets,
-            Times times,
+            CityClock times,
             List<String> languages) {
         this.screens = screens;
         this.choices = choices;

@@ -61,7 +61,7 @@ public final class FormParts {
                         screens,
                         choices,
                         parts.assets(),
-                        new Times(parts.clock()),
+                        new CityClock(parts.clock()),
                         parts.languages());
         this.writer = new FormWriter(parts.languages());
         this.check =

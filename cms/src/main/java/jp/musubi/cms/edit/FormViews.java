@@ -28,14 +28,14 @@ final class FormViews {
     private final FieldViews fields;
     private final Progress progress;
     private final ReviewState reviews;
-    private final Times times;
+    private final CityClock times;
 
     FormViews(
             EntryStore entries,
             Screens screens,
             FieldViews fields,
             ReviewState reviews,
-            Times times) {
+            CityClock times) {
         this.entries = entries;
         this.screens = screens;
         this.fields = fields;

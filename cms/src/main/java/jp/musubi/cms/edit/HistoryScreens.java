@@ -43,13 +43,13 @@ final class HistoryScreens {
     private final Desktop desk;
     private final ValueTexts texts;
     private final Places places;
-    private final Times times;
+    private final CityClock times;
 
     HistoryScreens(Desktop desk, ValueTexts texts) {
         this.desk = desk;
         this.texts = texts;
         this.places = new Places(desk.languages());
-        this.times = new Times(desk.clock());
+        this.times = new CityClock(desk.clock());
     }
 
     List<Route> routes() {
@@ -121,7 +121,7 @@ final class HistoryScreens {
                 revision.number(),
                 EditScreens.path(entry.id(), "history/" + revision.number()),
                 name.isEmpty() ? desk.screens().text(language, "history.program") : name,
-                Times.machine(revision.createdAt()),
+                CityClock.machine(revision.createdAt()),
                 times.full(revision.createdAt(), language),
                 desk.screens().text(language, "history.origin." + revision.origin().id()),
                 revision.name(),

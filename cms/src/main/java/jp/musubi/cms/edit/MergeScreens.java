@@ -38,14 +38,14 @@ final class MergeScreens {
     private final Drafting drafting;
     private final ValueTexts texts;
     private final Screens screens;
-    private final Times times;
+    private final CityClock times;
 
     MergeScreens(Desktop desk, Drafting drafting, ValueTexts texts) {
         this.desk = desk;
         this.drafting = drafting;
         this.texts = texts;
         this.screens = desk.screens();
-        this.times = new Times(desk.clock());
+        this.times = new CityClock(desk.clock());
     }
 
     List<Route> routes() {

@@ -42,14 +42,14 @@ final class PreviewScreens {
     private final FormViews forms;
     private final Previews previews;
     private final EditLinkStore links;
-    private final Times times;
+    private final CityClock times;
 
     PreviewScreens(Desktop desk, FormViews forms) {
         this.desk = desk;
         this.forms = forms;
         this.previews = new Previews(desk);
         this.links = new EditLinkStore(desk.database(), desk.ids());
-        this.times = new Times(desk.clock());
+        this.times = new CityClock(desk.clock());
     }
 
     List<Route> routes() {

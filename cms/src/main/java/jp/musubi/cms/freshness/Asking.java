@@ -89,7 +89,7 @@ public final class Asking implements Due {
 
     @Override
     public int runDue() {
-        FreshnessSettings rules = FreshnessSettings.read(parts.settings());
+        FreshnessSettings rules = FreshnessSettings.TOPIC.read(parts.settings());
         Optional<ContentType> type = profiles();
         if (!rules.asks() || type.isEmpty()) {
             return 0;
@@ -108,7 +108,7 @@ public final class Asking implements Due {
 
     @Override
     public Optional<Instant> nextDue() {
-        FreshnessSettings rules = FreshnessSettings.read(parts.settings());
+        FreshnessSettings rules = FreshnessSettings.TOPIC.read(parts.settings());
         Optional<ContentType> type = profiles();
         if (!rules.asks() || type.isEmpty()) {
             return Optional.empty();
@@ -180,7 +180,7 @@ public final class Asking implements Due {
     }
 
     private boolean askIfDue(Transaction tx, UUID group, Instant now) {
-        FreshnessSettings rules = FreshnessSettings.read(parts.settings(), tx);
+        FreshnessSettings rules = FreshnessSettings.TOPIC.read(parts.settings(), tx);
         QuestionMail.Page page = page(tx, group).orElse(null);
         if (page == null) {
             return false;

@@ -1,4 +1,4 @@
-/** Links that work once, for mails. */
+/** Links that work once, for mails, and how they are opened. */
 @NullMarked
 package jp.musubi.cms.link;
 

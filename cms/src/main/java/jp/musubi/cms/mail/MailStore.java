@@ -121,24 +121,23 @@ public final class MailStore {
     }
 
     /**
-     * Takes the mails that are due. They belong to the caller for {@link #HELD_FOR}; their attempt
-     * is counted already.
+     * Takes the mail that is due for longest. It belongs to the caller for {@link #HELD_FOR}; its
+     * attempt is counted already.
      */
-    List<Mail> claim(int limit) {
+    Optional<Mail> claim() {
         return database.write(tx -> {
-            List<Mail> due =
+            Optional<Mail> due =
                     tx.handle()
                             .createQuery(
                                     "select "
                                             + COLUMNS
                                             + " from mail where state = 'QUEUED'"
                                             + " and next_attempt_at <= ?"
-                                            + " order by next_attempt_at limit ? for update")
+                                            + " order by next_attempt_at limit 1 for update")
                             .bind(0, Micros.of(tx.now()))
-                            .bind(1, limit)
                             .map((row, context) -> mail(row))
-                            .list();
-            due.forEach(mail -> hold(tx, mail));
+                            .findOne();
+            due.ifPresent(mail -> hold(tx, mail));
             return due;
         });
     }

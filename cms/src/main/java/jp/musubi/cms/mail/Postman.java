@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +33,6 @@ public final class Postman implements AutoCloseable {
     /** What is said of a mail that would come too late. */
     static final String TOO_LATE = "The link in it would no longer work.";
 
-    private static final int MAX_MAILS_AT_ONCE = 20;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
@@ -82,9 +82,8 @@ public final class Postman implements AutoCloseable {
     int deliver() {
         int taken = 0;
         while (!closed && server != null && mails.isAnyDue()) {
-            for (Mail mail : mails.claim(MAX_MAILS_AT_ONCE)) {
-                taken += deliver(server, mail) ? 1 : 0;
-            }
+            Optional<Mail> mail = mails.claim();
+            taken += mail.isPresent() && deliver(server, mail.get()) ? 1 : 0;
         }
         return taken;
     }

@@ -40,27 +40,6 @@ public final class AuditScreen {
     private static final int MAX_ROWS = 100;
     private static final int MAX_ACCOUNTS = 2_000;
 
-    /** Beginnings of actions that people can choose. */
-    private static final List<String> ACTIONS =
-            List.of(
-                    "review",
-                    "entry",
-                    "revision",
-                    "preview",
-                    "freshness",
-                    "registration",
-                    "membership",
-                    "invitation",
-                    "handover",
-                    "session",
-                    "passkey",
-                    "factor",
-                    "account",
-                    "token",
-                    "mail",
-                    "import",
-                    "setting");
-
     private final AuditLog audit;
     private final AccountStore accounts;
     private final EntryStore entries;
@@ -73,12 +52,17 @@ public final class AuditScreen {
         this.screens = screens;
     }
 
-    /** An event as people read it. */
+    /**
+     * An event as people read it.
+     *
+     * @param code the action as it is recorded
+     */
     public record Row(
             long sequence,
             String at,
             String actor,
             String action,
+            String code,
             String subject,
             String details) {}
 
@@ -144,8 +128,15 @@ public final class AuditScreen {
         List<AuditEvent> events = audit.find(asked(query, (long) before), MAX_ROWS);
         var times = new Times(screens, request.language());
         Map<UUID, String> names = new HashMap<>();
+        var words =
+                new AuditWords(
+                        screens,
+                        request.language(),
+                        id -> names.computeIfAbsent(id, this::account));
         List<Row> rows =
-                events.stream().map(event -> row(event, times.minute(event.at()), names)).toList();
+                events.stream()
+                        .map(event -> row(event, times.minute(event.at()), words, names))
+                        .toList();
         String person = query.one("person").orElse("");
         String action = query.one("action").orElse("");
         String filter =
@@ -170,6 +161,7 @@ public final class AuditScreen {
                         .with("entry", query.one("entry").orElse(""))
                         .with("day", query.one("day").orElse(""))
                         .with("csv", CSV + "?" + filter)
+                        .with("codes", Permission.ADMINISTRATOR.allows(request.caller()))
                         .with("next", next));
     }
 
@@ -186,26 +178,35 @@ public final class AuditScreen {
     private List<Choice> actions(Request request, String chosen) {
         var choices = new ArrayList<Choice>();
         choices.add(new Choice("", screens.text(request, "audit.everything"), chosen.isEmpty()));
-        for (String action : ACTIONS) {
+        for (String action : AuditWords.GROUPS) {
             choices.add(
                     new Choice(
                             action,
-                            screens.text(request, "audit.action." + action),
+                            screens.text(request, "audit.group." + action),
                             action.equals(chosen)));
         }
         return choices;
     }
 
-    private Row row(AuditEvent event, String at, Map<UUID, String> names) {
-        UUID actor = event.actor();
-        UUID subject = event.subject();
+    private Row row(AuditEvent event, String at, AuditWords words, Map<UUID, String> names) {
         return new Row(
                 event.sequence(),
                 at,
-                actor == null ? "" : names.computeIfAbsent(actor, this::account),
+                words.actor(event),
+                words.action(event),
                 event.action(),
-                subject == null ? "" : names.computeIfAbsent(subject, this::subject),
-                event.details());
+                about(event, names),
+                words.details(event));
+    }
+
+    private String actor(AuditEvent event, Map<UUID, String> names) {
+        UUID actor = event.actor();
+        return actor == null ? "" : names.computeIfAbsent(actor, this::account);
+    }
+
+    private String about(AuditEvent event, Map<UUID, String> names) {
+        UUID subject = event.subject();
+        return subject == null ? "" : names.computeIfAbsent(subject, this::subject);
     }
 
     private String account(UUID id) {
@@ -225,16 +226,14 @@ public final class AuditScreen {
                 lines ->
                         audit.forEach(
                                 asked,
-                                event -> {
-                                    Row row = row(event, event.at().toString(), names);
-                                    lines.accept(
-                                            List.of(
-                                                    Long.toString(row.sequence()),
-                                                    row.at(),
-                                                    row.actor(),
-                                                    row.action(),
-                                                    row.subject(),
-                                                    row.details()));
-                                }));
+                                event ->
+                                        lines.accept(
+                                                List.of(
+                                                        Long.toString(event.sequence()),
+                                                        event.at().toString(),
+                                                        actor(event, names),
+                                                        event.action(),
+                                                        about(event, names),
+                                                        event.details()))));
     }
 }

@@ -40,7 +40,10 @@ public final class Freshness {
 
     /** The first day on which a confirmation is not old yet. */
     private LocalDate oldest() {
-        return FreshnessSettings.read(settings).oldSince(LocalDate.now(Times.ZONE)).plusDays(1);
+        return FreshnessSettings.TOPIC
+                .read(settings)
+                .oldSince(LocalDate.now(Times.ZONE))
+                .plusDays(1);
     }
 
     /** The type of profiles, where it says when it was confirmed and lists can be ordered by it. */

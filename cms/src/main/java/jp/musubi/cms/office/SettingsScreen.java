@@ -5,12 +5,9 @@ import jp.musubi.cms.database.Database;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Section;
-import jp.musubi.cms.setting.FreshnessSettings;
-import jp.musubi.cms.setting.RegistrationSettings;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Fault;
-import jp.musubi.cms.web.Form;
 import jp.musubi.cms.web.Permission;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
@@ -18,18 +15,17 @@ import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Standing;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** How the office works, as whoever runs the system sets it. */
 final class SettingsScreen {
-    private static final String PATH = Route.SCREENS + "/settings";
-    private static final String MONTHS = "months";
-    private static final String REMINDER_DAYS = "reminder-days";
-    private static final String TERMS = PATH + "/registration";
-    private static final String TAKE_DOWN_DAYS = "take-down-days";
-    private static final int MAX_DIGITS = 4;
+    private static final String PATH = SettingsForm.PATH;
+    private static final List<SettingsForm<?>> FORMS =
+            List.of(SettingsForm.FRESHNESS, SettingsForm.REGISTRATION);
 
     private final Database database;
     private final SettingStore settings;
@@ -56,6 +52,22 @@ final class SettingsScreen {
     }
 
     /**
+     * A topic as it is shown.
+     *
+     * @param toggle name of its switch
+     * @param on whether that is on
+     */
+    public record TopicView(
+            String id,
+            String path,
+            String title,
+            String text,
+            String toggle,
+            String label,
+            boolean on,
+            List<Amount> amounts) {}
+
+    /**
      * A number that is asked for.
      *
      * @param error what is wrong with it; empty for nothing
@@ -70,202 +82,97 @@ final class SettingsScreen {
             int max,
             String error) {}
 
-    /** What the form says, right or wrong. */
-    private record Typed(
-            boolean asks,
-            String months,
-            String reminderDays,
-            boolean takesDown,
-            String takeDownDays,
-            List<Fault> faults) {}
-
     List<Route> routes() {
-        return List.of(
+        Route page =
                 Route.get(PATH, "設定", "Settings")
                         .allowing(Permission.STAFF)
                         .answeringPage()
-                        .by(request -> show(request, now())),
-                Route.post(PATH, "設定を変える", "Change settings")
-                        .allowing(Permission.ADMINISTRATOR)
-                        .acceptingForm()
-                        .by(this::change),
-                Route.post(TERMS, "登録が終わった団体の設定を変える", "Change what follows a lapse")
-                        .allowing(Permission.ADMINISTRATOR)
-                        .acceptingForm()
-                        .by(this::changeTerms));
+                        .by(request -> show(request, List.of(), this::now));
+        return Stream.concat(Stream.of(page), FORMS.stream().map(this::route)).toList();
     }
 
-    private Typed now() {
-        FreshnessSettings asking = FreshnessSettings.read(settings);
-        RegistrationSettings terms = RegistrationSettings.read(settings);
-        return new Typed(
-                asking.asks(),
-                Integer.toString(asking.months()),
-                Integer.toString(asking.reminderDays()),
-                terms.takesDown(),
-                Integer.toString(terms.days()),
-                List.of());
+    private Route route(SettingsForm<?> form) {
+        return Route.post(form.path(), form.name().in("ja"), form.name().in("en"))
+                .allowing(Permission.ADMINISTRATOR)
+                .acceptingForm()
+                .by(request -> change(request, form));
     }
 
-    private Answer show(Request request, Typed typed) {
-        List<Fault> faults = typed.faults();
-        var amounts =
-                List.of(
-                        amount(
-                                request,
-                                MONTHS,
-                                typed.months(),
-                                FreshnessSettings.MIN_MONTHS,
-                                FreshnessSettings.MAX_MONTHS,
-                                faults),
-                        amount(
-                                request,
-                                REMINDER_DAYS,
-                                typed.reminderDays(),
-                                FreshnessSettings.MIN_REMINDER_DAYS,
-                                FreshnessSettings.MAX_REMINDER_DAYS,
-                                faults));
-        var termAmounts =
-                List.of(
-                        amount(
-                                request,
-                                TAKE_DOWN_DAYS,
-                                typed.takeDownDays(),
-                                RegistrationSettings.MIN_DAYS,
-                                RegistrationSettings.MAX_DAYS,
-                                faults));
+    private SettingsForm.Filled now(SettingsForm<?> form) {
+        return form.now(settings);
+    }
+
+    private Answer show(
+            Request request,
+            List<Fault> faults,
+            Function<SettingsForm<?>, SettingsForm.Filled> says) {
+        List<TopicView> topics =
+                FORMS.stream().map(form -> view(request, form, says.apply(form), faults)).toList();
         Screen screen =
                 Screen.of("settings.peb", screens.text(request, "settings.title"), Section.NONE)
-                        .with("asks", typed.asks())
-                        .with("amounts", amounts)
-                        .with("takesDown", typed.takesDown())
-                        .with("termAmounts", termAmounts)
-                        .with("all", Stream.concat(amounts.stream(), termAmounts.stream()).toList())
+                        .with("topics", topics)
                         .with("wrong", !faults.isEmpty())
                         .with("may", request.caller().standing().includes(Standing.ADMINISTRATOR));
         return screens.show(request, faults.isEmpty() ? screen : screen.withStatus(422));
     }
 
+    private TopicView view(
+            Request request, SettingsForm<?> form, SettingsForm.Filled filled, List<Fault> faults) {
+        return new TopicView(
+                form.id(),
+                form.path(),
+                screens.text(request, "settings." + form.id()),
+                screens.text(request, "settings." + form.id() + ".text"),
+                form.toggle(),
+                screens.text(request, "settings." + form.toggle()),
+                filled.on(),
+                IntStream.range(0, form.numbers().size())
+                        .mapToObj(at ->
+                                amount(
+                                        request,
+                                        form.numbers().get(at),
+                                        filled.numbers().get(at),
+                                        faults))
+                        .toList());
+    }
+
     private Amount amount(
-            Request request, String name, String value, int min, int max, List<Fault> faults) {
+            Request request, SettingsForm.Asked number, String value, List<Fault> faults) {
         String error =
                 faults.stream()
-                        .filter(fault -> fault.field().equals(name))
+                        .filter(fault -> fault.field().equals(number.name()))
                         .map(fault -> fault.message(request.language()))
                         .findFirst()
                         .orElse("");
+        String key = "settings." + number.name();
         return new Amount(
-                name,
-                screens.text(request, "settings." + name),
-                screens.text(request, "settings." + name + ".help", min, max),
-                screens.text(request, "settings." + name + ".unit"),
+                number.name(),
+                screens.text(request, key),
+                screens.text(request, key + ".help", number.min(), number.max()),
+                screens.text(request, key + ".unit"),
                 value,
-                min,
-                max,
+                number.min(),
+                number.max(),
                 error);
     }
 
-    private Answer change(Request request) throws IOException {
-        Form form = request.form();
-        boolean asks = form.has("asks");
-        String months = form.text(MONTHS).strip();
-        String days = form.text(REMINDER_DAYS).strip();
-        List<Fault> faults = new ArrayList<>();
-        int monthsRead =
-                number(
-                        MONTHS,
-                        months,
-                        FreshnessSettings.MIN_MONTHS,
-                        FreshnessSettings.MAX_MONTHS,
-                        faults);
-        int daysRead =
-                number(
-                        REMINDER_DAYS,
-                        days,
-                        FreshnessSettings.MIN_REMINDER_DAYS,
-                        FreshnessSettings.MAX_REMINDER_DAYS,
-                        faults);
+    private <T> Answer change(Request request, SettingsForm<T> form) throws IOException {
+        SettingsForm.Filled sent = form.sent(request.form());
+        List<Fault> faults = form.faults(sent);
         if (!faults.isEmpty()) {
             if (request.wantsJson()) {
                 throw Refusal.invalid(faults);
             }
-            Typed now = now();
-            return show(
-                    request,
-                    new Typed(asks, months, days, now.takesDown(), now.takeDownDays(), faults));
+            return show(request, faults, one -> one.id().equals(form.id()) ? sent : now(one));
         }
-        var wanted = new FreshnessSettings(asks, monthsRead, daysRead);
+        T wanted = form.makes().apply(sent);
+        UUID by = request.caller().account();
         database.write(tx -> {
-            wanted.write(settings, tx);
-            audit.add(
-                    tx,
-                    request.caller().account(),
-                    "setting.freshness",
-                    null,
-                    "asks "
-                            + wanted.asks()
-                            + ", months "
-                            + wanted.months()
-                            + ", reminder days "
-                            + wanted.reminderDays());
+            form.topic().write(settings, tx, wanted);
+            audit.add(tx, by, "setting." + form.id(), null, form.noted().apply(wanted));
             return wanted;
         });
         changed.run();
         return Answer.seeOther(PATH + "?done=settings-saved");
-    }
-
-    private Answer changeTerms(Request request) throws IOException {
-        Form form = request.form();
-        boolean takesDown = form.has("takes-down");
-        String typed = form.text(TAKE_DOWN_DAYS).strip();
-        List<Fault> faults = new ArrayList<>();
-        int days =
-                number(
-                        TAKE_DOWN_DAYS,
-                        typed,
-                        RegistrationSettings.MIN_DAYS,
-                        RegistrationSettings.MAX_DAYS,
-                        faults);
-        if (!faults.isEmpty()) {
-            if (request.wantsJson()) {
-                throw Refusal.invalid(faults);
-            }
-            Typed now = now();
-            return show(
-                    request,
-                    new Typed(
-                            now.asks(),
-                            now.months(),
-                            now.reminderDays(),
-                            takesDown,
-                            typed,
-                            faults));
-        }
-        var wanted = new RegistrationSettings(takesDown, days);
-        database.write(tx -> {
-            wanted.write(settings, tx);
-            audit.add(
-                    tx,
-                    request.caller().account(),
-                    "setting.registration",
-                    null,
-                    "takes down " + wanted.takesDown() + ", days " + wanted.days());
-            return wanted;
-        });
-        changed.run();
-        return Answer.seeOther(PATH + "?done=settings-saved");
-    }
-
-    /** A number between two limits; full-width digits are digits, too. */
-    private static int number(String name, String text, int min, int max, List<Fault> faults) {
-        boolean digits =
-                !text.isEmpty()
-                        && text.length() <= MAX_DIGITS
-                        && text.chars().allMatch(Character::isDigit);
-        int number = digits ? Integer.parseInt(text) : -1;
-        if (number < min || number > max) {
-            faults.add(Fault.at(name, "not_in_range", min, max));
-        }
-        return number;
     }
 }

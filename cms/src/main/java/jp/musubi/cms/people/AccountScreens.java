@@ -14,12 +14,14 @@ import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.cms.link.LinkStore;
 import jp.musubi.cms.mail.Letter;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Section;
 import jp.musubi.cms.screen.Times;
+import jp.musubi.cms.signin.LinkScreens;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Parameter;
@@ -59,6 +61,7 @@ final class AccountScreens {
     private final MembershipStore memberships;
     private final FactorStore factors;
     private final PasskeyStore passkeys;
+    private final LinkStore links;
     private final MailStore mails;
     private final EntryStore entries;
     private final AuditLog audit;
@@ -78,6 +81,7 @@ final class AccountScreens {
         this.memberships = parts.memberships();
         this.factors = parts.factors();
         this.passkeys = parts.passkeys();
+        this.links = parts.links();
         this.mails = parts.mails();
         this.entries = parts.entries();
         this.audit = parts.audit();
@@ -124,7 +128,7 @@ final class AccountScreens {
                         .by(this::withdraw),
                 post(PATH + "/{id}/suspension", Permission.PUBLISHER, "利用を止める", "Suspend")
                         .with(ID)
-                        .by(request -> act(request, "suspended", this::suspend)),
+                        .by(this::suspend),
                 post(PATH + "/{id}/reactivation", Permission.PUBLISHER, "利用を再開する", "Let in again")
                         .with(ID)
                         .by(request -> act(request, "reactivated", this::reactivate)),
@@ -292,8 +296,17 @@ final class AccountScreens {
         return Answer.seeOther(PATH + "/" + account.id() + "?done=" + done);
     }
 
-    private void suspend(Transaction tx, Account account) {
-        accounts.suspend(tx, account.id());
+    /** Ends all that would let them in once they are let in again, and whom they invited. */
+    private Answer suspend(Request request) {
+        UUID by = request.caller().account();
+        return act(
+                request,
+                "suspended",
+                (tx, account) -> {
+                    accounts.suspend(tx, account.id());
+                    LinkScreens.endAll(tx, links, account.id());
+                    invitations.withdrawAllBy(tx, account.id(), by);
+                });
     }
 
     private void reactivate(Transaction tx, Account account) {

@@ -8,19 +8,19 @@ import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.link.Link;
 import jp.musubi.cms.link.LinkStore;
+import jp.musubi.cms.link.MailedLink;
 import jp.musubi.cms.mail.Letter;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Section;
+import jp.musubi.cms.signin.LinkScreens;
 import jp.musubi.cms.web.Answer;
-import jp.musubi.cms.web.Parameter;
 import jp.musubi.cms.web.Permission;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
-import jp.musubi.content.label.Label;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -29,14 +29,13 @@ import java.util.Optional;
 
 /**
  * Another mail address for an account: a link goes to the new one, and only its button, pressed by
- * somebody signed in to that account, moves it. The old address is told.
+ * somebody signed in to that account, moves it. The old address is told, and what was mailed to it
+ * signs nobody in any more.
  */
 final class AddressChange {
     private static final String PURPOSE = "new-address";
     private static final Duration KEPT = Duration.ofHours(1);
     private static final String PATH = MeScreens.PATH + "/email";
-    private static final Parameter SECRET =
-            Parameter.path("secret", Label.of("リンクの合いかぎ", "Secret of the link"));
 
     private final Database database;
     private final AccountStore accounts;
@@ -47,6 +46,7 @@ final class AddressChange {
     private final Proof proof;
     private final MeScreens me;
     private final Screens screens;
+    private final MailedLink<Link> link;
 
     AddressChange(PeopleParts parts, Proof proof, MeScreens me, Screens screens) {
         this.database = parts.database();
@@ -58,6 +58,8 @@ final class AddressChange {
         this.proof = proof;
         this.me = me;
         this.screens = screens;
+        this.link =
+                new MailedLink<>(PATH, this::asked, missed -> {}, InvitationScreens.OVER, screens);
     }
 
     List<Route> routes() {
@@ -66,16 +68,8 @@ final class AddressChange {
                         .allowing(Permission.WRITER)
                         .acceptingForm()
                         .by(this::ask),
-                Route.get(PATH + "/{secret}", "新しいアドレスを確かめる", "Confirm a new address")
-                        .allowing(Permission.READER)
-                        .with(SECRET)
-                        .answeringPage()
-                        .by(this::follow),
-                Route.post(PATH + "/{secret}", "新しいアドレスにする", "Move to a new address")
-                        .allowing(Permission.WRITER)
-                        .with(SECRET)
-                        .acceptingForm()
-                        .by(this::move));
+                link.shown(Permission.READER, "新しいアドレスを確かめる", "Confirm a new address", this::show),
+                link.pressed(Permission.WRITER, "新しいアドレスにする", "Move to a new address", this::move));
     }
 
     private Account account(Request request) {
@@ -99,7 +93,7 @@ final class AddressChange {
                     screens.text(
                             request,
                             "mail.address.body",
-                            address.of(PATH + "/" + secret),
+                            address.of(link.path(secret)),
                             KEPT.toMinutes());
             String subject = screens.text(request, "mail.address.subject");
             return mails.add(tx, Letter.confidential(email.get(), subject, body, KEPT));
@@ -107,44 +101,38 @@ final class AddressChange {
         return Answer.seeOther(MeScreens.PATH + "?done=address-asked");
     }
 
-    private Answer follow(Request request) {
+    private Optional<Link> asked(Request request, String secret) {
         Account account = account(request);
-        Optional<Link> link =
-                links.find(PURPOSE, request.path("secret"))
-                        .filter(found -> found.subject().equals(account.id()));
-        if (link.isEmpty()) {
-            return over(request);
-        }
+        return links.find(PURPOSE, secret).filter(found -> found.subject().equals(account.id()));
+    }
+
+    private Answer show(Request request, Link asked) {
         return screens.show(
                 request,
                 Screen.of(
                                 "people/address.peb",
                                 screens.text(request, "address.title"),
                                 Section.NONE)
-                        .with("email", link.get().details())
-                        .with("action", PATH + "/" + request.path("secret")));
+                        .with("email", asked.details())
+                        .with("action", link.path(request)));
     }
 
-    private Answer move(Request request) {
+    private Optional<Answer> move(Request request, Link asked) {
         Account account = account(request);
-        String secret = request.path("secret");
         Optional<Boolean> moved =
                 database.write(tx ->
-                        links.find(tx, PURPOSE, secret)
-                                .filter(found -> found.subject().equals(account.id()))
-                                .flatMap(found -> links.use(tx, PURPOSE, secret))
-                                .map(link -> move(tx, request, account, link.details())));
-        if (moved.isEmpty()) {
-            return over(request);
-        }
-        String done = moved.get() ? "address-moved" : "address-taken";
-        return Answer.seeOther(MeScreens.PATH + "?done=" + done);
+                        links.use(tx, PURPOSE, MailedLink.secret(request))
+                                .map(used -> move(tx, request, account, used.details())));
+        return moved.map(done ->
+                Answer.seeOther(
+                        MeScreens.PATH + "?done=" + (done ? "address-moved" : "address-taken")));
     }
 
     private boolean move(Transaction tx, Request request, Account account, String email) {
         if (!accounts.move(tx, account.id(), email)) {
             return false;
         }
+        LinkScreens.endAll(tx, links, account.id());
         audit.add(tx, account.id(), "account.address", account.id(), "");
         mails.add(
                 tx,
@@ -153,15 +141,5 @@ final class AddressChange {
                         screens.text(request, "mail.moved.subject"),
                         screens.text(request, "mail.moved.body")));
         return true;
-    }
-
-    private Answer over(Request request) {
-        return screens.show(
-                request,
-                Screen.of(
-                                "people/invitation-over.peb",
-                                screens.text(request, "invitation.over"),
-                                Section.NONE)
-                        .withStatus(404));
     }
 }

@@ -68,9 +68,16 @@ final class GroupPeopleScreens {
      * Somebody who writes for the group.
      *
      * @param self whether that is the visitor
+     * @param active false once suspended: then nobody hands the group over to them
      */
     public record PersonView(
-            UUID id, String name, String email, String part, boolean owner, boolean self) {}
+            UUID id,
+            String name,
+            String email,
+            String part,
+            boolean owner,
+            boolean self,
+            boolean active) {}
 
     /** Somebody who was invited. */
     public record InvitedView(UUID id, String email, String part, String until) {}
@@ -138,7 +145,11 @@ final class GroupPeopleScreens {
                         .with("invited", invited)
                         .with("manages", manages(request.caller(), group))
                         .with("owner", owner)
-                        .with("heirs", people.stream().filter(one -> !one.owner()).toList())
+                        .with(
+                                "heirs",
+                                people.stream()
+                                        .filter(one -> !one.owner() && one.active())
+                                        .toList())
                         .with("handover", handovers.ofGroup(request, group.id()))
                         .with("email", email)
                         .with("error", error)
@@ -155,7 +166,8 @@ final class GroupPeopleScreens {
                 member.account().email(),
                 screens.text(request, "position." + position.id()),
                 part == Membership.Part.OWNER,
-                member.account().id().equals(self));
+                member.account().id().equals(self),
+                member.account().active());
     }
 
     private InvitedView invited(Request request, Invitation open) {

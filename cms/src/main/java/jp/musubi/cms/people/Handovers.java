@@ -84,7 +84,7 @@ final class Handovers {
     /**
      * Names who shall answer for a group. False when somebody is named already.
      *
-     * @throws Refusal (not found) if the heir does not write for the group
+     * @throws Refusal (not found) if the heir does not write for the group, or is suspended
      */
     boolean ask(StoredEntry group, UUID owner, UUID heir) {
         return database.write(tx -> {
@@ -93,7 +93,7 @@ final class Handovers {
                             .find(tx, heir, group.id())
                             .filter(member -> member.part() != Membership.Part.OWNER)
                             .isPresent();
-            if (!fit) {
+            if (!fit || !isActive(tx, heir)) {
                 throw Refusal.notFound();
             }
             Optional<Handover> wish = store.add(tx, group.id(), owner, heir);
@@ -103,13 +103,20 @@ final class Handovers {
         });
     }
 
+    private boolean isActive(Transaction tx, UUID account) {
+        return accounts.find(tx, account).filter(Account::active).isPresent();
+    }
+
     /** Takes a wish back. */
     void withdraw(StoredEntry group, UUID owner) {
         store.ofGroup(group.id())
                 .ifPresent(wish ->
                         database.write(tx -> {
-                            audit.add(tx, owner, "handover.withdraw", group.id(), "");
-                            return store.take(tx, wish.id());
+                            return store.take(tx, wish.id())
+                                    .map(taken -> {
+                                        audit.add(tx, owner, "handover.withdraw", group.id(), "");
+                                        return taken;
+                                    });
                         }));
     }
 
@@ -123,7 +130,8 @@ final class Handovers {
     /**
      * Does a hand-over, or not, and tells both.
      *
-     * @throws Refusal (not found) if it does not wait any more; (conflict) if the people changed
+     * @throws Refusal (not found) if it does not wait any more; (conflict) if the people changed,
+     *     or the heir was suspended
      */
     void decide(UUID id, UUID by, boolean confirmed) {
         database.write(tx -> {
@@ -141,6 +149,7 @@ final class Handovers {
     private void swap(Transaction tx, Handover wish) {
         boolean stillThere =
                 memberships.find(tx, wish.to(), wish.group()).isPresent()
+                        && isActive(tx, wish.to())
                         && memberships
                                 .find(tx, wish.from(), wish.group())
                                 .filter(member -> member.part() == Membership.Part.OWNER)

@@ -4,35 +4,34 @@ import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.BrowserSession;
 import jp.musubi.cms.database.Database;
+import jp.musubi.cms.link.MailedLink;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Section;
 import jp.musubi.cms.signin.SignInLimits;
 import jp.musubi.cms.signin.SignIns;
 import jp.musubi.cms.web.Answer;
-import jp.musubi.cms.web.Parameter;
 import jp.musubi.cms.web.Permission;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
-import jp.musubi.content.label.Label;
 import jp.musubi.content.problem.Problem;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Answering an invitation: following the mailed link shows a page, its button joins. */
+/** Answering an invitation by the link that was mailed. */
 final class InvitationScreens {
-    private static final String PATH = Invitations.PATH + "/{secret}";
-    private static final Parameter SECRET =
-            Parameter.path("secret", Label.of("リンクの合いかぎ", "Secret of the link"));
+    /** The page of links that open nothing. */
+    static final MailedLink.Over OVER =
+            new MailedLink.Over("people/invitation-over.peb", "invitation.over");
 
     private final Database database;
     private final Invitations invitations;
     private final AccountStore accounts;
     private final SignIns signIns;
-    private final SignInLimits limits;
     private final Screens screens;
+    private final MailedLink<Invitation> link;
 
     InvitationScreens(
             PeopleParts parts,
@@ -44,37 +43,22 @@ final class InvitationScreens {
         this.accounts = parts.accounts();
         this.invitations = invitations;
         this.signIns = signIns;
-        this.limits = limits;
         this.screens = screens;
+        this.link = new MailedLink<>(Invitations.PATH, this::open, limits::secret, OVER, screens);
     }
 
     List<Route> routes() {
         return List.of(
-                Route.get(PATH, "招待を見る", "An invitation")
-                        .allowing(Permission.ANYONE)
-                        .with(SECRET)
-                        .answeringPage()
-                        .by(this::show),
-                Route.post(PATH, "招待を受ける", "Accept an invitation")
-                        .allowing(Permission.ANYONE)
-                        .with(SECRET)
-                        .acceptingForm()
-                        .by(this::accept));
+                link.shown(
+                        Permission.ANYONE,
+                        "招待を見る",
+                        "An invitation",
+                        (request, open) -> show(request, open, "", "")),
+                link.pressed(Permission.ANYONE, "招待を受ける", "Accept an invitation", this::accept));
     }
 
-    private Answer show(Request request) {
-        return open(request)
-                .map(invitation -> show(request, invitation, "", ""))
-                .orElseGet(() -> over(request));
-    }
-
-    private Optional<Invitation> open(Request request) {
-        Optional<Invitation> open =
-                database.read(tx -> invitations.find(tx, request.path("secret")));
-        if (open.isEmpty()) {
-            limits.secret(request);
-        }
-        return open;
+    private Optional<Invitation> open(Request request, String secret) {
+        return database.read(tx -> invitations.find(tx, secret));
     }
 
     private Answer show(Request request, Invitation invitation, String name, String error) {
@@ -90,7 +74,7 @@ final class InvitationScreens {
                                 accounts.find(invitation.invitedBy()).map(Account::name).orElse(""))
                         .with("email", invitation.email())
                         .with("known", invitations.known(invitation).isPresent())
-                        .with("action", Invitations.PATH + "/" + request.path("secret"))
+                        .with("action", link.path(request))
                         .with("name", name)
                         .with("error", error)
                         .withStatus(error.isEmpty() ? 200 : 422);
@@ -101,37 +85,20 @@ final class InvitationScreens {
         return screens.text(request, "position." + invitation.position().id());
     }
 
-    private Answer accept(Request request) throws IOException {
+    private Optional<Answer> accept(Request request, Invitation open) throws IOException {
         String name = request.form().one("name").orElse("");
-        Optional<Invitation> open = open(request);
-        if (open.isEmpty()) {
-            return over(request);
-        }
-        if (invitations.known(open.get()).isEmpty()) {
-            List<Problem> problems = AccountStore.problems(open.get().email(), name);
+        if (invitations.known(open).isEmpty()) {
+            List<Problem> problems = AccountStore.problems(open.email(), name);
             if (!problems.isEmpty()) {
                 String error = problems.getFirst().message(request.language());
-                return show(request, open.get(), name, error);
+                return Optional.of(show(request, open, name, error));
             }
         }
-        Optional<Answer> answer =
-                database.write(tx ->
-                        invitations
-                                .accept(tx, request.path("secret"), name)
-                                .map(account ->
-                                        signIns.enter(
-                                                tx, request, account, BrowserSession.Way.LINK))
-                                .map(entered -> signIns.answer(entered, "")));
-        return answer.orElseGet(() -> over(request));
-    }
-
-    private Answer over(Request request) {
-        return screens.show(
-                request,
-                Screen.of(
-                                "people/invitation-over.peb",
-                                screens.text(request, "invitation.over"),
-                                Section.NONE)
-                        .withStatus(404));
+        return database.write(tx ->
+                invitations
+                        .accept(tx, MailedLink.secret(request), name)
+                        .map(account ->
+                                signIns.enter(tx, request, account, BrowserSession.Way.LINK))
+                        .map(entered -> signIns.answer(entered, "")));
     }
 }

@@ -85,6 +85,15 @@ public final class InvitationStore {
         });
     }
 
+    /** Those that somebody sent, of whatever it is. */
+    List<Invitation> by(Transaction tx, UUID account) {
+        return tx.handle()
+                .createQuery("select " + COLUMNS + " from invitation where invited_by = ?")
+                .bind(0, Ids.bytes(account))
+                .map((row, context) -> invitation(row))
+                .list();
+    }
+
     /** The invitation of that id, if it may still be answered. */
     Optional<Invitation> find(Transaction tx, UUID id) {
         return tx.handle()

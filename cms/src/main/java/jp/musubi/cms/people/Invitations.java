@@ -85,6 +85,11 @@ final class Invitations {
         return store.remove(tx, invitation.id());
     }
 
+    /** Ends what somebody invited others to who may not speak for it any more. */
+    void withdrawAllBy(Transaction tx, UUID account, UUID by) {
+        store.by(tx, account).forEach(invitation -> withdraw(tx, invitation, by));
+    }
+
     /** The open invitation of that link; looking does not use it up. */
     Optional<Invitation> find(Transaction tx, String secret) {
         return links.find(tx, PURPOSE, secret).flatMap(link -> store.find(tx, link.subject()));

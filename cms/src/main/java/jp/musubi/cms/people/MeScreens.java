@@ -137,14 +137,9 @@ final class MeScreens {
     private List<TokenView> tokens(Request request, Account me) {
         Instant now = now();
         return tokens.list(me.id()).stream()
-                .filter(token -> isGood(token, now))
+                .filter(token -> token.isGood(now))
                 .map(token -> view(request, token))
                 .toList();
-    }
-
-    private static boolean isGood(Token token, Instant now) {
-        Instant expiry = token.expiresAt();
-        return token.revokedAt() == null && (expiry == null || now.isBefore(expiry));
     }
 
     private TokenView view(Request request, Token token) {
@@ -214,14 +209,13 @@ final class MeScreens {
         proof.session(request);
         UUID me = request.caller().account();
         UUID ended = id(request.form(), "session").orElseThrow(Refusal::notFound);
-        boolean was =
-                database.write(tx -> {
-                    audit.add(tx, me, "session.end", me, "");
-                    return SessionStore.end(tx, me, ended);
-                });
-        if (!was) {
-            throw Refusal.notFound();
-        }
+        database.write(tx -> {
+            if (!SessionStore.end(tx, me, ended)) {
+                throw Refusal.notFound();
+            }
+            audit.add(tx, me, "session.end", me, "");
+            return ended;
+        });
         return Answer.seeOther(PATH + "?done=session-ended");
     }
 
@@ -230,10 +224,10 @@ final class MeScreens {
         UUID me = request.caller().account();
         UUID ended = id(request.form(), "token").orElseThrow(Refusal::notFound);
         database.write(tx -> {
-            audit.add(tx, me, "token.revoke", me, "");
             if (!tokens.revoke(tx, me, ended)) {
                 throw Refusal.notFound();
             }
+            audit.add(tx, me, "token.revoke", me, "");
             return ended;
         });
         return Answer.seeOther(PATH + "?done=token-ended");

@@ -170,15 +170,23 @@ public final class ApplicationStore {
                 .list();
     }
 
-    /** Applications in those states, the longest waiting first. */
+    /**
+     * Applications in those states: what waits longest is first, or, where all are decided, what
+     * was decided last.
+     */
     public List<Application> list(Set<ApplicationState> states, int limit) {
+        String order =
+                states.stream().allMatch(ApplicationState::isDecided)
+                        ? " order by decided_at desc, id desc"
+                        : " order by submitted_at, id";
         return database.read(tx ->
                 tx.handle()
                         .createQuery(
                                 "select "
                                         + COLUMNS
                                         + " from application where state in (<states>)"
-                                        + " order by submitted_at, id limit :limit")
+                                        + order
+                                        + " limit :limit")
                         .bindList("states", states.stream().map(Enum::name).toList())
                         .bind("limit", limit)
                         .map((row, context) -> application(row))

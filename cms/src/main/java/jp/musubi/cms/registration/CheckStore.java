@@ -32,7 +32,10 @@ final class CheckStore {
                         .list());
     }
 
-    /** Ticks exactly these; what was ticked before keeps who ticked it. */
+    /**
+     * Ticks exactly these; what was ticked before keeps who ticked it. The transaction has locked
+     * the application.
+     */
     void tick(Transaction tx, UUID application, Collection<String> items, UUID by) {
         Set<String> before = ticked(tx, application);
         for (String item : before) {

@@ -44,21 +44,57 @@ final class Deciding {
     }
 
     /**
-     * Begins to check an application, returns it or declines it.
+     * Begins to check an application.
      *
-     * @param reason for the applicant; empty for none
+     * @throws Refusal (conflict) when it was begun, or withdrawn
+     */
+    void begin(UUID id, UUID by) {
+        parts.database().write(tx -> told(tx, id, ApplicationState.CHECKING, by, ""));
+    }
+
+    /**
+     * Returns an application or declines it.
+     *
+     * @param reason for the applicant
+     * @param ticked what the office verified, of {@link #CHECKS}
      * @throws Refusal (conflict) when that state may not follow
      */
-    void move(UUID id, ApplicationState next, UUID by, String reason) {
+    void answer(UUID id, ApplicationState next, UUID by, String reason, Collection<String> ticked) {
         parts.database()
                 .write(tx -> {
-                    Application moved = moved(tx, id, next, by, reason);
-                    Draft group = group(tx, moved);
-                    audit(tx, moved, by, "");
-                    String answersTo = parts.accounts().find(tx, by).map(Account::email).orElse("");
-                    letters.moved(tx, moved, group.entry().title(), answersTo);
-                    return moved;
+                    Application answered = told(tx, id, next, by, reason);
+                    checks.tick(tx, id, ticked, by);
+                    return answered;
                 });
+    }
+
+    /**
+     * Notes what the office verified.
+     *
+     * @param ticked of {@link #CHECKS}
+     * @throws Refusal (not found) if there is no such application; (conflict) when it is not being
+     *     checked
+     */
+    void tick(UUID id, UUID by, Collection<String> ticked) {
+        parts.database()
+                .write(tx -> {
+                    Application one = applications.lock(tx, id).orElseThrow(Refusal::notFound);
+                    if (one.state() != ApplicationState.CHECKING) {
+                        throw Refusal.because(ProblemType.CONFLICT, "application-moved");
+                    }
+                    checks.tick(tx, id, ticked, by);
+                    return one;
+                });
+    }
+
+    private Application told(
+            Transaction tx, UUID id, ApplicationState next, UUID by, String reason) {
+        Application moved = moved(tx, id, next, by, reason);
+        Draft group = group(tx, moved);
+        audit(tx, moved, by, "");
+        String answersTo = parts.accounts().find(tx, by).map(Account::email).orElse("");
+        letters.moved(tx, moved, group.entry().title(), answersTo);
+        return moved;
     }
 
     private Application moved(

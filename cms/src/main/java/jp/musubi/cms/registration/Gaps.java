@@ -15,6 +15,11 @@ final class Gaps {
     /** The field that says who gave the consents. */
     static final String CONSENT_BY = "consent_by";
 
+    private static final String ASSESSMENT = "self-assessment";
+
+    /** Open questions that are named one by one; more are counted. */
+    private static final int MAX_QUESTIONS_NAMED = 3;
+
     private final Steps steps;
     private final FormParts forms;
     private final Screens screens;
@@ -72,15 +77,20 @@ final class Gaps {
 
     private List<Gap> ofAnswers(Content content, Answers answers, String language) {
         List<Gap> gaps = new ArrayList<>();
-        for (Term question : steps.questions()) {
-            if (!answers.assessment().containsKey(question.id())) {
-                gaps.add(
-                        gap(
-                                "self-assessment",
-                                language,
-                                "register.missing.answer",
-                                question.name(language)));
-            }
+        List<Term> open =
+                steps.questions().stream()
+                        .filter(question -> !answers.assessment().containsKey(question.id()))
+                        .toList();
+        if (open.size() > MAX_QUESTIONS_NAMED) {
+            gaps.add(gap(ASSESSMENT, language, "register.missing.answers", open.size()));
+        } else {
+            open.forEach(question ->
+                    gaps.add(
+                            gap(
+                                    ASSESSMENT,
+                                    language,
+                                    "register.missing.answer",
+                                    question.name(language))));
         }
         for (Consent consent : Consent.values()) {
             if (!answers.consents().contains(consent.id())) {

@@ -71,7 +71,7 @@ public final class LapsedPages implements Due {
 
     @Override
     public Optional<Instant> nextDue() {
-        if (!RegistrationSettings.read(parts.settings()).takesDown()) {
+        if (!RegistrationSettings.TOPIC.read(parts.settings()).takesDown()) {
             return Optional.empty();
         }
         Instant now = parts.clock().instant();
@@ -85,7 +85,7 @@ public final class LapsedPages implements Due {
     }
 
     private int takeDown(Transaction tx) {
-        RegistrationSettings rules = RegistrationSettings.read(parts.settings(), tx);
+        RegistrationSettings rules = RegistrationSettings.TOPIC.read(parts.settings(), tx);
         if (!rules.takesDown()) {
             return 0;
         }
@@ -118,7 +118,7 @@ public final class LapsedPages implements Due {
                                 language,
                                 "mail.term.taken-down.body",
                                 title,
-                                one.validUntil().toString(),
+                                new Times(parts.screens(), language).date(one.validUntil()),
                                 parts.address().of(RegisterPaths.ofGroup(one.group())));
         letters.send(tx, one.group(), subject, body, "");
     }

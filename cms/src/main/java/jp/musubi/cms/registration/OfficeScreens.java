@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Applications as the office sees them: the list, and each with what is to be verified. */
 final class OfficeScreens {
@@ -84,7 +83,7 @@ final class OfficeScreens {
 
     private static Route post(String path, String ja, String en, Handler handler) {
         return Route.post(path, ja, en)
-                .allowing(Permission.STAFF)
+                .allowing(Permission.PUBLISHER)
                 .with(ID)
                 .acceptingForm()
                 .by(handler);
@@ -263,23 +262,13 @@ final class OfficeScreens {
     }
 
     private Answer begin(Request request) {
-        deciding.move(request.id("id"), ApplicationState.CHECKING, request.caller().account(), "");
+        deciding.begin(request.id("id"), request.caller().account());
         return back(request, "checking");
     }
 
     private Answer tick(Request request) throws IOException {
-        Application one = applications.find(request.id("id")).orElseThrow(Refusal::notFound);
-        tick(request, one.id());
+        deciding.tick(request.id("id"), request.caller().account(), ticks(request.form()));
         return back(request, "checks");
-    }
-
-    private void tick(Request request, UUID application) throws IOException {
-        List<String> ticked = ticks(request.form());
-        parts.database()
-                .write(tx -> {
-                    checks.tick(tx, application, ticked, request.caller().account());
-                    return ticked;
-                });
     }
 
     private Answer sendBack(Request request) throws IOException {
@@ -296,8 +285,7 @@ final class OfficeScreens {
         if (reason.isEmpty() || reason.length() > ApplicationStore.MAX_REASON_UNITS) {
             return show(request, Optional.of(Typed.of(form, "registrations.reason-missing")));
         }
-        deciding.move(request.id("id"), next, request.caller().account(), reason);
-        tick(request, request.id("id"));
+        deciding.answer(request.id("id"), next, request.caller().account(), reason, ticks(form));
         return back(request, next.id());
     }
 

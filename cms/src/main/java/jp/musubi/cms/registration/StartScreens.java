@@ -8,17 +8,16 @@ import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.CreateOutcome;
 import jp.musubi.cms.entry.NewEntry;
 import jp.musubi.cms.link.Link;
+import jp.musubi.cms.link.MailedLink;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Section;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Form;
-import jp.musubi.cms.web.Parameter;
 import jp.musubi.cms.web.Permission;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.Value;
-import jp.musubi.content.label.Label;
 import jp.musubi.content.problem.Problem;
 
 import java.io.IOException;
@@ -37,15 +36,13 @@ final class StartScreens {
     /** Applications whose links are mailed at once. */
     private static final int MAX_LINKS = 5;
 
-    private static final Parameter SECRET =
-            Parameter.path("secret", Label.of("リンクの合いかぎ", "Secret of the link"));
-
     private final RegistrationParts parts;
     private final ApplicationStore applications;
     private final Applicants applicants;
     private final ApplicationLetters letters;
     private final Steps steps;
     private final RegisterLimits limits = new RegisterLimits();
+    private final MailedLink<Link> link;
 
     StartScreens(Pieces pieces) {
         this.parts = pieces.parts();
@@ -53,6 +50,13 @@ final class StartScreens {
         this.applicants = pieces.applicants();
         this.letters = pieces.letters();
         this.steps = pieces.steps();
+        this.link =
+                new MailedLink<>(
+                        RegisterPaths.LINK,
+                        (request, secret) -> applicants.link(secret),
+                        limits::wrongLink,
+                        new MailedLink.Over("register/over.peb", "register.over"),
+                        parts.screens());
     }
 
     List<Route> routes() {
@@ -73,16 +77,8 @@ final class StartScreens {
                         .allowing(Permission.ANYONE)
                         .acceptingForm()
                         .by(this::mailAgain),
-                Route.get(RegisterPaths.LINK + "/{secret}", "届いたリンク", "A link that was mailed")
-                        .allowing(Permission.ANYONE)
-                        .with(SECRET)
-                        .answeringPage()
-                        .by(this::follow),
-                Route.post(RegisterPaths.LINK + "/{secret}", "申請を開く", "Open an application")
-                        .allowing(Permission.ANYONE)
-                        .with(SECRET)
-                        .acceptingForm()
-                        .by(this::open));
+                link.shown(Permission.ANYONE, "届いたリンク", "A link that was mailed", this::show),
+                link.pressed(Permission.ANYONE, "申請を開く", "Open an application", this::open));
     }
 
     private Answer start(
@@ -186,36 +182,24 @@ final class StartScreens {
                 .orElse(application.name());
     }
 
-    private Answer follow(Request request) {
-        String secret = request.path("secret");
-        Optional<Link> link = applicants.link(secret);
-        if (link.isEmpty()) {
-            limits.wrongLink(request);
-            return over(request);
-        }
-        Beginning beginning = Beginning.of(link.get());
+    private Answer show(Request request, Link opened) {
+        Beginning beginning = Beginning.of(opened);
         return show(
                 request,
                 Screen.of("register/link.peb", text(request, "register.open.title"), Section.NONE)
                         .with("group", beginning.group())
                         .with("email", beginning.email())
-                        .with("known", applications.find(link.get().subject()).isPresent())
-                        .with("secret", secret));
+                        .with("known", applications.find(opened.subject()).isPresent())
+                        .with("secret", MailedLink.secret(request)));
     }
 
-    private Answer open(Request request) {
-        String secret = request.path("secret");
-        Optional<Link> link = applicants.link(secret);
-        if (link.isEmpty()) {
-            limits.wrongLink(request);
-            return over(request);
-        }
-        Application application = begun(link.get());
+    private Optional<Answer> open(Request request, Link opened) {
+        Application application = begun(opened);
         String next =
                 application.state() == ApplicationState.DRAFT
                         ? RegisterPaths.step(steps.at(0).id())
                         : RegisterPaths.STATUS;
-        return applicants.remember(Answer.seeOther(next), secret);
+        return Optional.of(applicants.remember(Answer.seeOther(next), MailedLink.secret(request)));
     }
 
     /** The application of a link; of two that open it at once for the first time, one begins it. */
@@ -255,13 +239,6 @@ final class StartScreens {
                                 throw new IllegalStateException("a slug of our own is invalid");
                     };
                 });
-    }
-
-    private Answer over(Request request) {
-        return show(
-                request,
-                Screen.of("register/over.peb", text(request, "register.over"), Section.NONE)
-                        .withStatus(404));
     }
 
     private Answer show(Request request, Screen screen) {

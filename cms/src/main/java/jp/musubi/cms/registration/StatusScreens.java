@@ -1,5 +1,6 @@
 package jp.musubi.cms.registration;
 
+import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Section;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /** How far an application is, for its applicant. */
 final class StatusScreens {
@@ -152,10 +154,22 @@ final class StatusScreens {
                                         .map(StoredEntry::title)
                                         .orElse("");
                         letters.moved(tx, one, title, "");
-                        parts.publishing().trash(tx, one.group(), null, "withdrawn");
+                        putAway(tx, one.group());
                     });
                     return moved;
                 });
         return Answer.seeOther(RegisterPaths.STATUS);
+    }
+
+    /** What the office published meanwhile is its to take down, and no stranger's. */
+    private void putAway(Transaction tx, UUID group) {
+        boolean used =
+                parts.entries()
+                        .lockDraft(tx, group)
+                        .filter(draft -> draft.entry().publishedAt() != null)
+                        .isPresent();
+        if (!used) {
+            parts.publishing().trash(tx, group, null, "withdrawn");
+        }
     }
 }

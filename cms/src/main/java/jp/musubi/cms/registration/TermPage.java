@@ -5,6 +5,7 @@ import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Section;
+import jp.musubi.cms.screen.Times;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
@@ -76,6 +77,7 @@ final class TermPage {
                         .findFirst();
         LocalDate today = parts.today();
         String state = found.map(one -> one.on(today).id()).orElse("none");
+        var times = new Times(parts.screens(), request.language());
         boolean staff = request.caller().isStaff();
         boolean owns = memberships.owns(request.caller().account(), group.id());
         boolean waits = renewal.filter(one -> one.state().waitsForOffice()).isPresent();
@@ -94,8 +96,8 @@ final class TermPage {
                         .with("hue", hue(state))
                         .with("known", found.isPresent())
                         .with("number", found.map(Registration::number).orElse(""))
-                        .with("from", day(found.map(Registration::validFrom).orElse(null)))
-                        .with("until", day(found.map(Registration::validUntil).orElse(null)))
+                        .with("from", found.map(one -> times.date(one.validFrom())).orElse(""))
+                        .with("until", found.map(one -> times.date(one.validUntil())).orElse(""))
                         .with("reason", found.map(one -> text(one.reason())).orElse(""))
                         .with("asked", renewal.map(one -> text(one.reason())).orElse(""))
                         .with("waits", waits)
@@ -152,10 +154,6 @@ final class TermPage {
 
     private static String text(@Nullable String text) {
         return Objects.requireNonNullElse(text, "");
-    }
-
-    private static String day(@Nullable LocalDate day) {
-        return day == null ? "" : day.toString();
     }
 
     private static String hue(String state) {

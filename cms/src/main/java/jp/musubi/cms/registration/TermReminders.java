@@ -48,7 +48,7 @@ public record TermReminders(
                         language,
                         "mail.term." + what + ".body",
                         title,
-                        one.validUntil().toString(),
+                        new Times(screens, language).date(one.validUntil()),
                         address.of(RegisterPaths.ofGroup(one.group())),
                         page(tx, language));
         new OwnerLetters(accounts, mails).send(tx, one.group(), subject, body, "");
@@ -56,7 +56,7 @@ public record TermReminders(
 
     /** What becomes of the page when nobody renews the registration. */
     private String page(Transaction tx, String language) {
-        RegistrationSettings rules = RegistrationSettings.read(settings, tx);
+        RegistrationSettings rules = RegistrationSettings.TOPIC.read(settings, tx);
         return rules.takesDown()
                 ? screens.text(language, "mail.term.page.ends", rules.days())
                 : screens.text(language, "mail.term.page.stays");

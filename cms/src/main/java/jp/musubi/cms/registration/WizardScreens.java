@@ -116,6 +116,7 @@ final class WizardScreens {
                                 "fields",
                                 parts.forms()
                                         .fields(looking, steps.group(), step.fields(), content))
+                        .with("needed", List.copyOf(Steps.NEEDED))
                         .with("rules", rules.find(application.id()).stream().toList())
                         .with("maxRules", RegisterLimits.MAX_RULES_BYTES >> 20)
                         .with("errors", parts.forms().errors(looking, steps.group()))

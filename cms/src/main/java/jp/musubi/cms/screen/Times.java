@@ -36,6 +36,11 @@ public final class Times {
         return written(moment, "time.second");
     }
 
+    /** A calendar day, always with its year: the end of a term, a birthday. */
+    public String date(LocalDate day) {
+        return pattern("time.day-of-year").format(day);
+    }
+
     /** The calendar day as forms want it: {@code 2026-11-23}. */
     public static String iso(Instant moment) {
         return LocalDate.ofInstant(moment, ZONE).toString();
@@ -46,8 +51,11 @@ public final class Times {
     }
 
     private String written(Instant moment, String pattern) {
+        return pattern(pattern).format(moment.atZone(ZONE));
+    }
+
+    private DateTimeFormatter pattern(String name) {
         return DateTimeFormatter.ofPattern(
-                        screens.text(language, pattern), Locale.forLanguageTag(language))
-                .format(moment.atZone(ZONE));
+                screens.text(language, name), Locale.forLanguageTag(language));
     }
 }

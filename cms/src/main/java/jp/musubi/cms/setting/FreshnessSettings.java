@@ -3,8 +3,6 @@ package jp.musubi.cms.setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-import jp.musubi.cms.database.Transaction;
-
 import java.time.LocalDate;
 
 /**
@@ -24,7 +22,9 @@ public record FreshnessSettings(boolean asks, int months, int reminderDays) {
     /** What holds while nobody set anything. */
     public static final FreshnessSettings DEFAULT = new FreshnessSettings(true, 12, 30);
 
-    private static final String KEY = "freshness";
+    /** How it is kept. */
+    public static final Topic<FreshnessSettings> TOPIC =
+            new Topic<>("freshness", DEFAULT, FreshnessSettings::of, FreshnessSettings::json);
 
     public FreshnessSettings {
         if (months < MIN_MONTHS || months > MAX_MONTHS) {
@@ -35,16 +35,6 @@ public record FreshnessSettings(boolean asks, int months, int reminderDays) {
         }
     }
 
-    /** What is set. */
-    public static FreshnessSettings read(SettingStore settings) {
-        return settings.get(KEY).map(FreshnessSettings::of).orElse(DEFAULT);
-    }
-
-    /** As {@link #read(SettingStore)}, as the transaction sees it. */
-    public static FreshnessSettings read(SettingStore settings, Transaction tx) {
-        return settings.get(tx, KEY).map(FreshnessSettings::of).orElse(DEFAULT);
-    }
-
     private static FreshnessSettings of(JsonNode json) {
         return new FreshnessSettings(
                 json.path("asks").asBoolean(DEFAULT.asks),
@@ -52,16 +42,12 @@ public record FreshnessSettings(boolean asks, int months, int reminderDays) {
                 json.path("reminderDays").asInt(DEFAULT.reminderDays));
     }
 
-    /** Sets this. */
-    public void write(SettingStore settings, Transaction tx) {
-        settings.put(
-                tx,
-                KEY,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("asks", asks)
-                        .put("months", months)
-                        .put("reminderDays", reminderDays));
+    private JsonNode json() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("asks", asks)
+                .put("months", months)
+                .put("reminderDays", reminderDays);
     }
 
     /** A confirmation of that day or an earlier one is old today. */

@@ -3,8 +3,6 @@ package jp.musubi.cms.setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-import jp.musubi.cms.database.Transaction;
-
 /**
  * What becomes of the pages of groups whose registration is over.
  *
@@ -18,22 +16,15 @@ public record RegistrationSettings(boolean takesDown, int days) {
     /** What holds while nobody set anything: pages stay. */
     public static final RegistrationSettings DEFAULT = new RegistrationSettings(false, 90);
 
-    private static final String KEY = "registration";
+    /** How it is kept. */
+    public static final Topic<RegistrationSettings> TOPIC =
+            new Topic<>(
+                    "registration", DEFAULT, RegistrationSettings::of, RegistrationSettings::json);
 
     public RegistrationSettings {
         if (days < MIN_DAYS || days > MAX_DAYS) {
             throw new IllegalArgumentException("days " + days);
         }
-    }
-
-    /** What is set. */
-    public static RegistrationSettings read(SettingStore settings) {
-        return settings.get(KEY).map(RegistrationSettings::of).orElse(DEFAULT);
-    }
-
-    /** As {@link #read(SettingStore)}, as the transaction sees it. */
-    public static RegistrationSettings read(SettingStore settings, Transaction tx) {
-        return settings.get(tx, KEY).map(RegistrationSettings::of).orElse(DEFAULT);
     }
 
     private static RegistrationSettings of(JsonNode json) {
@@ -42,14 +33,7 @@ public record RegistrationSettings(boolean takesDown, int days) {
                 json.path("days").asInt(DEFAULT.days));
     }
 
-    /** Sets this. */
-    public void write(SettingStore settings, Transaction tx) {
-        settings.put(
-                tx,
-                KEY,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("takesDown", takesDown)
-                        .put("days", days));
+    private JsonNode json() {
+        return JsonNodeFactory.instance.objectNode().put("takesDown", takesDown).put("days", days);
     }
 }

@@ -9,6 +9,7 @@ import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.link.Link;
 import jp.musubi.cms.link.LinkStore;
+import jp.musubi.cms.link.MailedLink;
 import jp.musubi.cms.mail.Letter;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.screen.LocalPath;
@@ -31,10 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Signing in by a link that is mailed. Following it shows a page with one button, and only the
- * button signs in, so that programs that look into mails do not use the link up.
- */
+/** Signing in by a link that is mailed. */
 public final class LinkScreens {
     /** How long a link is good. */
     public static final Duration KEPT = Duration.ofMinutes(15);
@@ -47,9 +45,6 @@ public final class LinkScreens {
     private static final String PURPOSE = "sign-in";
     private static final String PATH = Screens.SIGN_IN + "/link";
     private static final UUID NOBODY = new UUID(0, 0);
-    private static final Parameter SECRET =
-            Parameter.path("secret", Label.of("リンクの合いかぎ", "Secret of the link"));
-
     private final Database database;
     private final AccountStore accounts;
     private final LinkStore links;
@@ -59,6 +54,7 @@ public final class LinkScreens {
     private final SignInLimits limits;
     private final PublicAddress address;
     private final Screens screens;
+    private final MailedLink<Account> link;
 
     /** Everything that links need. */
     public record Parts(
@@ -79,6 +75,13 @@ public final class LinkScreens {
         this.signIns = signIns;
         this.limits = limits;
         this.screens = screens;
+        this.link =
+                new MailedLink<>(
+                        PATH,
+                        this::owner,
+                        limits::secret,
+                        new MailedLink.Over("sign-in/expired.peb", "expired.title"),
+                        screens);
     }
 
     /** The routes. */
@@ -93,16 +96,9 @@ public final class LinkScreens {
                         .allowing(Permission.ANYONE)
                         .acceptingForm()
                         .by(this::send),
-                Route.get(PATH + "/{secret}", "届いたリンク", "A link that was mailed")
-                        .allowing(Permission.ANYONE)
-                        .with(SECRET)
-                        .answeringPage()
-                        .by(this::follow),
-                Route.post(PATH + "/{secret}", "届いたリンクでサインインする", "Sign in by a link")
-                        .allowing(Permission.ANYONE)
-                        .with(SECRET)
-                        .acceptingForm()
-                        .by(this::signIn));
+                link.shown(Permission.ANYONE, "届いたリンク", "A link that was mailed", this::show),
+                link.pressed(
+                        Permission.ANYONE, "届いたリンクでサインインする", "Sign in by a link", this::signIn));
     }
 
     private Answer form(Request request) {
@@ -154,6 +150,11 @@ public final class LinkScreens {
         return PATH + "/" + links.make(tx, PURPOSE, account, "", kept);
     }
 
+    /** Ends the links that would sign an account in. */
+    public static void endAll(Transaction tx, LinkStore links, UUID account) {
+        links.end(tx, PURPOSE, account);
+    }
+
     private UUID mail(
             Transaction tx, Request request, String email, Optional<UUID> account, String next) {
         String secret = links.make(tx, PURPOSE, account.orElse(NOBODY), next, KEPT);
@@ -179,31 +180,24 @@ public final class LinkScreens {
         links.end(tx, PURPOSE, NOBODY);
     }
 
-    private Answer follow(Request request) {
-        String secret = request.path("secret");
-        Optional<Account> account =
-                links.find(PURPOSE, secret)
-                        .flatMap(link -> accounts.find(link.subject()))
-                        .filter(Account::active);
-        if (account.isEmpty()) {
-            limits.secret(request);
-            return expired(request);
-        }
+    private Optional<Account> owner(Request request, String secret) {
+        return links.find(PURPOSE, secret)
+                .flatMap(found -> accounts.find(found.subject()))
+                .filter(Account::active);
+    }
+
+    private Answer show(Request request, Account account) {
         Screen screen =
                 Screen.of("sign-in/link.peb", screens.text(request, "link.title"), Section.NONE)
-                        .with("email", account.get().email())
-                        .with("action", PATH + "/" + secret);
+                        .with("email", account.email())
+                        .with("action", link.path(request));
         return screens.show(request, screen);
     }
 
-    private Answer signIn(Request request) {
-        limits.secret(request);
-        Optional<Answer> answer =
-                database.write(tx ->
-                        links.use(tx, PURPOSE, request.path("secret"))
-                                .flatMap(link -> enter(tx, request, link)));
-        answer.ifPresent(right -> limits.secretWasRight(request));
-        return answer.orElseGet(() -> expired(request));
+    private Optional<Answer> signIn(Request request, Account account) {
+        return database.write(tx ->
+                links.use(tx, PURPOSE, MailedLink.secret(request))
+                        .flatMap(used -> enter(tx, request, used)));
     }
 
     private Optional<Answer> enter(Transaction tx, Request request, Link link) {
@@ -214,15 +208,5 @@ public final class LinkScreens {
                         signIns.answer(
                                 signIns.enter(tx, request, account, BrowserSession.Way.LINK),
                                 link.details()));
-    }
-
-    private Answer expired(Request request) {
-        return screens.show(
-                request,
-                Screen.of(
-                                "sign-in/expired.peb",
-                                screens.text(request, "expired.title"),
-                                Section.NONE)
-                        .withStatus(404));
     }
 }

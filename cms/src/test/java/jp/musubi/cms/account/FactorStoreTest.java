@@ -142,6 +142,20 @@ class FactorStoreTest {
     }
 
     @EachDatabase
+    void aRecoveryCodeMayBeTypedInFullWidthLetters(TestStore.Kind kind) {
+        try (TestStore store = TestStore.open(kind)) {
+            FactorStore factors = factors(store);
+            UUID hanako = account(store, "hanako@example.jp");
+            byte[] secret = begin(store, factors, hanako);
+            String code = confirm(store, factors, hanako, secret).getFirst();
+            var wide = new StringBuilder();
+            code.chars().forEach(c -> wide.append((char) (c + 0xfee0)));
+            assertTrue(accept(store, factors, hanako, wide.toString()));
+            assertFalse(accept(store, factors, hanako, code), "a code works once");
+        }
+    }
+
+    @EachDatabase
     void aSecretThatWasStoredReadableIsEncryptedAndStillWorks(TestStore.Kind kind) {
         try (TestStore store = TestStore.open(kind)) {
             FactorStore factors = factors(store);

@@ -112,7 +112,8 @@ final class AskingTest {
 
         void set(boolean asks, int months, int days) {
             store.database.write(tx -> {
-                new FreshnessSettings(asks, months, days).write(store.settings, tx);
+                FreshnessSettings.TOPIC.write(
+                        store.settings, tx, new FreshnessSettings(asks, months, days));
                 return tx;
             });
         }

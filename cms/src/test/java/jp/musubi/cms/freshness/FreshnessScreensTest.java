@@ -234,11 +234,11 @@ final class FreshnessScreensTest {
         admin.get(SETTINGS);
         assertEquals(422, admin.post(terms, "takes-down", "1", "take-down-days", "0").status());
         var settings = new SettingStore(city.wiring().database());
-        assertFalse(RegistrationSettings.read(settings).takesDown(), "pages stay at first");
+        assertFalse(RegistrationSettings.TOPIC.read(settings).takesDown(), "pages stay at first");
         assertEquals(303, admin.post(terms, "takes-down", "1", "take-down-days", "30").status());
-        assertEquals(new RegistrationSettings(true, 30), RegistrationSettings.read(settings));
+        assertEquals(new RegistrationSettings(true, 30), RegistrationSettings.TOPIC.read(settings));
         assertEquals(303, admin.post(terms, "take-down-days", "30").status());
-        assertFalse(RegistrationSettings.read(settings).takesDown());
+        assertFalse(RegistrationSettings.TOPIC.read(settings).takesDown());
     }
 
     @Test

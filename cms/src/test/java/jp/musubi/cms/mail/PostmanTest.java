@@ -168,10 +168,31 @@ final class PostmanTest {
         try (TestStore store = TestStore.open(TestStore.Kind.H2, clock, Slugger.NONE)) {
             var mails = new MailStore(store.database, store.ids, true);
             queue(store, mails, Letter.of("hanako@example.jp", SUBJECT, BODY));
-            assertEquals(1, mails.claim(10).size());
-            assertEquals(List.of(), mails.claim(10));
+            assertTrue(mails.claim().isPresent());
+            assertTrue(mails.claim().isEmpty());
             now.set(now.get().plus(MailStore.HELD_FOR));
-            assertEquals(1, mails.claim(10).size());
+            assertTrue(mails.claim().isPresent());
+        }
+    }
+
+    @Test
+    void aPostmanWhoIsSentHomeTakesNoFurtherMail() throws Exception {
+        try (TestStore store = TestStore.open(TestStore.Kind.H2, clock, Slugger.NONE);
+                var silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+            var mails = new MailStore(store.database, store.ids, true);
+            Letter letter = Letter.of("hanako@example.jp", SUBJECT, BODY);
+            queue(store, mails, letter);
+            UUID next = queue(store, mails, letter);
+            var postman = new Postman(mails, settings(silent.getLocalPort()), clock);
+            postman.start();
+            try (var _ = silent.accept()) {
+                Thread closing = Thread.ofPlatform().start(postman::close);
+                while (closing.getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait();
+                }
+            }
+            postman.close();
+            assertEquals(0, mails.find(next).orElseThrow().attempts());
         }
     }
 

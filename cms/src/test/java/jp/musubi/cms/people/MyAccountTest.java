@@ -150,6 +150,34 @@ final class MyAccountTest {
     }
 
     @Test
+    void aLinkToSignInThatWentToTheOldAddressEndsWithTheMove() throws Exception {
+        Visitor old = somebody();
+        old.post("/admin/sign-in/link", "email", OWNER);
+        String before = old.mailedLink(OWNER);
+        Visitor owner = owner();
+        owner.get("/admin/me");
+        owner.post("/admin/me/email", "email", "next@example.jp", "present", "demo-owner-saigawa");
+        String link = owner.mailedLink("next@example.jp");
+        owner.get(link);
+        assertEquals(200, old.get(before).status());
+        owner.post(link);
+        assertEquals(404, old.get(before).status());
+        old.post(before);
+        assertFalse(old.isSignedIn());
+    }
+
+    @Test
+    void theRecordHasNoEndOfASessionThatNobodyEnded() throws Exception {
+        Visitor owner = owner();
+        owner.get("/admin/me");
+        String unknown = "00000000-0000-4000-8000-000000000000";
+        assertEquals(404, owner.post("/admin/me/sessions/end", "session", unknown).status());
+        assertTrue(
+                city.wiring().audit().newest(9).stream()
+                        .noneMatch(event -> event.action().equals("session.end")));
+    }
+
+    @Test
     void mailsAreReadByAdministratorsOnly() throws Exception {
         Visitor admin = admin();
         somebody().post("/admin/sign-in/link", "email", OWNER);

@@ -72,6 +72,22 @@ class ApplicationStoreTest {
     }
 
     @EachDatabase
+    void whatWaitsIsListedOldestFirstAndWhatIsDecidedNewestFirst(TestStore.Kind kind) {
+        try (TestStore store = TestStore.open(kind)) {
+            var applications = new ApplicationStore(store.database);
+            for (ApplicationState state :
+                    List.of(ApplicationState.SUBMITTED, ApplicationState.REGISTERED)) {
+                UUID first = begin(store, applications).id();
+                UUID second = begin(store, applications).id();
+                assertTrue(lead(store, applications, first, state));
+                assertTrue(lead(store, applications, second, state));
+                UUID top = applications.list(EnumSet.of(state), 1).getFirst().id();
+                assertEquals(state.isDecided() ? second : first, top);
+            }
+        }
+    }
+
+    @EachDatabase
     void everyStateIsFollowedByThoseOfThePlanAndNoOthers(TestStore.Kind kind) {
         try (TestStore store = TestStore.open(kind)) {
             var applications = new ApplicationStore(store.database);

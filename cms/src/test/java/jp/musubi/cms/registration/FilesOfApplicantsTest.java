@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Visitor;
 import jp.musubi.cms.Visitor.Brought;
 import jp.musubi.cms.Visitor.Page;
@@ -23,7 +22,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.imageio.ImageIO;
 
@@ -32,43 +30,19 @@ import javax.imageio.ImageIO;
 class FilesOfApplicantsTest {
     private static final String FILES = "/admin/register/files";
     private static final String RULES = "/admin/register/rules";
-    private static final AtomicInteger SENDERS = new AtomicInteger(1);
     private static final Brought KAISOKU =
             Brought.of("会則.pdf", "%PDF-1.4 会則の本文 %%EOF".getBytes(StandardCharsets.UTF_8));
 
-    private RunningCity city;
+    private RegisteringCity city;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        city = RunningCity.start(folder, null, true);
+        city = RegisteringCity.start(folder);
     }
 
     @AfterAll
     void close() {
         city.close();
-    }
-
-    private Visitor visitor() {
-        return new Visitor(city, "192.0.2." + SENDERS.getAndIncrement());
-    }
-
-    private Visitor begun(String email) throws Exception {
-        Visitor visitor = visitor();
-        visitor.post("/admin/register", "group", "川の会", "name", "川端 花子", "email", email);
-        String link = visitor.mailedLink(email);
-        visitor.get(link);
-        visitor.post(link);
-        return visitor;
-    }
-
-    private Visitor staff() throws Exception {
-        Visitor staff = visitor();
-        staff.signIn("staff@example.jp", "demo-staff-asanogawa");
-        return staff;
-    }
-
-    private Application application(String email) {
-        return new ApplicationStore(city.wiring().database()).openOf(email, 1).getFirst();
     }
 
     private static String token(Visitor visitor) throws Exception {
@@ -90,14 +64,14 @@ class FilesOfApplicantsTest {
     @Test
     void aPictureIsBroughtWithoutScriptsDescribedAndSeenByTheOffice() throws Exception {
         String email = "picture@example.jp";
-        Visitor visitor = begun(email);
+        Visitor visitor = city.begun(email, "川の会");
         String token = token(visitor);
         Page brought =
                 visitor.postFile(FILES, picture(1), false, "application", token, "field", "image");
         assertEquals("/admin/register/steps/picture?done=picture", brought.location());
-        var entries = city.wiring().entries();
+        var entries = city.running().wiring().entries();
         String id =
-                entries.findDraft(application(email).group())
+                entries.findDraft(city.application(email).group())
                         .orElseThrow()
                         .content()
                         .fields()
@@ -107,7 +81,7 @@ class FilesOfApplicantsTest {
         assertTrue(step.body().contains("name=\"f.image\" id=\"f-image\" value=\"" + id));
         FilledIn.send(
                 visitor, "picture", "next", "in", "image", "f.image", id, "f.image.alt.ja", "夜の川");
-        Page office = staff().get("/admin/registrations/" + application(email).id());
+        Page office = city.staff().get("/admin/registrations/" + city.application(email).id());
         assertTrue(office.body().contains("kawa.png（夜の川）"), office.body());
         assertTrue(office.body().contains("class=\"lines__picture\" src=\"/api/v1/assets/"));
         Page refused =
@@ -126,7 +100,7 @@ class FilesOfApplicantsTest {
 
     @Test
     void anApplicationTakesSoManyFilesAndNoMore() throws Exception {
-        Visitor visitor = begun("many@example.jp");
+        Visitor visitor = city.begun("many@example.jp", "川の会");
         String token = token(visitor);
         for (int at = 0; at < RegisterLimits.MAX_FILES_PER_APPLICATION; at++) {
             Page told = visitor.postFile(FILES, picture(at), true, "application", token);
@@ -141,7 +115,7 @@ class FilesOfApplicantsTest {
 
     @Test
     void oneSenderDoesNotBringFilesWithoutEnd() throws Exception {
-        Visitor visitor = begun("flood@example.jp");
+        Visitor visitor = city.begun("flood@example.jp", "川の会");
         String token = token(visitor);
         int refused = 0;
         for (int at = 0; at <= RegisterLimits.MAX_FILES_PER_SENDER; at++) {
@@ -153,12 +127,12 @@ class FilesOfApplicantsTest {
 
     @Test
     void onlyWhoeverHoldsTheLinkBringsFilesAndOnlyWhileItIsOpen() throws Exception {
-        Visitor mine = begun("holder@example.jp");
-        Visitor yours = begun("other@example.jp");
+        Visitor mine = city.begun("holder@example.jp", "川の会");
+        Visitor yours = city.begun("other@example.jp", "川の会");
         String token = token(mine);
         for (String path : new String[] {FILES, RULES}) {
             assertEquals(403, yours.postFile(path, KAISOKU, true, "application", token).status());
-            Visitor stranger = visitor();
+            Visitor stranger = city.visitor();
             stranger.get("/admin/register");
             assertEquals(
                     403, stranger.postFile(path, KAISOKU, true, "application", token).status());
@@ -173,7 +147,7 @@ class FilesOfApplicantsTest {
     @Test
     void theRulesAreHandedInWithTheStepAndDownloadedByTheOfficeAlone() throws Exception {
         String email = "rules@example.jp";
-        Visitor visitor = begun(email);
+        Visitor visitor = city.begun(email, "川の会");
         String token = token(visitor);
         Page nothing =
                 visitor.postFile(
@@ -187,8 +161,8 @@ class FilesOfApplicantsTest {
         assertEquals("/admin/register/steps/consents", next.location());
         assertTrue(visitor.get("/admin/register/steps/rules").body().contains("会則.pdf"));
 
-        String one = "/admin/registrations/" + application(email).id();
-        Visitor staff = staff();
+        String one = "/admin/registrations/" + city.application(email).id();
+        Visitor staff = city.staff();
         assertTrue(staff.get(one).body().contains(one + "/rules"));
         Page rules = staff.get(one + "/rules");
         assertEquals(new String(KAISOKU.bytes(), StandardCharsets.UTF_8), rules.body());
@@ -197,7 +171,7 @@ class FilesOfApplicantsTest {
         assertTrue(rules.header("Content-Security-Policy").contains("sandbox"));
         assertEquals("no-store", rules.header("Cache-Control"));
         assertTrue(visitor.get(one + "/rules").location().startsWith("/admin/sign-in"));
-        Visitor owner = visitor();
+        Visitor owner = city.visitor();
         owner.signIn("owner@example.jp", "demo-owner-saigawa");
         assertEquals(403, owner.get(one + "/rules").status());
 

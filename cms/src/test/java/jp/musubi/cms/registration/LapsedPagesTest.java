@@ -96,7 +96,7 @@ class LapsedPagesTest {
 
     private void set(TestStore store, RegistrationSettings rules) {
         store.database.write(tx -> {
-            rules.write(store.settings, tx);
+            RegistrationSettings.TOPIC.write(store.settings, tx, rules);
             return rules;
         });
     }

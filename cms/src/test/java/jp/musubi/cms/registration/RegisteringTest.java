@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Visitor;
 import jp.musubi.cms.Visitor.Page;
 import jp.musubi.cms.account.Account;
@@ -22,20 +21,18 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Groups register themselves over HTTP, and the office answers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegisteringTest {
-    private static final AtomicInteger SENDERS = new AtomicInteger(1);
-
-    private RunningCity city;
+    private RegisteringCity city;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        city = RunningCity.start(folder, null, true);
+        city = RegisteringCity.start(folder);
     }
 
     @AfterAll
@@ -43,45 +40,8 @@ class RegisteringTest {
         city.close();
     }
 
-    private Visitor visitor() {
-        return new Visitor(city, "192.0.2." + SENDERS.getAndIncrement());
-    }
-
-    private ApplicationStore applications() {
-        return new ApplicationStore(city.wiring().database());
-    }
-
-    private Application application(String email) {
-        return applications().openOf(email, 1).getFirst();
-    }
-
-    /** Asks for the link and opens it. */
-    private Visitor begun(String email, String group) throws Exception {
-        Visitor visitor = visitor();
-        Page sent =
-                visitor.post("/admin/register", "group", group, "name", "川端 花子", "email", email);
-        assertEquals(200, sent.status());
-        String link = visitor.mailedLink(email);
-        assertEquals(200, visitor.get(link).status());
-        assertEquals("/admin/register/steps/basic", visitor.post(link).location());
-        return visitor;
-    }
-
-    private Visitor staff() throws Exception {
-        Visitor staff = visitor();
-        staff.signIn("staff@example.jp", "demo-staff-asanogawa");
-        return staff;
-    }
-
-    private Mail newest(String to) {
-        return city.wiring().mails().newest(20).stream()
-                .filter(mail -> mail.to().equals(to))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private boolean isRecordedAsUnverified(Application application) {
-        return city.wiring().audit().about(application.group(), 9).stream()
+        return city.running().wiring().audit().about(application.group(), 9).stream()
                 .filter(event -> event.action().equals("registration.registered"))
                 .anyMatch(event -> event.details().contains("not verified: reach place aims"));
     }
@@ -93,7 +53,8 @@ class RegisteringTest {
         assertTrue(refused.body().contains("まだ登録していません"), refused.body());
         assertTrue(refused.body().contains("書きかけの理由"), "what was typed is kept");
         assertTrue(refused.body().contains("name=\"k.name\" value=\"true\" checked"));
-        assertFalse(city.wiring().entries().find(handedIn.group()).orElseThrow().isLive());
+        assertFalse(
+                city.running().wiring().entries().find(handedIn.group()).orElseThrow().isLive());
         assertEquals(
                 303,
                 staff.post(one + "/approval", "k.name", "true", "unverified", "true").status());
@@ -103,31 +64,29 @@ class RegisteringTest {
     @Test
     void aGroupRegistersIsReturnedCorrectsAndIsApprovedOnce() throws Exception {
         String email = "oka@example.jp";
-        Visitor oka = begun(email, "犀川の丘をまもる会");
-        Page incomplete = FilledIn.send(oka, "check", "submit");
-        assertEquals(422, incomplete.status());
-        assertTrue(incomplete.body().contains("ふりがなを書いてください"), incomplete.body());
+        Visitor oka = city.begun(email, "犀川の丘をまもる会");
         FilledIn.profile(oka, "犀川の丘をまもる会", "さいがわのおかをまもるかい");
         Page complete = oka.get("/admin/register/steps/check");
         assertTrue(complete.body().contains("足りないものはありません"), complete.body());
         assertEquals("/admin/register/status", FilledIn.send(oka, "check", "submit").location());
-        assertTrue(oka.get("/admin/register/status").body().contains("受付"));
-        Application handedIn = application(email);
+        String status = oka.get("/admin/register/status").body();
+        assertTrue(status.contains("受付") && status.contains("ありがとうございます"), status);
+        Application handedIn = city.application(email);
 
-        Visitor staff = staff();
+        Visitor staff = city.staff();
         assertTrue(staff.get("/admin/registrations").body().contains("犀川の丘をまもる会"));
         String one = "/admin/registrations/" + handedIn.id();
         assertEquals(200, staff.get(one).status());
         assertEquals(409, staff.post(one + "/approval", "unverified", "true").status());
         staff.post(one + "/checking");
-        assertTrue(newest(email).subject().contains("確認をはじめました"));
+        assertTrue(city.newest(email).subject().contains("確認をはじめました"));
         staff.get(one);
         staff.post(one + "/checks", "k.name", "true");
         assertTrue(staff.get(one).body().contains("name=\"k.name\" value=\"true\" checked"));
         assertEquals(422, staff.post(one + "/return", "reason", " ").status());
         staff.post(one + "/return", "reason", "活動の場所も書いてください。");
-        assertTrue(newest(email).body().contains("活動の場所も書いてください。"));
-        assertEquals("staff@example.jp", newest(email).answersTo(), "a reply works");
+        assertTrue(city.newest(email).body().contains("活動の場所も書いてください。"));
+        assertEquals("staff@example.jp", city.newest(email).answersTo(), "a reply works");
 
         assertTrue(oka.get("/admin/register/status").body().contains("活動の場所も書いてください。"));
         FilledIn.send(
@@ -138,62 +97,86 @@ class RegisteringTest {
         approveKnowingly(staff, one, handedIn);
         assertEquals(409, staff.post(one + "/approval", "unverified", "true").status());
 
-        var group = city.wiring().entries().find(handedIn.group()).orElseThrow();
+        var group = city.running().wiring().entries().find(handedIn.group()).orElseThrow();
         assertTrue(group.isLive());
         assertEquals("saigawa-no-oka-o-mamoru-kai", group.slug());
         Registration registration =
-                new RegistrationStore(city.wiring().database()).find(group.id()).orElseThrow();
-        var said = city.wiring().entries().findLive(group.id()).orElseThrow().entry().fields();
+                new RegistrationStore(city.running().wiring().database())
+                        .find(group.id())
+                        .orElseThrow();
+        var said =
+                city.running()
+                        .wiring()
+                        .entries()
+                        .findLive(group.id())
+                        .orElseThrow()
+                        .entry()
+                        .fields();
         assertEquals(registration.number(), said.text("registration_number").orElseThrow());
         assertEquals(LocalDate.now(Times.ZONE).toString(), said.text("confirmed_on").orElseThrow());
         assertFalse(said.items("self_assessment").contains("plans"));
         assertTrue(said.items("self_assessment").contains("rules"));
-        Account owner = city.wiring().accounts().findByEmail(email).orElseThrow();
-        assertEquals(List.of(group.id()), city.wiring().accounts().groups(owner.id()));
-        Mail approved = newest(email);
-        assertTrue(approved.body().contains("/groups/" + group.slug() + "/"), approved.body());
+        Account owner = city.running().wiring().accounts().findByEmail(email).orElseThrow();
+        assertEquals(List.of(group.id()), city.running().wiring().accounts().groups(owner.id()));
+        signsInByTheMail(oka, email, group.slug());
+        assertEquals(200, oka.get("/admin/groups/" + group.id() + "/registration").status());
+    }
+
+    private void signsInByTheMail(Visitor oka, String email, String slug) throws Exception {
+        Mail approved = city.newest(email);
+        assertTrue(approved.body().contains("/groups/" + slug + "/"), approved.body());
         Matcher link = Pattern.compile("(/admin/sign-in/link/\\S+)").matcher(approved.body());
         assertTrue(link.find());
         oka.get(link.group(1));
         oka.post(link.group(1));
         assertTrue(oka.isSignedIn());
-        assertEquals(200, oka.get("/admin/groups/" + group.id() + "/registration").status());
+    }
+
+    @Test
+    void whatIsNeededSaysSoAtOnceAndIsAskedForBeforeHandingIn() throws Exception {
+        Visitor oka = city.begun("needed@example.jp", "まだ足りない会");
+        Page incomplete = FilledIn.send(oka, "check", "submit");
+        assertEquals(422, incomplete.status());
+        assertTrue(incomplete.body().contains("「ふりがな」を書いてください"), incomplete.body());
+        assertTrue(incomplete.body().contains("あと 11 問"), "a wall of questions is one line");
+        String basic = oka.get("/admin/register/steps/basic").body();
+        assertEquals(5, basic.split("必須", -1).length - 1, "what is needed says so at once");
     }
 
     @Test
     void whatWasWrittenIsThereWhenTheLinkIsOpenedAgain() throws Exception {
-        Visitor first = begun("again@example.jp", "また会う会");
+        Visitor first = city.begun("again@example.jp", "また会う会");
         String link = first.mailedLink("again@example.jp");
         FilledIn.send(first, "about", "later", "in", "summary", "f.summary.ja", "また会いましょう。");
-        Visitor second = visitor();
+        Visitor second = city.visitor();
         second.get(link);
         second.post(link);
         assertTrue(second.get("/admin/register/steps/about").body().contains("また会いましょう。"));
-        Visitor third = visitor();
+        Visitor third = city.visitor();
         third.post("/admin/register/resume", "email", "again@example.jp");
         String fresh = third.mailedLink("again@example.jp");
         assertNotEquals(link, fresh);
         third.post(fresh);
         assertTrue(third.get("/admin/register/steps/about").body().contains("また会いましょう。"));
-        assertEquals(1, applications().openOf("again@example.jp", 9).size());
+        assertEquals(1, city.applications().openOf("again@example.jp", 9).size());
     }
 
     @Test
     void lookingAtALinkBeginsNothingAndOnlyTheButtonDoes() throws Exception {
-        Visitor visitor = visitor();
+        Visitor visitor = city.visitor();
         visitor.post("/admin/register", "group", "見る会", "name", "花", "email", "look@example.jp");
         String link = visitor.mailedLink("look@example.jp");
         visitor.get(link);
         visitor.get(link);
-        assertEquals(List.of(), applications().openOf("look@example.jp", 9));
+        assertEquals(List.of(), city.applications().openOf("look@example.jp", 9));
         visitor.post(link);
         visitor.post(link);
-        assertEquals(1, applications().openOf("look@example.jp", 9).size());
+        assertEquals(1, city.applications().openOf("look@example.jp", 9).size());
     }
 
     @Test
     void aWrongValueIsToldAndNothingElseOfItsStepIsLost() throws Exception {
-        Visitor visitor = begun("wrong@example.jp", "まちがう会");
+        Visitor visitor = city.begun("wrong@example.jp", "まちがう会");
         Page page =
                 FilledIn.send(
                         visitor,
@@ -222,44 +205,52 @@ class RegisteringTest {
                 "registration_number",
                 "f.registration_number",
                 "1");
-        var draft = city.wiring().entries().findDraft(application("wrong@example.jp").group());
+        var draft =
+                city.running()
+                        .wiring()
+                        .entries()
+                        .findDraft(city.application("wrong@example.jp").group());
         assertFalse(draft.orElseThrow().content().fields().has("registration_number"));
     }
 
     @Test
     void nobodyWritesIntoTheApplicationOfAnother() throws Exception {
-        Visitor mine = begun("mine@example.jp", "わたしの会");
-        Visitor yours = begun("yours@example.jp", "あなたの会");
+        Visitor mine = city.begun("mine@example.jp", "わたしの会");
+        Visitor yours = city.begun("yours@example.jp", "あなたの会");
         String token = FilledIn.token(mine.get("/admin/register/steps/about"));
         assertEquals(403, yours.post("/admin/register/steps/about", "application", token).status());
         assertEquals(
                 "/admin/register/resume",
-                visitor().post("/admin/register/steps/about", "application", token).location());
-        assertEquals("/admin/register/resume", visitor().get("/admin/register/status").location());
-        assertEquals(404, visitor().get("/admin/register/link/" + "x".repeat(43)).status());
-        String one = "/admin/registrations/" + application("mine@example.jp").id();
+                city.visitor()
+                        .post("/admin/register/steps/about", "application", token)
+                        .location());
+        assertEquals(
+                "/admin/register/resume", city.visitor().get("/admin/register/status").location());
+        assertEquals(404, city.visitor().get("/admin/register/link/" + "x".repeat(43)).status());
+        String one = "/admin/registrations/" + city.application("mine@example.jp").id();
         assertTrue(mine.get(one).location().startsWith("/admin/sign-in"));
-        Visitor owner = visitor();
+        Visitor owner = city.visitor();
         owner.signIn("owner@example.jp", "demo-owner-saigawa");
         assertEquals(403, owner.get(one).status());
         assertEquals(
                 404,
                 owner.get(
                                 "/admin/groups/"
-                                        + application("mine@example.jp").group()
+                                        + city.application("mine@example.jp").group()
                                         + "/registration")
                         .status());
     }
 
     @Test
     void knownAndUnknownAddressesGetTheSameAnswer() throws Exception {
-        begun("known@example.jp", "知られた会");
-        String known = visitor().post("/admin/register/resume", "email", "known@example.jp").body();
-        int mails = city.wiring().mails().newest(100).size();
+        city.begun("known@example.jp", "知られた会");
+        String known =
+                city.visitor().post("/admin/register/resume", "email", "known@example.jp").body();
+        int mails = city.running().wiring().mails().newest(100).size();
         String unknown =
-                visitor().post("/admin/register/resume", "email", "unknown@example.jp").body();
+                city.visitor().post("/admin/register/resume", "email", "unknown@example.jp").body();
         assertEquals(known.replace("known@", "unknown@"), unknown);
-        assertEquals(mails, city.wiring().mails().newest(100).size());
+        assertEquals(mails, city.running().wiring().mails().newest(100).size());
     }
 
     @Test
@@ -267,7 +258,7 @@ class RegisteringTest {
         int refused = 0;
         for (int at = 0; at < RegisterLimits.MAX_MAILS_PER_ADDRESS + 1; at++) {
             Page page =
-                    visitor()
+                    city.visitor()
                             .post(
                                     "/admin/register",
                                     "group",
@@ -283,12 +274,12 @@ class RegisteringTest {
 
     @Test
     void aWithdrawnApplicationIsOver() throws Exception {
-        Visitor visitor = begun("over@example.jp", "やめる会");
+        Visitor visitor = city.begun("over@example.jp", "やめる会");
         FilledIn.profile(visitor, "やめる会", "やめるかい");
         String token = FilledIn.token(visitor.get("/admin/register/steps/check"));
         visitor.post("/admin/register/steps/check", "application", token, "then", "submit");
         visitor.post("/admin/register/steps/check", "application", token, "then", "submit");
-        Application handedIn = application("over@example.jp");
+        Application handedIn = city.application("over@example.jp");
         assertEquals(ApplicationState.SUBMITTED, handedIn.state());
         assertEquals(
                 "/admin/register/status",
@@ -304,38 +295,62 @@ class RegisteringTest {
         visitor.post("/admin/register/withdrawal", "application", token);
         assertEquals(
                 ApplicationState.WITHDRAWN,
-                applications().find(handedIn.id()).orElseThrow().state());
+                city.applications().find(handedIn.id()).orElseThrow().state());
         assertTrue(
-                applications().list(EnumSet.of(ApplicationState.SUBMITTED), 50).stream()
+                city.applications().list(EnumSet.of(ApplicationState.SUBMITTED), 50).stream()
                         .noneMatch(one -> one.id().equals(handedIn.id())));
+    }
+
+    @Test
+    void withdrawingTakesNoPageDownThatTheOfficePublished() throws Exception {
+        String email = "public@example.jp";
+        Visitor visitor = city.handedIn(email, "もう載った会", "もうのったかい");
+        UUID group = city.application(email).group();
+        city.running().publishDraft(group.toString());
+        String token = FilledIn.token(visitor.get("/admin/register/status"));
+        visitor.post("/admin/register/withdrawal", "application", token);
+        assertEquals(List.of(), city.applications().openOf(email, 9));
+        assertTrue(city.running().wiring().entries().find(group).orElseThrow().isLive());
+    }
+
+    @Test
+    void whatWasVerifiedIsNoLongerChangedOnceItIsDecided() throws Exception {
+        String email = "decided@example.jp";
+        city.handedIn(email, "決まった会", "きまったかい");
+        String one = "/admin/registrations/" + city.application(email).id();
+        Visitor staff = city.staff();
+        staff.get(one);
+        staff.post(one + "/checking");
+        assertEquals(303, staff.post(one + "/checks", "k.name", "true").status());
+        staff.post(one + "/approval", "k.name", "true", "unverified", "true");
+        assertEquals(409, staff.post(one + "/checks", "k.twice", "true").status());
     }
 
     @Test
     void whoeverHasAnAccountKeepsItAndOwnsOneGroupMore() throws Exception {
         String email = "owner@example.jp";
-        Account before = city.wiring().accounts().findByEmail(email).orElseThrow();
-        Visitor visitor = begun(email, "二つめの会");
-        FilledIn.profile(visitor, "二つめの会", "ふたつめのかい");
-        FilledIn.send(visitor, "check", "submit");
-        Application handedIn = application(email);
-        Visitor staff = staff();
+        Account before = city.running().wiring().accounts().findByEmail(email).orElseThrow();
+        city.handedIn(email, "二つめの会", "ふたつめのかい");
+        Application handedIn = city.application(email);
+        Visitor staff = city.staff();
         String one = "/admin/registrations/" + handedIn.id();
         staff.get(one);
         staff.post(one + "/checking");
         assertEquals(303, staff.post(one + "/approval", "unverified", "true").status());
-        assertEquals(before, city.wiring().accounts().findByEmail(email).orElseThrow());
-        assertTrue(city.wiring().accounts().groups(before.id()).contains(handedIn.group()));
+        assertEquals(before, city.running().wiring().accounts().findByEmail(email).orElseThrow());
+        assertTrue(
+                city.running().wiring().accounts().groups(before.id()).contains(handedIn.group()));
     }
 
     @Test
     void theOfficeBeginsItsDayWithHowManyApplicationsWait() throws Exception {
-        Visitor visitor = begun("waits@example.jp", "待つ会");
+        Visitor visitor = city.begun("waits@example.jp", "待つ会");
         FilledIn.profile(visitor, "待つ会", "まつかい");
-        Visitor staff = staff();
+        Visitor staff = city.staff();
         int before = waiting(staff);
         FilledIn.send(visitor, "check", "submit");
         assertEquals(before + 1, waiting(staff));
-        String one = "/admin/registrations/" + application("waits@example.jp").id();
+        String one = "/admin/registrations/" + city.application("waits@example.jp").id();
         staff.get(one);
         staff.post(one + "/checking");
         assertEquals(before + 1, waiting(staff));
@@ -355,16 +370,15 @@ class RegisteringTest {
     @Test
     void staffDoNotApproveWhatTheyAppliedForThemselves() throws Exception {
         String email = "staff@example.jp";
-        Visitor visitor = begun(email, "職員の会");
-        FilledIn.profile(visitor, "職員の会", "しょくいんのかい");
-        FilledIn.send(visitor, "check", "submit");
-        Application handedIn = application(email);
-        Visitor staff = staff();
+        city.handedIn(email, "職員の会", "しょくいんのかい");
+        Application handedIn = city.application(email);
+        Visitor staff = city.staff();
         String one = "/admin/registrations/" + handedIn.id();
         staff.get(one);
         staff.post(one + "/checking");
         assertEquals(403, staff.post(one + "/approval", "unverified", "true").status());
-        assertFalse(city.wiring().entries().find(handedIn.group()).orElseThrow().isLive());
-        assertEquals(ApplicationState.CHECKING, application(email).state());
+        assertFalse(
+                city.running().wiring().entries().find(handedIn.group()).orElseThrow().isLive());
+        assertEquals(ApplicationState.CHECKING, city.application(email).state());
     }
 }

@@ -118,8 +118,15 @@ class TermTest {
                         .filter(mail -> mail.subject().contains("登録の期間が終わりました"))
                         .count();
         assertEquals(1, told);
+        String last = lapsed.validUntil().getYear() + "年3月31日";
+        assertTrue(
+                city.wiring().mails().newest(100).stream()
+                        .filter(mail -> mail.subject().contains("登録の期間が終わりました"))
+                        .allMatch(mail -> mail.body().contains(last)),
+                last);
         Visitor owner = owner();
-        assertTrue(owner.get(path()).body().contains("失効"));
+        String term = owner.get(path()).body();
+        assertTrue(term.contains("失効") && term.contains(last), term);
         assertEquals(422, owner.post(path() + "/renewal", "c.rules", "true").status());
         assertEquals(303, owner.post(path() + "/renewal", FilledIn.everything()).status());
         assertEquals(409, owner.post(path() + "/renewal", FilledIn.everything()).status());

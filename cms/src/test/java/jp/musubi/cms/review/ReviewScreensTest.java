@@ -294,6 +294,6 @@ final class ReviewScreensTest {
         assertTrue(staff.get("/admin/reviews").body().contains("急ぎの団体"));
         owner.get(review());
         owner.post(review() + "/withdrawal");
-        assertTrue(staff.get("/admin/audit?action=review").body().contains("review.withdraw"));
+        assertTrue(staff.get("/admin/audit?action=review").body().contains("確認に出したものを引き取った"));
     }
 }

@@ -246,6 +246,9 @@ final class SecondFactorTest {
         assertEquals(503, refused.status());
         assertTrue(refused.body().contains("factor.key"), refused.body());
         assertTrue(refused.body().contains("管理者"), refused.body());
+        assertTrue(
+                refused.body().indexOf("予備のコード") < refused.body().indexOf("factor.key"),
+                "first what they can do themselves");
         assertFalse(refused.body().contains(data.toString()), "but not where it is");
         assertFalse(later.isSignedIn());
         Visitor recovering = somebody();

@@ -1,5 +1,6 @@
 package jp.musubi.cms.edit;
 
+import jp.musubi.cms.screen.Times;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.model.Precision;
 
@@ -12,9 +13,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Times as people of the city read them. */
-final class Times {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+/** CityClock as people of the city read them. */
+final class CityClock {
+    private static final ZoneId ZONE = Times.ZONE;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("H:mm");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("H:mm:ss");
     private static final DateTimeFormatter DAY_JA = DateTimeFormatter.ofPattern("M月d日");
@@ -26,7 +27,7 @@ final class Times {
 
     private final Clock clock;
 
-    Times(Clock clock) {
+    CityClock(Clock clock) {
         this.clock = clock;
     }
 
