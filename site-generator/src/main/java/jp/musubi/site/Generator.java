@@ -4,6 +4,7 @@ import jp.musubi.content.model.InvalidContentModel;
 import jp.musubi.content.model.InvalidContentModel.Mistake;
 import jp.musubi.content.snapshot.InvalidSnapshot;
 import jp.musubi.content.snapshot.Read;
+import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.load.SnapshotSource;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -61,22 +63,36 @@ public final class Generator {
         var steps = new Steps(progress);
         try {
             Read read = steps.run("load", 0, () -> load(request.source()));
-            LinkedSite site = steps.run("link", 0, () -> LinkedSite.of(read.snapshot()));
+            LinkedSite site = steps.run("link", 0, () -> link(read.snapshot()));
             URI baseUrl = baseUrl(request, site);
             var addresses = new Addresses(site, baseUrl);
             Renderer renderer = rendering.of(site, addresses, request.theme());
             Known known = known(request, Workspace.frame(site, baseUrl, request.theme()));
             var workspace = new Workspace(steps, read, site, addresses, renderer, known);
             last = null;
-            try (SiteWriter out = SiteWriter.open(request.out(), request.full());
+            try (SiteWriter out = open(request, known);
                     SearchIndex index = index(request, known, site, addresses)) {
                 BuildReport report = workspace.build(request, out, index);
-                last = known.kept();
+                last = known.kept(workspace.memory(out.manifest()));
                 return report;
             }
         } catch (RenderFailed | IOException e) {
             throw BuildFailed.because(e);
         }
+    }
+
+    /** Most entries are the same objects as before, if their source keeps them. */
+    private LinkedSite link(Snapshot snapshot) {
+        Known before = last;
+        return before == null || before.memory() == null
+                ? LinkedSite.of(snapshot)
+                : before.memory().site().followedBy(snapshot);
+    }
+
+    private static SiteWriter open(BuildRequest request, Known known) throws IOException {
+        return known.memory() == null
+                ? SiteWriter.open(request.out(), request.full())
+                : SiteWriter.open(request.out(), known.memory().files());
     }
 
     private static Read load(SnapshotSource source) throws BuildFailed {
@@ -104,6 +120,7 @@ public final class Generator {
         }
         if (known == null
                 || !known.folder().equals(request.out())
+                || !Files.exists(file)
                 || known.state().frame() != frame) {
             known = Known.read(request.out(), file, frame);
         }

@@ -1,26 +1,48 @@
 package jp.musubi.site;
 
 import jp.musubi.site.feed.Sitemap;
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.output.Manifest;
 import jp.musubi.site.state.BuildState;
 import jp.musubi.site.state.StateFile;
+import jp.musubi.site.trace.Fact;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * What a build left for the next one.
  *
  * @param folder where its site is
  * @param file where it is kept for the next process
+ * @param memory what only this process knows; null if it has not built the site yet
  * @param isCold whether it comes from a file, so that others may have been at the site since
  */
-record Known(Path folder, BuildState state, Sitemap sitemap, StateFile file, boolean isCold) {
+record Known(
+        Path folder,
+        BuildState state,
+        Sitemap sitemap,
+        StateFile file,
+        @Nullable Memory memory,
+        boolean isCold) {
+
+    /**
+     * What a process knows of a site beyond what it writes down.
+     *
+     * @param frames facts of what pages have around them
+     * @param files what is in the folder
+     */
+    record Memory(LinkedSite site, Addresses addresses, Map<Fact, Long> frames, Manifest files) {}
+
     /** Before the first build, or as if there had been none. */
     static Known nothing(Path folder, Path file, long frame) {
-        return new Known(folder, new BuildState(frame), new Sitemap(), new StateFile(file), false);
+        return new Known(
+                folder, new BuildState(frame), new Sitemap(), new StateFile(file), null, false);
     }
 
     /** What an earlier process left; null if there is nothing that fits. */
@@ -40,12 +62,12 @@ record Known(Path folder, BuildState state, Sitemap sitemap, StateFile file, boo
                     }
                 });
         sitemap.settle();
-        return new Known(folder, state, sitemap, kept, true);
+        return new Known(folder, state, sitemap, kept, null, true);
     }
 
     /** Keeps it for the next build, here or in another process. */
-    Known kept() throws IOException {
+    Known kept(Memory now) throws IOException {
         file.write(state);
-        return new Known(folder, state, sitemap, file, false);
+        return new Known(folder, state, sitemap, file, now, false);
     }
 }

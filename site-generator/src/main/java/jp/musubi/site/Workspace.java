@@ -8,6 +8,7 @@ import jp.musubi.site.feed.Sitemap;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.EntryFacts;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.output.Manifest;
 import jp.musubi.site.output.SiteOutput;
 import jp.musubi.site.output.Written;
 import jp.musubi.site.plan.FilePlan;
@@ -25,11 +26,14 @@ import jp.musubi.site.trace.Fact;
 import jp.musubi.site.trace.Hash;
 import jp.musubi.site.trace.Stamps;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,8 @@ final class Workspace {
     private final Renderer renderer;
     private final BuildState state;
     private final Sitemap sitemap;
+    private final Known.@Nullable Memory memory;
+    private final Map<Fact, Long> frames = new HashMap<>();
     private final boolean isCold;
     private final LocalDate today;
 
@@ -62,6 +68,7 @@ final class Workspace {
         this.renderer = renderer;
         this.state = known.state();
         this.sitemap = known.sitemap();
+        this.memory = known.memory();
         this.isCold = known.isCold();
         this.today = LocalDate.ofInstant(site.site().generatedAt(), renderer.zone());
     }
@@ -95,10 +102,8 @@ final class Workspace {
      */
     BuildReport build(BuildRequest request, SiteOutput out, SearchIndex index)
             throws BuildFailed, IOException {
-        Stamps now = new EntryFacts(site, addresses).all();
-        renderer.provide(now::add);
-        Set<Fact> changed = now.differingFrom(state.stamps());
-        Agenda agenda = steps.run("render", 0, () -> agenda(changed, out));
+        Map<Fact, Long> changes = changes();
+        Agenda agenda = steps.run("render", 0, () -> agenda(changes.keySet(), out));
         var making = new Making(addresses, request.source(), out, index, steps);
         var documents = new ArrayList<Agenda.Task>();
         var files = new ArrayList<Agenda.Task>();
@@ -111,11 +116,31 @@ final class Workspace {
         apply(agenda, made, out, index);
         steps.run("render", 0, () -> sitemap(making, out));
         steps.run("verify", 0, check::run);
-        state.setStamps(now);
+        state.changeStamps(changes);
         steps.run("index", 0, index::commit);
         clean(out);
         Written written = steps.run("write", 0, out::finish);
         return report(written);
+    }
+
+    /** How the stamps of all facts changed since the last build. */
+    private Map<Fact, Long> changes() {
+        var facts = new EntryFacts(site, addresses);
+        renderer.provide((fact, stamp) -> frames.merge(fact, stamp, Long::sum));
+        if (memory == null) {
+            Stamps now = facts.all();
+            frames.forEach(now::add);
+            return now.since(state.stamps());
+        }
+        var changes = new Stamps(facts.since(new EntryFacts(memory.site(), memory.addresses())));
+        frames.forEach(changes::add);
+        memory.frames().forEach(changes::subtract);
+        return changes.sums();
+    }
+
+    /** What the next build in this process may know. */
+    Known.Memory memory(Manifest files) {
+        return new Known.Memory(site, addresses, frames, files);
     }
 
     private Agenda agenda(Set<Fact> changed, SiteOutput out) throws BuildFailed {

@@ -12,7 +12,12 @@ import jp.musubi.site.trace.Fact;
 import jp.musubi.site.trace.Hash;
 import jp.musubi.site.trace.Stamps;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.ObjLongConsumer;
 
 /** The facts that the entries and assets of a site provide. */
@@ -32,6 +37,54 @@ public final class EntryFacts {
         site.assets().forEach(asset -> provide(asset, stamps::add));
         stamps.add(Fact.CHANGED_AT, Hash.of(site.changedAt().toString()));
         return stamps;
+    }
+
+    /**
+     * What has to be added to each stamp of an earlier site to get the stamps of this one; facts
+     * that are the same are left out.
+     */
+    public Map<Fact, Long> since(EntryFacts before) {
+        Map<Fact, Long> changes = new HashMap<>();
+        ObjLongConsumer<Fact> added = (fact, stamp) -> changes.merge(fact, stamp, Long::sum);
+        ObjLongConsumer<Fact> taken = (fact, stamp) -> changes.merge(fact, -stamp, Long::sum);
+        for (Entry entry : site.entries()) {
+            Entry old = before.site.sameAs(entry);
+            if (old == null || !isSame(entry, old, before)) {
+                provide(entry, added);
+            }
+        }
+        for (Entry old : before.site.entries()) {
+            Entry entry = site.sameAs(old);
+            if (entry == null || !isSame(entry, old, before)) {
+                before.provide(old, taken);
+            }
+        }
+        Set<Asset> assets = new HashSet<>(site.assets());
+        Set<Asset> earlier = new HashSet<>(before.site.assets());
+        assets.stream()
+                .filter(asset -> !earlier.contains(asset))
+                .forEach(asset -> provide(asset, added));
+        earlier.stream()
+                .filter(asset -> !assets.contains(asset))
+                .forEach(asset -> provide(asset, taken));
+        added.accept(Fact.CHANGED_AT, Hash.of(site.changedAt().toString()));
+        taken.accept(Fact.CHANGED_AT, Hash.of(before.site.changedAt().toString()));
+        changes.values().removeIf(sum -> sum == 0);
+        return changes;
+    }
+
+    /** Whether an entry provides what it provided: it says the same, here and of the same. */
+    private boolean isSame(Entry entry, Entry old, EntryFacts before) {
+        if (!entry.equals(old) || !addresses.path(entry).equals(before.addresses.path(old))) {
+            return false;
+        }
+        for (Field field : site.type(entry).fieldsOf(FieldKind.REFERENCE)) {
+            Optional<String> target = site.find(entry, field.name()).map(Entry::id);
+            if (!target.equals(before.site.find(old, field.name()).map(Entry::id))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Hands over what one entry provides. */

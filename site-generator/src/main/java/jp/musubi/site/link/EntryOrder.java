@@ -8,31 +8,51 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Puts entries of a type into the order that its {@code sort} field declares. */
+/**
+ * Puts entries of a type into the order that its {@code sort} field declares. What an entry is
+ * sorted by is worked out once for each object.
+ *
+ * <p>For one thread at a time.
+ */
 final class EntryOrder {
     /** Katakana and hiragana lie this far apart, so a reading sorts alike in either. */
     private static final int KATAKANA_TO_HIRAGANA = 'ァ' - 'ぁ';
 
-    private EntryOrder() {}
+    private final IdentityHashMap<Entry, Key> known;
+    private final IdentityHashMap<Entry, Key> keys = new IdentityHashMap<>();
+
+    /** An order that has sorted nothing yet. */
+    EntryOrder() {
+        this.known = new IdentityHashMap<>();
+    }
+
+    /** An order that need not look again at entries that another has sorted. */
+    EntryOrder(EntryOrder before) {
+        this.known = before.keys;
+    }
 
     /** What an entry is sorted by; entries without a value come last in either direction. */
     private record Key(Entry entry, boolean missing, BigDecimal number, String text) {}
 
-    static List<Entry> sorted(ContentType type, List<Entry> entries) {
+    List<Entry> sorted(ContentType type, List<Entry> entries) {
         boolean descending = type.sort().startsWith("-");
         String field = descending ? type.sort().substring(1) : type.sort();
-        var keys = new ArrayList<Key>(entries.size());
+        var sorted = new ArrayList<Key>(entries.size());
         for (Entry entry : entries) {
-            keys.add(key(entry, field));
+            Key before = known.get(entry);
+            Key key = before == null ? key(entry, field) : before;
+            keys.put(entry, key);
+            sorted.add(key);
         }
         Comparator<Key> byValue = Comparator.comparing(Key::number).thenComparing(Key::text);
-        keys.sort(
+        sorted.sort(
                 Comparator.comparing(Key::missing)
                         .thenComparing(descending ? byValue.reversed() : byValue)
                         .thenComparing(key -> key.entry().slug()));
-        return keys.stream().map(Key::entry).toList();
+        return sorted.stream().map(Key::entry).toList();
     }
 
     private static Key key(Entry entry, String field) {

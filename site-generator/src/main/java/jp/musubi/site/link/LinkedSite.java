@@ -28,6 +28,7 @@ import java.util.SequencedMap;
  * <p>Only what readers without an account may see is in it, whatever the snapshot carried.
  */
 public final class LinkedSite {
+    private final Linking linking;
     private final Snapshot snapshot;
     private final Map<String, List<Entry>> byType;
     private final Map<String, Map<String, Entry>> byKey;
@@ -39,6 +40,7 @@ public final class LinkedSite {
     private final Instant changedAt;
 
     LinkedSite(Linking linking) {
+        this.linking = linking;
         this.snapshot = linking.snapshot();
         this.byType = linking.byType();
         this.byKey = linking.byKey();
@@ -61,7 +63,16 @@ public final class LinkedSite {
      *     in {@link Entry#shown} is hidden
      */
     public static LinkedSite of(Snapshot snapshot) {
-        return new LinkedSite(new Linking(snapshot));
+        return new LinkedSite(new Linking(snapshot, null));
+    }
+
+    /**
+     * Links a later snapshot with the same model: as {@link #of}, in less time where entries are
+     * the same objects as here.
+     */
+    public LinkedSite followedBy(Snapshot later) {
+        boolean sameModel = later.model().equals(model());
+        return new LinkedSite(new Linking(later, sameModel ? linking : null));
     }
 
     /** What the city says about its site. */
@@ -101,6 +112,11 @@ public final class LinkedSite {
                 Optional.ofNullable(byKey.getOrDefault(type, Map.of()).get(idOrSlug));
         Reads.note(() -> found.map(LinkedSite::fact).orElseGet(() -> Fact.names(type)));
         return found;
+    }
+
+    /** The entry that has the type and id of another; for the graph's own work. */
+    @Nullable Entry sameAs(Entry other) {
+        return byKey.getOrDefault(other.type(), Map.of()).get(other.id());
     }
 
     /** The type of an entry. */

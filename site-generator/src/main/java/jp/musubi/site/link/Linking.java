@@ -1,6 +1,7 @@
 package jp.musubi.site.link;
 
 import jp.musubi.content.entry.Entry;
+import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
@@ -9,9 +10,12 @@ import jp.musubi.content.snapshot.Asset;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.content.vocabulary.Term;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,8 @@ import java.util.Optional;
 /** The work of linking a snapshot, in the order of the constructor; its maps become the graph. */
 final class Linking {
     private final Snapshot snapshot;
+    private final EntryOrder order;
+    private final IdentityHashMap<Entry, Entry> visible = new IdentityHashMap<>();
     private final Map<String, List<Entry>> byType = new HashMap<>();
     private final Map<String, Map<String, Entry>> byKey = new HashMap<>();
     private final Map<String, Map<String, Entry>> targets = new HashMap<>();
@@ -29,8 +35,14 @@ final class Linking {
     private final Map<String, List<TermEntries>> terms = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
-    Linking(Snapshot read) {
-        this.snapshot = visible(read);
+    /**
+     * Links a snapshot.
+     *
+     * @param before the work of an earlier one: what it knows of the same objects is used again
+     */
+    Linking(Snapshot read, @Nullable Linking before) {
+        this.order = before == null ? new EntryOrder() : new EntryOrder(before.order);
+        this.snapshot = visible(read, before == null ? new IdentityHashMap<>() : before.visible);
         snapshot.assets().forEach(asset -> assets.put(asset.id(), asset));
         sortByType();
         for (List<Entry> entries : byType.values()) {
@@ -45,16 +57,23 @@ final class Linking {
     }
 
     /** What the owner does not show, and what is for staff, never gets into the graph. */
-    private static Snapshot visible(Snapshot read) {
+    private Snapshot visible(Snapshot read, IdentityHashMap<Entry, Entry> known) {
         var entries = new ArrayList<Entry>(read.entries().size());
         for (Entry entry : read.entries()) {
-            ContentType type = read.model().require(entry.type());
-            boolean allPublic =
-                    entry.fields().values().keySet().stream()
-                            .allMatch(name -> isAlwaysPublic(type, name));
-            entries.add(allPublic ? entry : entry.publicView(type));
+            Entry before = known.get(entry);
+            Entry shown = before == null ? visible(entry, read.model()) : before;
+            visible.put(entry, shown);
+            entries.add(shown);
         }
         return new Snapshot(read.site(), read.model(), read.assets(), entries);
+    }
+
+    private static Entry visible(Entry entry, ContentModel model) {
+        ContentType type = model.require(entry.type());
+        boolean allPublic =
+                entry.fields().values().keySet().stream()
+                        .allMatch(name -> isAlwaysPublic(type, name));
+        return allPublic ? entry : entry.publicView(type);
     }
 
     private static boolean isAlwaysPublic(ContentType type, String name) {
@@ -67,8 +86,7 @@ final class Linking {
         for (Entry entry : snapshot.entries()) {
             byType.computeIfAbsent(entry.type(), _ -> new ArrayList<>()).add(entry);
         }
-        byType.replaceAll(
-                (name, entries) -> EntryOrder.sorted(snapshot.model().require(name), entries));
+        byType.replaceAll((name, entries) -> order.sorted(snapshot.model().require(name), entries));
     }
 
     /** Ids are put last, so that an id wins over a slug that looks the same. */

@@ -18,12 +18,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -46,14 +44,15 @@ public final class SiteWriter implements SiteOutput {
     private static final int MAX_WAITING_FILES = 256;
 
     private final OutputFolder folder;
+    private final Manifest manifest;
     private final Map<String, Known> before;
-    private final Map<String, Known> now = new ConcurrentHashMap<>();
+    private final Set<String> now = ConcurrentHashMap.newKeySet();
+    private final Map<String, Known> written = new ConcurrentHashMap<>();
     private final Map<String, Draft> drafts = new ConcurrentHashMap<>();
     private final Set<String> removed = ConcurrentHashMap.newKeySet();
     private final boolean rewriteAll;
     private final OutputStream journal;
     private final ThreadPoolExecutor writers;
-    private final Set<String> written = ConcurrentHashMap.newKeySet();
     private final AtomicInteger draftNumbers = new AtomicInteger();
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
 
@@ -71,9 +70,11 @@ public final class SiteWriter implements SiteOutput {
         }
     }
 
-    private SiteWriter(OutputFolder folder, boolean rewriteAll) throws IOException {
+    private SiteWriter(OutputFolder folder, Manifest manifest, boolean rewriteAll)
+            throws IOException {
         this.folder = folder;
-        this.before = Manifest.read(folder.state());
+        this.manifest = manifest;
+        this.before = manifest.files();
         this.rewriteAll = rewriteAll;
         this.journal =
                 Files.newOutputStream(
@@ -98,12 +99,27 @@ public final class SiteWriter implements SiteOutput {
      * @throws IOException in one sentence for people, if the folder holds files of someone else
      */
     public static SiteWriter open(Path folder, boolean rewriteAll) throws IOException {
-        return new SiteWriter(OutputFolder.open(folder), rewriteAll);
+        OutputFolder opened = OutputFolder.open(folder);
+        return new SiteWriter(opened, Manifest.read(opened.state()), rewriteAll);
+    }
+
+    /**
+     * Opens a folder for writing again.
+     *
+     * @param known what the last build of this process knew of the folder, from {@link #manifest}
+     */
+    public static SiteWriter open(Path folder, Manifest known) throws IOException {
+        return new SiteWriter(OutputFolder.open(folder), known, false);
+    }
+
+    /** What is known of the folder; to be used again once this has finished. */
+    public Manifest manifest() {
+        return manifest;
     }
 
     @Override
     public Set<String> files() {
-        return Collections.unmodifiableSet(before.keySet());
+        return before.keySet();
     }
 
     @Override
@@ -252,9 +268,9 @@ public final class SiteWriter implements SiteOutput {
     }
 
     private void remember(String path, Path file, String version) throws IOException {
-        written.add(path);
         var left = Files.readAttributes(file, BasicFileAttributes.class);
-        if (now.put(path, known(version, left)) != null) {
+        written.put(path, known(version, left));
+        if (!now.add(path)) {
             throw twice(path);
         }
     }
@@ -267,7 +283,7 @@ public final class SiteWriter implements SiteOutput {
         if (!isLeft(file, known)) {
             return false;
         }
-        if (now.put(path, known) != null) {
+        if (!now.add(path)) {
             throw twice(path);
         }
         return true;
@@ -330,19 +346,16 @@ public final class SiteWriter implements SiteOutput {
             place(draft.getKey(), folder.file(draft.getKey()), draft.getValue());
         }
         Set<String> gone = new HashSet<>();
-        var left = new TreeMap<>(before);
-        left.putAll(now);
-        for (String path : removed) {
-            if (!now.containsKey(path)) {
-                left.remove(path);
-                if (remove(path, folder.file(path))) {
-                    gone.add(path);
-                }
+        Set<String> forgotten = new HashSet<>(removed);
+        forgotten.removeAll(now);
+        for (String path : forgotten) {
+            if (remove(path, folder.file(path))) {
+                gone.add(path);
             }
         }
         journal.close();
-        Manifest.write(folder.state(), left);
-        return new Written(written, gone);
+        manifest.update(written, forgotten);
+        return new Written(written.keySet(), gone);
     }
 
     private boolean remove(String path, Path file) throws IOException {

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  */
 public final class BuildState {
     private final long frame;
-    private Stamps stamps = new Stamps();
+    private final Stamps stamps = new Stamps();
     private final Map<String, Planned> units = new HashMap<>();
     private final Map<String, Output> outputs = new HashMap<>();
     private final Map<String, List<Remark>> remarks = new TreeMap<>();
@@ -94,10 +94,14 @@ public final class BuildState {
         return stamps;
     }
 
-    /** The facts, as they are now. */
-    public void setStamps(Stamps now) {
-        changes.facts().addAll(now.differingFrom(stamps));
-        stamps = now;
+    /**
+     * The facts, as they are now.
+     *
+     * @param changed what has to be added to the stamp of each fact that is not what it was
+     */
+    public void changeStamps(Map<Fact, Long> changed) {
+        changed.forEach(stamps::add);
+        changes.facts().addAll(changed.keySet());
     }
 
     /** The keys of all units. */

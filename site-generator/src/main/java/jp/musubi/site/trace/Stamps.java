@@ -1,9 +1,7 @@
 package jp.musubi.site.trace;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The state of every fact as one number each: the sum of what its providers add. Two states differ
@@ -50,18 +48,13 @@ public final class Stamps {
         return sum == 0 ? null : Long.valueOf(sum);
     }
 
-    /** The facts that are not the same in both. */
-    public Set<Fact> differingFrom(Stamps other) {
-        var differing = new HashSet<Fact>();
-        sums.forEach((fact, sum) -> {
-            if (!sum.equals(other.sums.get(fact))) {
-                differing.add(fact);
-            }
-        });
-        other.sums.keySet().stream()
-                .filter(fact -> !sums.containsKey(fact))
-                .forEach(differing::add);
-        return differing;
+    /**
+     * What has to be added to each stamp of another state to get this one; the rest is left out.
+     */
+    public Map<Fact, Long> since(Stamps other) {
+        Map<Fact, Long> changes = new HashMap<>(sums);
+        other.sums.forEach((fact, stamp) -> changes.merge(fact, -stamp, Stamps::sum));
+        return changes;
     }
 
     /** The number of each fact. */
