@@ -69,9 +69,13 @@ final class Front {
         return build;
     }
 
-    /** What keeps the site up to date. */
-    Publisher publisher(Database database, Ids ids) {
-        var election = new Election(database, ids.next(), clock, PUBLISHER_LEASE);
+    /**
+     * What keeps the site up to date.
+     *
+     * @param isAlone whether no other process can have the store open
+     */
+    Publisher publisher(Database database, Ids ids, boolean isAlone) {
+        var election = new Election(database, ids.next(), clock, PUBLISHER_LEASE, isAlone);
         return new Publisher(publications, build, releases, election, clock);
     }
 

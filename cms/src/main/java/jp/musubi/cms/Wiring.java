@@ -178,7 +178,7 @@ public final class Wiring implements AutoCloseable {
     public RunningCms start(String host) throws IOException {
         int port = settings.port() == 0 ? HttpServer.freePort(host) : settings.port();
         var address = new PublicAddress(settings.baseUrl(), port);
-        Publisher publisher = front.publisher(database, ids);
+        Publisher publisher = front.publisher(database, ids, settings.database().isEmbedded());
         var timer = new ScheduleTimer("schedule", schedule, clock, publisher::wake);
         Runnable wakes =
                 () -> {

@@ -92,18 +92,39 @@ public final class RunningCity implements AutoCloseable {
 
     /** Sends JSON as staff. */
     public JsonNode post(String path, String json) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                client.send(
-                        HttpRequest.newBuilder(URI.create(address(path)))
-                                .header("Authorization", "Bearer " + token)
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(json))
-                                .build(),
-                        BodyHandlers.ofString());
+        HttpResponse<String> answer = tryPost(path, json);
         if (answer.statusCode() >= 300) {
             throw new IOException(path + " answered " + answer.statusCode() + " " + answer.body());
         }
-        return JSON.readTree(answer.body());
+        return json(answer.body());
+    }
+
+    /** Sends JSON as staff, whatever the answer is. */
+    public HttpResponse<String> tryPost(String path, String json)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(address(path)))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** How far a publication is. */
+    public JsonNode publication(String id) throws IOException, InterruptedException {
+        var answer =
+                client.send(
+                        HttpRequest.newBuilder(URI.create(address("/api/v1/publications/" + id)))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        BodyHandlers.ofString());
+        return json(answer.body());
+    }
+
+    /** JSON as a tree. */
+    public static JsonNode json(String text) throws IOException {
+        return JSON.readTree(text);
     }
 
     /** Creates an entry, publishes it and waits until readers can see it. */
@@ -113,7 +134,7 @@ public final class RunningCity implements AutoCloseable {
 
     /** Publishes the draft of an entry and waits until readers can see it. */
     public void publishDraft(String id) throws IOException, InterruptedException {
-        JsonNode publication = post("/api/v1/entries/" + id + "/publication", "");
+        String publication = post("/api/v1/entries/" + id + "/publication", "").path("id").asText();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String state = "";
         while (!state.equals("done")) {
@@ -121,19 +142,7 @@ public final class RunningCity implements AutoCloseable {
                 throw new IOException("the publication is " + state);
             }
             Thread.sleep(50);
-            var answer =
-                    client.send(
-                            HttpRequest.newBuilder(
-                                            URI.create(
-                                                    address(
-                                                            "/api/v1/publications/"
-                                                                    + publication
-                                                                            .path("id")
-                                                                            .asText())))
-                                    .header("Authorization", "Bearer " + token)
-                                    .build(),
-                            BodyHandlers.ofString());
-            state = JSON.readTree(answer.body()).path("state").asText();
+            state = publication(publication).path("state").asText();
         }
     }
 

@@ -33,6 +33,7 @@ public final class Election implements AutoCloseable {
     private final UUID self;
     private final Clock clock;
     private final Duration lease;
+    private final boolean isAlone;
     private volatile Instant until = Instant.MIN;
     private volatile boolean closed;
     private @Nullable Thread thread;
@@ -42,12 +43,15 @@ public final class Election implements AutoCloseable {
      *
      * @param self of this process, unlike any other
      * @param lease how long others wait when the one that publishes is not heard of
+     * @param isAlone whether no other process can have the store open, so that the lease of an
+     *     earlier one need not run out
      */
-    public Election(Database database, UUID self, Clock clock, Duration lease) {
+    public Election(Database database, UUID self, Clock clock, Duration lease, boolean isAlone) {
         this.database = database;
         this.self = self;
         this.clock = clock;
         this.lease = lease;
+        this.isAlone = isAlone;
     }
 
     /**
@@ -97,12 +101,13 @@ public final class Election implements AutoCloseable {
         return tx.handle()
                         .createUpdate(
                                 "update lease set holder = ?, until = ?"
-                                        + " where name = ? and (holder = ? or until <= ?)")
+                                        + " where name = ? and (holder = ? or until <= ? or 1 = ?)")
                         .bind(0, Ids.bytes(self))
                         .bind(1, Micros.of(end))
                         .bind(2, NAME)
                         .bind(3, Ids.bytes(self))
                         .bind(4, Micros.of(clock.instant()))
+                        .bind(5, isAlone ? 1 : 0)
                         .execute()
                 > 0;
     }

@@ -37,6 +37,9 @@ public final class Publisher implements AutoCloseable {
 
     private static final Duration MAX_LAST_BUILD = Duration.ofSeconds(30);
 
+    /** What the system says when a disk is full. */
+    private static final String NO_SPACE = "No space left on device";
+
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
     private final PublicationStore publications;
@@ -138,10 +141,17 @@ public final class Publisher implements AutoCloseable {
                                     entry,
                                     reason));
         } catch (BuildFailed | IOException e) {
-            String sentence = String.valueOf(e.getMessage());
+            String sentence = sentence(e);
             publications.failed(ids, sentence);
             LOG.error("The site could not be built; the last release stays: {}", sentence);
         }
+    }
+
+    private static String sentence(Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains(NO_SPACE)
+                ? "The disk is full; make room, then it is tried again by itself. (" + message + ")"
+                : message;
     }
 
     private void pause() {

@@ -106,7 +106,9 @@ public final class SiteBuild {
                 BuildReport report = build(all, progress);
                 return held.size() > 1 ? withMore(report, held, all, progress) : report;
             } catch (BuildFailed e) {
-                Set<String> more = heldBack.add(suspects(e, changed), all);
+                boolean diskIsToBlame = e.getCause() instanceof IOException;
+                Set<String> more =
+                        diskIsToBlame ? Set.of() : heldBack.add(suspects(e, changed), all);
                 if (more.isEmpty()) {
                     heldBack.release(held);
                     throw e;

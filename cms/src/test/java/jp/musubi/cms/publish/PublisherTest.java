@@ -77,7 +77,8 @@ final class PublisherTest {
 
     private Publisher publisher(SiteBuild of) {
         var election =
-                new Election(store.database, UUID.randomUUID(), clock, Duration.ofMillis(800));
+                new Election(
+                        store.database, UUID.randomUUID(), clock, Duration.ofMillis(800), false);
         return new Publisher(store.publications, of, releases, election, clock);
     }
 

@@ -1,0 +1,181 @@
+package jp.musubi.cms.publish;
+
+import jp.musubi.cms.asset.AssetStore;
+import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.database.ConnectionSettings;
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.entry.Content;
+import jp.musubi.cms.entry.CreateOutcome;
+import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.entry.NewEntry;
+import jp.musubi.cms.entry.Slugger;
+import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.cms.release.Releases;
+import jp.musubi.cms.setting.SettingStore;
+import jp.musubi.cms.setting.SiteSettings;
+import jp.musubi.cms.snapshot.HeldContent;
+import jp.musubi.cms.snapshot.PublishedContent;
+import jp.musubi.content.entry.Fields;
+import jp.musubi.content.entry.Value;
+import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.model.ContentModels;
+import jp.musubi.site.BuildRequest;
+import jp.musubi.site.Generator;
+import jp.musubi.site.Progress;
+import jp.musubi.site.load.SnapshotSource;
+import jp.musubi.site.theme.Theme;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A town with a few pages whose editions are counted, its store and its publisher. As a program it
+ * publishes one edition after another, and says so when it is durable, until it is killed.
+ */
+public final class PublishingTown implements AutoCloseable {
+    private static final List<String> SLUGS = List.of("one", "two", "three", "four");
+    private static final Duration LEASE = Duration.ofMillis(200);
+
+    private final ContentModel model = ContentModels.bundled();
+    private final Clock clock = Clock.systemUTC();
+    private final Path data;
+    private final Database database;
+    private final EntryStore entries;
+    private final PublicationStore publications;
+    private final Publishing publishing;
+    private final HeldContent content;
+    private final Releases releases;
+    private final Publisher publisher;
+
+    /** Opens the town; nothing is published until it is started. */
+    public PublishingTown(Path data, ConnectionSettings connection) {
+        this.data = data;
+        this.database = Database.open(connection, clock);
+        var ids = new Ids(clock);
+        this.entries = new EntryStore(database, ids, model, Slugger.NONE);
+        this.publications = new PublicationStore(database, ids);
+        this.publishing = new Publishing(entries, publications, new AuditLog(database, ids));
+        var published =
+                new PublishedContent(
+                        database,
+                        entries,
+                        new AssetStore(database),
+                        new SiteSettings(new SettingStore(database), null),
+                        model);
+        this.content = new HeldContent(published);
+        this.releases = new Releases(data.resolve("site"), clock);
+        var build =
+                new SiteBuild(
+                        content::read, _ -> Optional.empty(), data, Theme.bundled(), releases);
+        var election = new Election(database, ids.next(), clock, LEASE, connection.isEmbedded());
+        this.publisher = new Publisher(publications, build, releases, election, clock);
+    }
+
+    /** What a page is called in an edition. */
+    static String title(String slug, int number) {
+        return "頁" + slug + "第" + number + "版";
+    }
+
+    /** The edition of which a page tells. */
+    static int number(String slug, String html) {
+        Matcher title = Pattern.compile("頁" + slug + "第([0-9]+)版").matcher(html);
+        if (!title.find()) {
+            throw new AssertionError("the page of " + slug + " is not whole: " + html);
+        }
+        return Integer.parseInt(title.group(1));
+    }
+
+    void start() {
+        publisher.start();
+    }
+
+    /** The edition of a page that is public; 0 for none. */
+    int published(String slug) {
+        return entries.findLive("page", slug)
+                .flatMap(live -> live.entry().fields().text("title"))
+                .map(title -> number(slug, title))
+                .orElse(0);
+    }
+
+    private void publishNext(String slug) {
+        int number = published(slug) + 1;
+        Fields fields = Fields.NONE.with("title", new Value.Text(title(slug, number)));
+        var next = new Content(fields, Set.of());
+        Optional<UUID> id =
+                entries.findLive("page", slug).map(live -> UUID.fromString(live.entry().id()));
+        database.write(tx -> {
+            StoredEntry entry = id.flatMap(known -> entries.find(tx, known)).orElse(null);
+            if (entry == null) {
+                var created =
+                        (CreateOutcome.Created)
+                                entries.create(
+                                        tx,
+                                        new NewEntry(
+                                                model.require("page"), slug, null, null, next));
+                return publishing.publish(tx, created.entry().id(), OptionalLong.empty(), null);
+            }
+            entries.save(tx, entry.id(), entry.version(), next, null);
+            return publishing.publish(tx, entry.id(), OptionalLong.empty(), null);
+        });
+        publisher.wake();
+        System.out.println(slug + " " + number + ".");
+    }
+
+    /** Waits until readers see everything that is public. */
+    void awaitShown() throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (publications.unfinished() > 0 || !releases.isBuildShown()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("the publication was not finished within a minute");
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    /** Builds what is public into a new folder, knowing nothing of earlier builds. */
+    void buildInto(Path folder, Progress progress) throws Exception {
+        var request =
+                new BuildRequest(
+                        SnapshotSource.of(content.read(), data),
+                        folder,
+                        Theme.bundled(),
+                        Optional.empty(),
+                        true,
+                        Optional.empty());
+        new Generator(progress).build(request);
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
+        database.close();
+    }
+
+    /**
+     * Publishes until it is killed.
+     *
+     * @param arguments data folder, then address, user and password of the store
+     */
+    public static void main(String[] arguments) throws Exception {
+        var connection = new ConnectionSettings(arguments[1], arguments[2], arguments[3], 4);
+        var town = new PublishingTown(Path.of(arguments[0]), connection);
+        town.start();
+        System.out.println("ready");
+        var random = new Random();
+        while (true) {
+            town.publishNext(SLUGS.get(random.nextInt(SLUGS.size())));
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(150));
+        }
+    }
+}

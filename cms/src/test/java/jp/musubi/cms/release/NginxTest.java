@@ -1,0 +1,170 @@
+package jp.musubi.cms.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jp.musubi.cms.RunningCity;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The nginx configuration that we ship answers as our own server does. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class NginxTest {
+    private static final List<String> FIELDS =
+            List.of(
+                    "Content-Type",
+                    "Cache-Control",
+                    "Content-Security-Policy",
+                    "X-Content-Type-Options",
+                    "X-Frame-Options",
+                    "Referrer-Policy",
+                    "Content-Encoding",
+                    "Content-Disposition",
+                    "Vary",
+                    "Location");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private RunningCity city;
+    private RunningNginx nginx;
+    private Path site = Path.of("");
+
+    @BeforeAll
+    void start(@TempDir Path data, @TempDir Path own) throws Exception {
+        site = data.resolve("site/current");
+        city = RunningCity.start(data, null, true);
+        nginx = new RunningNginx(own, site, URI.create(city.address("/")).getPort());
+    }
+
+    @AfterAll
+    void stop() {
+        if (nginx != null) {
+            nginx.close();
+        }
+        if (city != null) {
+            city.close();
+        }
+    }
+
+    private HttpResponse<byte[]> ask(String server, String path, String... fields)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path));
+        if (fields.length > 0) {
+            request.headers(fields);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private HttpResponse<byte[]> ours(String path, String... fields) throws Exception {
+        return ask(city.address("/").replaceAll("/$", ""), path, fields);
+    }
+
+    private HttpResponse<byte[]> theirs(String path, String... fields) throws Exception {
+        return ask(nginx.address(), path, fields);
+    }
+
+    private static Map<String, String> told(HttpResponse<?> answer) {
+        var told = new TreeMap<String, String>();
+        told.put("status", "" + answer.statusCode());
+        for (String field : FIELDS) {
+            answer.headers()
+                    .firstValue(field)
+                    .ifPresent(value -> told.put(field, value.replace("; ", ";")));
+        }
+        return told;
+    }
+
+    @Test
+    void everyKindOfFileIsAnsweredAlike() throws Exception {
+        List<String> paths =
+                Stream.of(
+                                "/",
+                                "/groups/",
+                                "/groups",
+                                "/en/",
+                                "/feed.xml",
+                                "/groups/asano-hotaru/feed.xml",
+                                "/sitemap.xml",
+                                "/robots.txt",
+                                "/opendata/groups.csv",
+                                "/opendata/groups.json",
+                                "/search/",
+                                "/nothing/here/",
+                                "/.musubi/release",
+                                "/feed.xml.gz")
+                        .toList();
+        for (String path : Stream.concat(paths.stream(), assets()).toList()) {
+            for (String[] fields :
+                    List.of(new String[0], new String[] {"Accept-Encoding", "gzip"})) {
+                HttpResponse<byte[]> ours = ours(path, fields);
+                HttpResponse<byte[]> theirs = theirs(path, fields);
+                assertEquals(told(ours), told(theirs), path + " " + Arrays.toString(fields));
+                if (ours.statusCode() == 200) {
+                    assertTrue(Arrays.equals(ours.body(), theirs.body()), path);
+                }
+            }
+        }
+    }
+
+    /** One hashed file of each kind. */
+    private Stream<String> assets() throws Exception {
+        Map<String, String> byKind = new TreeMap<>();
+        try (Stream<Path> files = Files.list(site.resolve("assets"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = file.getFileName().toString();
+                if (!name.endsWith(".gz")) {
+                    byKind.put(name.substring(name.lastIndexOf('.')), "/assets/" + name);
+                }
+            }
+        }
+        assertTrue(byKind.size() >= 2, byKind.toString());
+        return byKind.values().stream();
+    }
+
+    @Test
+    void whatAClientHasIsNotSentAgainAndPartsAreSent() throws Exception {
+        HttpResponse<byte[]> page = theirs("/groups/");
+        String tag = page.headers().firstValue("ETag").orElseThrow();
+        assertEquals(304, theirs("/groups/", "If-None-Match", tag).statusCode());
+        HttpResponse<byte[]> part = theirs("/groups/", "Range", "bytes=0-8");
+        assertEquals(206, part.statusCode());
+        assertEquals("<!doctype", text(part).toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void questionsWithoutScriptsTheEditorAndTheApiReachMusubi() throws Exception {
+        assertEquals(200, theirs("/search/?q=%E5%B7%9D").statusCode());
+        assertTrue(text(theirs("/search/?q=%E5%B7%9D")).contains("川"));
+        assertEquals(200, theirs("/api/v1/groups?limit=1").statusCode());
+        assertEquals(ours("/admin").statusCode(), theirs("/admin").statusCode());
+    }
+
+    @Test
+    void aNewReleaseIsSeenAtOnce() throws Exception {
+        assertFalse(text(theirs("/feed.xml")).contains("すぐに見える"));
+        city.publish("{\"type\":\"page\",\"fields\":{\"title\":\"すぐに見える\"}}");
+        assertTrue(text(theirs("/feed.xml")).contains("すぐに見える"));
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+}
