@@ -1,6 +1,7 @@
 package jp.musubi.site;
 
 import jp.musubi.site.feed.Sitemap;
+import jp.musubi.site.feed.TableMemory;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.output.Manifest;
@@ -36,8 +37,14 @@ record Known(
      *
      * @param frames facts of what pages have around them
      * @param files what is in the folder
+     * @param tables pieces of the tables in it
      */
-    record Memory(LinkedSite site, Addresses addresses, Map<Fact, Long> frames, Manifest files) {}
+    record Memory(
+            LinkedSite site,
+            Addresses addresses,
+            Map<Fact, Long> frames,
+            Manifest files,
+            TableMemory tables) {}
 
     /** Before the first build, or as if there had been none. */
     static Known nothing(Path folder, Path file, long frame) {

@@ -4,6 +4,7 @@ import jp.musubi.site.Agenda.Task;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.load.AssetFile;
 import jp.musubi.site.load.SnapshotSource;
+import jp.musubi.site.output.Piece;
 import jp.musubi.site.output.SiteOutput;
 import jp.musubi.site.plan.CopyPlan;
 import jp.musubi.site.plan.FilePlan;
@@ -86,7 +87,12 @@ final class Making {
             }
             case TablePlan table -> {
                 reads.during(() -> {
-                    out.write(task.name(), table.content()::writeTo);
+                    Optional<List<Piece>> known = table.content().known();
+                    if (known.isPresent()) {
+                        out.write(task.name(), known.get());
+                    } else {
+                        out.write(task.name(), table.content()::writeTo);
+                    }
                     return task;
                 });
                 yield made(task, reads, null, Findings.NONE);

@@ -4,6 +4,7 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.snapshot.Asset;
 import jp.musubi.site.feed.Feeds;
 import jp.musubi.site.feed.Sitemap;
+import jp.musubi.site.feed.TableMemory;
 import jp.musubi.site.feed.Tables;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
@@ -31,14 +32,14 @@ final class SiteUnits {
     private final Feeds feeds;
     private final SequencedMap<String, Unit> lists = new LinkedHashMap<>();
 
-    SiteUnits(LinkedSite site, Addresses addresses, Renderer renderer) {
+    SiteUnits(LinkedSite site, Addresses addresses, Renderer renderer, TableMemory tables) {
         this.site = site;
         this.addresses = addresses;
         this.renderer = renderer;
         this.feeds = new Feeds(site, addresses);
         renderer.lists().forEach(this::add);
         add(feeds.ofSite());
-        Tables.all(site, addresses).forEach(this::add);
+        new Tables(tables).all(site, addresses).forEach(this::add);
         add(new Unit("robots", files -> files.accept(Sitemap.robots(addresses))));
         site.assets().forEach(asset -> add(of(asset)));
     }

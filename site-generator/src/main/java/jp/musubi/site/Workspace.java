@@ -5,6 +5,7 @@ import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.Warning;
 import jp.musubi.site.Making.Made;
 import jp.musubi.site.feed.Sitemap;
+import jp.musubi.site.feed.TableMemory;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.EntryFacts;
 import jp.musubi.site.link.LinkedSite;
@@ -51,6 +52,7 @@ final class Workspace {
     private final Sitemap sitemap;
     private final Known.@Nullable Memory memory;
     private final Map<Fact, Long> frames = new HashMap<>();
+    private final TableMemory tables;
     private final boolean isCold;
     private final LocalDate today;
 
@@ -69,6 +71,7 @@ final class Workspace {
         this.state = known.state();
         this.sitemap = known.sitemap();
         this.memory = known.memory();
+        this.tables = memory == null ? new TableMemory() : memory.tables();
         this.isCold = known.isCold();
         this.today = LocalDate.ofInstant(site.site().generatedAt(), renderer.zone());
     }
@@ -140,11 +143,11 @@ final class Workspace {
 
     /** What the next build in this process may know. */
     Known.Memory memory(Manifest files) {
-        return new Known.Memory(site, addresses, frames, files);
+        return new Known.Memory(site, addresses, frames, files, tables);
     }
 
     private Agenda agenda(Set<Fact> changed, SiteOutput out) throws BuildFailed {
-        Map<String, Unit> all = new SiteUnits(site, addresses, renderer).all();
+        Map<String, Unit> all = new SiteUnits(site, addresses, renderer, tables).all();
         Set<String> stale = new HashSet<>(state.staleOutputs(changed, today));
         stale.addAll(state.missingAssets());
         try {

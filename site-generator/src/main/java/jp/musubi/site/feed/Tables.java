@@ -10,28 +10,34 @@ import java.util.List;
 
 /** The files of open data. */
 public final class Tables {
-    private Tables() {}
+    private final TableMemory memory;
+
+    /**
+     * Tables that remember.
+     *
+     * @param memory their pieces, from one build to the next
+     */
+    public Tables(TableMemory memory) {
+        this.memory = memory;
+    }
 
     /** CSV and JSON of every content type. */
-    public static List<Unit> all(LinkedSite site, Addresses addresses) {
-        var openData = new OpenData(site, addresses);
+    public List<Unit> all(LinkedSite site, Addresses addresses) {
         return site.model().types().values().stream()
-                .map(type -> of(type, openData, addresses))
+                .map(type -> of(type, site, addresses))
                 .toList();
     }
 
-    private static Unit of(ContentType type, OpenData openData, Addresses addresses) {
+    private Unit of(ContentType type, LinkedSite site, Addresses addresses) {
+        List<TableFormat> formats = List.of(new CsvTable(), new JsonTable());
         return new Unit(
                 "opendata " + type.name(),
                 files -> {
-                    files.accept(
-                            new TablePlan(
-                                    addresses.openData(type, "csv"),
-                                    out -> openData.writeCsv(type, out)));
-                    files.accept(
-                            new TablePlan(
-                                    addresses.openData(type, "json"),
-                                    out -> openData.writeJson(type, out)));
+                    for (TableFormat format : formats) {
+                        String address = addresses.openData(type, format.ending());
+                        var table = new Table(format, type, site, addresses, memory.of(address));
+                        files.accept(new TablePlan(address, table));
+                    }
                 });
     }
 }

@@ -4,8 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -20,7 +23,7 @@ public final class Compression {
     private static final int MIN_BYTES = 1_024;
 
     private static final int BUFFER_BYTES = 16 << 10;
-    private static final int LEVEL = 6;
+    static final int LEVEL = 6;
 
     private static final Set<String> TEXT =
             Set.of(
@@ -64,6 +67,38 @@ public final class Compression {
     /** What is written into it arrives compressed; closing it closes the other, too. */
     static OutputStream to(OutputStream out) throws IOException {
         return new Gzip(out);
+    }
+
+    /** A compressed file that is put together from pieces (RFC 1952). */
+    static final class Pieces implements AutoCloseable {
+        private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
+
+        /** A last block with nothing in it (RFC 1951 section 3.2.6). */
+        private static final byte[] END = {3, 0};
+
+        private final OutputStream out;
+        private final CRC32 checksum = new CRC32();
+        private long length;
+
+        Pieces(OutputStream out) throws IOException {
+            this.out = out;
+            out.write(HEADER);
+        }
+
+        void add(Piece piece) throws IOException {
+            out.write(piece.deflated());
+            checksum.update(piece.bytes());
+            length += piece.bytes().length;
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.write(END);
+            var trailer = ByteBuffer.allocate(2 * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            trailer.putInt((int) checksum.getValue()).putInt((int) length);
+            out.write(trailer.array());
+            out.close();
+        }
     }
 
     private static final class Gzip extends GZIPOutputStream {

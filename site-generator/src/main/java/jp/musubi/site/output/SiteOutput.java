@@ -2,7 +2,7 @@ package jp.musubi.site.output;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,10 +10,16 @@ import java.util.Set;
  * lie below the output folder and have slashes. Safe for many threads until it is finished.
  */
 public interface SiteOutput extends AutoCloseable {
-    /** Makes the bytes of a file that is too large to hold. */
+    /** Makes a file that is too large to hold, piece by piece. */
     @FunctionalInterface
     interface Content {
-        void writeTo(OutputStream out) throws IOException;
+        void writeTo(Pieces to) throws IOException;
+    }
+
+    /** Takes the pieces of a file, one after another. */
+    @FunctionalInterface
+    interface Pieces {
+        void add(Piece piece) throws IOException;
     }
 
     /** Opens a file that is copied. */
@@ -35,8 +41,11 @@ public interface SiteOutput extends AutoCloseable {
      */
     void write(String path, byte[] bytes) throws IOException;
 
-    /** Writes a file as its bytes come, without holding them. */
+    /** Writes a file as its pieces come, without holding them. */
     void write(String path, Content content) throws IOException;
+
+    /** Writes a file whose pieces are known; if they are those that are there, nothing is done. */
+    void write(String path, List<Piece> pieces) throws IOException;
 
     /**
      * Copies a file unless the copy of the same version is there.

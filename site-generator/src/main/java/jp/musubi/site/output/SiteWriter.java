@@ -4,6 +4,7 @@ import jp.musubi.site.output.Manifest.Known;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,11 +16,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -55,20 +56,6 @@ public final class SiteWriter implements SiteOutput {
     private final ThreadPoolExecutor writers;
     private final AtomicInteger draftNumbers = new AtomicInteger();
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
-
-    /**
-     * A file that waits beside for the end of the build.
-     *
-     * @param variant its compressed variant; null for none
-     */
-    private record Draft(Path file, @Nullable Path variant, String version) {
-        void discard() throws IOException {
-            Files.deleteIfExists(file);
-            if (variant != null) {
-                Files.deleteIfExists(variant);
-            }
-        }
-    }
 
     private SiteWriter(OutputFolder folder, Manifest manifest, boolean rewriteAll)
             throws IOException {
@@ -129,7 +116,7 @@ public final class SiteWriter implements SiteOutput {
             Path place = folder.file(file.getKey());
             boolean lacksVariant =
                     Compression.suits(file.getKey(), file.getValue().size())
-                            && !Files.exists(variant(place));
+                            && !Files.exists(Draft.variant(place));
             if (lacksVariant || !isLeft(place, file.getValue())) {
                 damaged.add(file.getKey());
             }
@@ -151,19 +138,47 @@ public final class SiteWriter implements SiteOutput {
     }
 
     @Override
+    public void write(String path, List<Piece> pieces) throws IOException {
+        throwFailure();
+        var version = new Piece.Version();
+        pieces.forEach(version::add);
+        if (!isUnchanged(path, folder.file(path), version.text())) {
+            write(
+                    path,
+                    to -> {
+                        for (Piece piece : pieces) {
+                            to.add(piece);
+                        }
+                    });
+        }
+    }
+
+    @Override
     public void write(String path, Content content) throws IOException {
         throwFailure();
         Path file = folder.file(path);
         Path place = draft();
-        MessageDigest digest = sha256();
-        try (var out = new DigestOutputStream(Files.newOutputStream(place), digest)) {
-            content.writeTo(out);
+        var version = new Piece.Version();
+        try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(place));
+                var packed =
+                        new Compression.Pieces(
+                                new BufferedOutputStream(
+                                        Files.newOutputStream(Draft.variant(place))))) {
+            content.writeTo(piece -> {
+                plain.write(piece.bytes());
+                packed.add(piece);
+                version.add(piece);
+            });
         }
-        String version = version(digest);
-        if (isUnchanged(path, file, version)) {
-            Files.delete(place);
+        boolean hasVariant = Compression.suits(path, Files.size(place));
+        var draft = new Draft(place, hasVariant ? Draft.variant(place) : null, version.text());
+        if (!hasVariant) {
+            Files.delete(Draft.variant(place));
+        }
+        if (isUnchanged(path, file, draft.version())) {
+            draft.discard();
         } else {
-            put(path, file, compressed(path, place, version));
+            put(path, file, draft);
         }
     }
 
@@ -178,23 +193,7 @@ public final class SiteWriter implements SiteOutput {
         try (InputStream in = source.open()) {
             Files.copy(in, place, StandardCopyOption.REPLACE_EXISTING);
         }
-        put(path, file, compressed(path, place, version));
-    }
-
-    /** A draft with its variant, if it is of a kind and size that has one. */
-    private static Draft compressed(String path, Path place, String version) throws IOException {
-        if (!Compression.suits(path, Files.size(place))) {
-            return new Draft(place, null, version);
-        }
-        Path variant = variant(place);
-        try (var out = Compression.to(Files.newOutputStream(variant))) {
-            Files.copy(place, out);
-        }
-        return new Draft(place, variant, version);
-    }
-
-    private static Path variant(Path file) {
-        return file.resolveSibling(file.getFileName() + Compression.SUFFIX);
+        put(path, file, Draft.of(path, place, version));
     }
 
     @Override
@@ -212,14 +211,14 @@ public final class SiteWriter implements SiteOutput {
         if (before.containsKey(path)) {
             Path place = draft();
             Files.write(place, bytes);
-            put(path, file, compressed(path, place, version));
+            put(path, file, Draft.of(path, place, version));
             return;
         }
         noteNew(path);
         folder.prepareFor(file);
         writeNew(file, bytes);
         if (Compression.suits(path, bytes.length)) {
-            writeNew(variant(file), Compression.of(bytes));
+            writeNew(Draft.variant(file), Compression.of(bytes));
         }
         remember(path, file, version);
     }
@@ -250,9 +249,9 @@ public final class SiteWriter implements SiteOutput {
         folder.prepareFor(file);
         Path variant = draft.variant();
         if (variant != null) {
-            move(variant, variant(file));
+            move(variant, Draft.variant(file));
         } else if (before.containsKey(path) && Compression.maySuit(path)) {
-            Files.deleteIfExists(variant(file));
+            Files.deleteIfExists(Draft.variant(file));
         }
         move(draft.file(), file);
         remember(path, file, draft.version());
@@ -360,7 +359,7 @@ public final class SiteWriter implements SiteOutput {
 
     private boolean remove(String path, Path file) throws IOException {
         if (Compression.maySuit(path)) {
-            Files.deleteIfExists(variant(file));
+            Files.deleteIfExists(Draft.variant(file));
         }
         return folder.remove(path);
     }

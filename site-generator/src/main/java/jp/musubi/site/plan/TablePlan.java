@@ -1,13 +1,22 @@
 package jp.musubi.site.plan;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import jp.musubi.site.output.Piece;
+import jp.musubi.site.output.SiteOutput;
 
-/** One file that grows with the city, written as a stream. */
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** One file that grows with the city, written piece by piece. */
 public record TablePlan(String address, Content content) implements Planned {
-    /** Writes a file piece by piece. */
-    @FunctionalInterface
+    /** A file in pieces. */
     public interface Content {
-        void writeTo(OutputStream out) throws IOException;
+        /**
+         * All pieces, if each is still known from an earlier build; empty if any has to be made.
+         */
+        Optional<List<Piece>> known();
+
+        /** Makes the pieces that are not known, and hands over all. */
+        void writeTo(SiteOutput.Pieces to) throws IOException;
     }
 }

@@ -216,9 +216,7 @@ class MachineReadableTest {
 
     @Test
     void openDataAsJsonHasTheSameValuesInTheirOwnShapes() throws Exception {
-        var out = new ByteArrayOutputStream();
-        new OpenData(SITE, ADDRESSES).writeJson(SITE.model().require("group"), out);
-        JsonNode json = new ObjectMapper().readTree(out.toByteArray());
+        JsonNode json = new ObjectMapper().readTree(table(new JsonTable(), "group"));
         assertEquals(3, json.path("total").asInt());
         assertEquals(3, json.path("items").size());
         JsonNode hotaru = item(json, "hotaru");
@@ -240,9 +238,14 @@ class MachineReadableTest {
     }
 
     private static String csv(String type) throws IOException {
+        return new String(table(new CsvTable(), type), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] table(TableFormat format, String type) throws IOException {
         var out = new ByteArrayOutputStream();
-        new OpenData(SITE, ADDRESSES).writeCsv(SITE.model().require(type), out);
-        return out.toString(StandardCharsets.UTF_8);
+        new Table(format, SITE.model().require(type), SITE, ADDRESSES, new TableMemory().of(type))
+                .writeTo(piece -> out.writeBytes(piece.bytes()));
+        return out.toByteArray();
     }
 
     private static NamedCsvRecord record(String csv, String slug) {

@@ -85,7 +85,8 @@ class SiteWriterTest {
         try (SiteWriter writer = SiteWriter.open(out(), false)) {
             byte[] bytes = {1};
             assertThrows(IOException.class, () -> writer.write(path, bytes));
-            assertThrows(IOException.class, () -> writer.write(path, stream -> stream.write(1)));
+            assertThrows(
+                    IOException.class, () -> writer.write(path, to -> to.add(new Piece(bytes))));
             writer.finish();
         }
         try (Stream<Path> files = Files.walk(temporary)) {
@@ -128,7 +129,7 @@ class SiteWriterTest {
     void filesOfABuildThatWasKilledAreRemovedByTheNext() throws Exception {
         // The daemon threads of this writer end with it, as they do when the program is killed.
         try (SiteWriter killed = SiteWriter.open(out(), false)) {
-            killed.write("half.html", stream -> stream.write('x'));
+            killed.write("half.html", to -> to.add(new Piece(new byte[] {'x'})));
         }
         assertTrue(Files.exists(out().resolve("half.html")));
         Written next = build(Map.of("whole.html", "whole"));
