@@ -270,7 +270,9 @@ final class BusyCity {
                 visitor.post(
                         "/admin/second-factor/confirmation",
                         "code",
-                        TimedCodes.at(secret, Instant.now())));
+                        TimedCodes.at(secret, Instant.now()),
+                        "present",
+                        person.passphrase));
     }
 
     private static String hidden(String name, Page page) {
