@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -104,6 +105,34 @@ final class MyAccountTest {
         Page fresh = byLink.post("/admin/me/passphrase", "passphrase", "犀川の土手を毎朝歩く");
         assertEquals("/admin/me?done=passphrase-set", fresh.location());
         assertFalse(here.isSignedIn());
+    }
+
+    @Test
+    void nobodyStaysSignedInWithAPassphraseThatIsNoLongerTheirs() throws Exception {
+        String passphrase = "demo-owner-saigawa";
+        for (int round = 0; round < 12; round++) {
+            Visitor here = signedIn(OWNER, passphrase);
+            here.get("/admin/me");
+            Visitor racing = somebody();
+            String old = passphrase;
+            String next = "卯辰山から見た夜の街 " + round;
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                var signingIn = threads.submit(() -> racing.signIn(OWNER, old));
+                var changing =
+                        threads.submit(() ->
+                                here.post(
+                                        "/admin/me/passphrase",
+                                        "present",
+                                        old,
+                                        "passphrase",
+                                        next));
+                assertEquals("/admin/me?done=passphrase-set", changing.get().location());
+                signingIn.get();
+            }
+            assertFalse(racing.isSignedIn(), "round " + round);
+            assertTrue(here.isSignedIn());
+            passphrase = next;
+        }
     }
 
     @Test
