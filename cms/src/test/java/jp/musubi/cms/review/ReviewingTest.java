@@ -144,7 +144,7 @@ final class ReviewingTest {
             var office = new Office(store);
             Review first = office.waiting();
             store.database.write(tx -> {
-                store.reviews.claim(tx, first.id(), office.staff);
+                ReviewStore.claim(tx, first.id(), office.staff);
                 return first;
             });
             office.save(Office.titled("新しい名前"));
@@ -365,6 +365,21 @@ final class ReviewingTest {
     }
 
     @EachDatabase
+    void whatStaffTookDownStaysSoThoughItWasPlanned(TestStore.Kind kind) throws Exception {
+        try (TestStore store = TestStore.open(kind)) {
+            var office = new Office(store);
+            office.approve(office.waiting().id(), office.staff);
+            office.save(Office.titled("ほたるの会 二"));
+            Review review = office.waiting();
+            office.approveFrom(review.id(), Instant.now().plusMillis(300));
+            store.database.write(tx -> store.publishing.unpublish(tx, office.group, office.staff));
+            Thread.sleep(400);
+            assertEquals(0, store.schedule.runDue());
+            assertEquals("", office.live());
+        }
+    }
+
+    @EachDatabase
     void whatIsInTheTrashIsNeitherPublicNorListedUntilItIsTakenOut(TestStore.Kind kind) {
         try (TestStore store = TestStore.open(kind)) {
             var office = new Office(store);
@@ -376,7 +391,7 @@ final class ReviewingTest {
             assertTrue(trashed);
             assertEquals("", office.live());
             assertTrue(store.entries.find(office.group).isEmpty());
-            assertTrue(store.entries.newest(null, null, 10, 0).isEmpty());
+            assertTrue(store.entries.newest(null, null, 10).isEmpty());
             assertEquals(1, store.entries.trashed(10).size());
             assertInstanceOf(SubmitOutcome.NotFound.class, office.submit());
             assertEquals(
