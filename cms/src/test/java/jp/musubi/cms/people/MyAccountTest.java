@@ -218,5 +218,15 @@ final class MyAccountTest {
         assertEquals(403, owner().get(path).status());
         assertEquals(403, staff().get(path).status());
         assertEquals(path + "?done=mail-not-queued", admin.post(path + "/retry").location());
+        city.wiring()
+                .database()
+                .write(tx ->
+                        tx.handle()
+                                .execute(
+                                        "update mail set state = 'FAILED', error = 'too-late',"
+                                                + " useful_until = 0"));
+        String late = admin.get(path).body();
+        assertTrue(late.contains("期限が過ぎた"), late);
+        assertFalse(late.contains("too-late"), late);
     }
 }

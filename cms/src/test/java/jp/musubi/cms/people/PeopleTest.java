@@ -10,6 +10,7 @@ import jp.musubi.cms.Visitor.Page;
 import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.account.MembershipStore;
+import jp.musubi.cms.account.PasskeyStore;
 import jp.musubi.cms.account.Role;
 import jp.musubi.cms.account.Scope;
 import jp.musubi.cms.audit.AuditEvent;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -341,6 +343,21 @@ final class PeopleTest {
         assertEquals(List.of(303, 422, 422, 422, 422, 422), statuses.stream().sorted().toList());
         assertEquals(
                 GroupPeopleScreens.MAX_PEOPLE_PER_GROUP, there + invitations.open(group).size());
+    }
+
+    @Test
+    void whoeverIsHelpedIsToldInTheirOwnLanguageNotTheAdministrators() throws Exception {
+        UUID editors = account(EDITOR).id();
+        var passkeys = new PasskeyStore(city.wiring().database(), new Ids(Clock.systemUTC()));
+        var made = new PasskeyStore.Made("c".repeat(22), "k".repeat(77), 0);
+        city.wiring().database().write(tx -> passkeys.add(tx, editors, made, "電話"));
+        Visitor admin = admin();
+        String account = "/admin/accounts/" + editors;
+        String csrf = admin.csrfToken(account);
+        admin.post(account + "/factor-removal", Map.of("csrf", csrf), "Accept-Language", "en");
+        Mail told = city.wiring().mails().newest(1).getFirst();
+        assertEquals(EDITOR, told.to());
+        assertTrue(told.subject().contains("パスキーを消しました"), told.subject());
     }
 
     @Test
