@@ -365,21 +365,6 @@ final class ReviewingTest {
     }
 
     @EachDatabase
-    void whatStaffTookDownStaysSoThoughItWasPlanned(TestStore.Kind kind) throws Exception {
-        try (TestStore store = TestStore.open(kind)) {
-            var office = new Office(store);
-            office.approve(office.waiting().id(), office.staff);
-            office.save(Office.titled("ほたるの会 二"));
-            Review review = office.waiting();
-            office.approveFrom(review.id(), Instant.now().plusMillis(300));
-            store.database.write(tx -> store.publishing.unpublish(tx, office.group, office.staff));
-            Thread.sleep(400);
-            assertEquals(0, store.schedule.runDue());
-            assertEquals("", office.live());
-        }
-    }
-
-    @EachDatabase
     void whatIsInTheTrashIsNeitherPublicNorListedUntilItIsTakenOut(TestStore.Kind kind) {
         try (TestStore store = TestStore.open(kind)) {
             var office = new Office(store);
