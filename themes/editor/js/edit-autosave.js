@@ -51,7 +51,16 @@ export class Autosave {
   /** The form is sent by a person; nothing may overtake it. */
   leave() {
     clearTimeout(this.timer);
+    this.left = !this.stopped;
     this.stopped = true;
+  }
+
+  /** The browser's Back brought the form as it was left: it goes on as if it had not been sent. */
+  comeBack() {
+    if (this.left) {
+      this.left = false;
+      this.stopped = false;
+    }
   }
 
   /** Somebody came back, maybe after signing in anew. */
@@ -146,9 +155,22 @@ export class Autosave {
       await this.clash(await answer.json());
     } else if (answer.status === 401 || answer.status === 403) {
       await this.signIn();
+    } else if (answer.status === 404) {
+      this.refused('gone');
+      this.stopped = true;
+    } else if (answer.status === 413) {
+      this.refused('too-large');
     } else {
       this.failed();
     }
+  }
+
+  /** Trying again does not help: only somebody who reads why can. */
+  refused(why) {
+    this.failing = true;
+    this.dirty = true;
+    this.kept.put();
+    this.screen.show(why);
   }
 
   saved(told) {

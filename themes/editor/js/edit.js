@@ -136,6 +136,7 @@ form.addEventListener('input', (event) => {
 form.addEventListener('change', () => autosave.typed());
 form.addEventListener('focusout', () => autosave.pause());
 form.addEventListener('submit', () => autosave.leave());
+addEventListener('pageshow', () => autosave.comeBack());
 addEventListener('pagehide', () => autosave.hide());
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') {

@@ -1,4 +1,5 @@
-// Keys of a decision: A approves, R leads to the reason, and a second R is typed text as usual.
+// Keys of a decision: A leads to the button that approves and R to the reason. Neither decides: a
+// key that was meant for something else, or a word that was dictated, must change nothing.
 const approve = document.querySelector('[data-approve]');
 const giveBack = document.querySelector('[data-return]');
 
@@ -10,7 +11,7 @@ document.addEventListener('keydown', (event) => {
   const key = event.key.toLowerCase();
   if (key === 'a' && approve !== null) {
     event.preventDefault();
-    approve.requestSubmit();
+    approve.querySelector('button').focus();
   } else if (key === 'r' && giveBack !== null) {
     event.preventDefault();
     giveBack.querySelector('textarea').focus();
@@ -22,4 +23,6 @@ for (const form of [approve, giveBack]) {
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = 'yes';
   });
+  // Back from what followed, the browser shows this page as it was left.
+  addEventListener('pageshow', () => form?.removeAttribute('data-sent'));
 }

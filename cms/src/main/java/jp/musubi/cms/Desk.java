@@ -44,6 +44,7 @@ import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.signin.FactorScreens;
 import jp.musubi.cms.signin.LinkScreens;
 import jp.musubi.cms.signin.PassphraseScreens;
+import jp.musubi.cms.signin.Proof;
 import jp.musubi.cms.signin.SignInLimits;
 import jp.musubi.cms.signin.SignIns;
 import jp.musubi.cms.slug.ReadingSlugger;
@@ -152,6 +153,7 @@ final class Desk {
                         cookies,
                         parts.staffSecondFactor());
         var limits = new SignInLimits();
+        var proof = new Proof(parts.database(), parts.accounts(), parts.sessions(), limits);
         var routes = new ArrayList<Route>();
         routes.addAll(
                 new LinkScreens(
@@ -176,6 +178,8 @@ final class Desk {
                                 factors,
                                 signIns,
                                 limits,
+                                proof,
+                                parts.mails(),
                                 parts.audit(),
                                 screens)
                         .routes());
@@ -191,7 +195,7 @@ final class Desk {
                                 screens)
                         .routes());
         var people = people(factors, passkeys, ceremonies, links);
-        routes.addAll(new PeopleScreens(people, signIns, limits, screens).routes());
+        routes.addAll(new PeopleScreens(people, signIns, limits, proof, screens).routes());
         return routes;
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Accounts and their passphrases. */
 public final class AccountStore {
@@ -147,14 +148,18 @@ public final class AccountStore {
 
     /** The account with that address, in any spelling. */
     public Optional<Account> findByEmail(String email) {
+        return database.read(tx -> findByEmail(tx, email));
+    }
+
+    /** As {@link #findByEmail(String)}, as the transaction sees it. */
+    public Optional<Account> findByEmail(Transaction tx, String email) {
         return Email.normalised(email)
                 .flatMap(address ->
-                        database.read(tx ->
-                                tx.handle()
-                                        .createQuery(SELECT + "where a.email = ?")
-                                        .bind(0, address)
-                                        .map((row, context) -> AccountRows.account(row))
-                                        .findOne()));
+                        tx.handle()
+                                .createQuery(SELECT + "where a.email = ?")
+                                .bind(0, address)
+                                .map((row, context) -> AccountRows.account(row))
+                                .findOne());
     }
 
     /** The account with that id. */
@@ -193,18 +198,49 @@ public final class AccountStore {
                         .list());
     }
 
+    /** An account whose passphrase somebody knew a moment ago. */
+    public static final class Known {
+        private final Account account;
+        private final String hash;
+
+        private Known(Account account, String hash) {
+            this.account = account;
+            this.hash = hash;
+        }
+
+        /** The account, as it was then. */
+        public Account account() {
+            return account;
+        }
+    }
+
     /**
      * The active account with that address and passphrase. Takes the same time whether the address
      * is known or not.
      */
-    public Optional<Account> authenticate(String email, String passphrase) {
+    public Optional<Known> authenticate(String email, String passphrase) {
         Optional<Account> account = findByEmail(email).filter(Account::active);
         String hash = account.map(this::hash).orElse(null);
         boolean right =
                 hash == null
                         ? passphrases.verifyNobody(passphrase)
                         : passphrases.verify(passphrase, hash);
-        return right ? account : Optional.empty();
+        return right && hash != null ? account.map(one -> new Known(one, hash)) : Optional.empty();
+    }
+
+    /**
+     * Whether an account is still active and has the passphrase that somebody knew. Until the
+     * transaction ends it stays so: what it begins ends with the next change.
+     */
+    public boolean isStill(Transaction tx, Known known) {
+        return tx.handle()
+                .createQuery(
+                        "select passphrase from account where id = ? and active = true for update")
+                .bind(0, Ids.bytes(known.account().id()))
+                .mapTo(String.class)
+                .findOne()
+                .filter(known.hash::equals)
+                .isPresent();
     }
 
     /** Whether an account has a passphrase at all. */
@@ -233,18 +269,30 @@ public final class AccountStore {
 
     /** Changes the passphrase; all tokens and sessions of the account end with it. */
     public List<Problem> changePassphrase(UUID id, String passphrase) {
+        return changePassphrase(id, passphrase, tx -> {});
+    }
+
+    /**
+     * As {@link #changePassphrase(UUID, String)}.
+     *
+     * @param then done in the same transaction, if the passphrase is changed
+     */
+    public List<Problem> changePassphrase(UUID id, String passphrase, Consumer<Transaction> then) {
         List<Problem> problems =
                 passphrases.problems(passphrase, find(id).map(Account::email).orElse(""), false);
         if (problems.isEmpty()) {
             String hash = passphrases.hash(passphrase);
             database.write(tx -> {
-                TokenStore.revokeAllOf(tx, id);
-                SessionStore.endAllOf(tx, id);
-                return tx.handle()
+                // First, so that whoever signs in at this moment is waited for, then signed out.
+                tx.handle()
                         .createUpdate("update account set passphrase = ? where id = ?")
                         .bind(0, hash)
                         .bind(1, Ids.bytes(id))
                         .execute();
+                TokenStore.revokeAllOf(tx, id);
+                SessionStore.endAllOf(tx, id);
+                then.accept(tx);
+                return problems;
             });
         }
         return problems;

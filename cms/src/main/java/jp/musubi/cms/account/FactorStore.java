@@ -147,6 +147,14 @@ public final class FactorStore {
                 .execute();
     }
 
+    /** As {@link #begin}, with a secret that nobody can have seen before. */
+    public void beginAnew(Transaction tx, UUID account) {
+        if (!isOn(tx, account)) {
+            remove(tx, account);
+        }
+        begin(tx, account);
+    }
+
     /**
      * Turns a second factor on that waits for its first code.
      *

@@ -84,7 +84,7 @@ final class Choices {
                 ? accounts.groups(caller.account()).stream()
                         .flatMap(group -> entries.find(group).stream())
                         .toList()
-                : entries.newest(field.target(), null, MAX_ENTRIES, 0);
+                : entries.newest(field.target(), null, MAX_ENTRIES);
     }
 
     /** What a text says of an entry's id: its title. */

@@ -1,5 +1,6 @@
 package jp.musubi.cms.edit;
 
+import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.CreateOutcome;
 import jp.musubi.cms.entry.Draft;
@@ -22,6 +23,7 @@ import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -93,18 +95,41 @@ final class DashboardScreens {
                         type, null, group.entry().id(), account, new Content(fields, Set.of()));
         StoredEntry report =
                 desk.database()
-                        .write(tx ->
-                                switch (desk.entries().create(tx, wanted)) {
-                                    case CreateOutcome.Created(StoredEntry made) -> {
-                                        desk.audit()
-                                                .add(tx, account, "entry.create", made.id(), "");
-                                        yield made;
-                                    }
-                                    case CreateOutcome.SlugTaken taken ->
-                                            throw Refusal.of(ProblemType.CONFLICT);
-                                    case CreateOutcome.SlugInvalid invalid ->
-                                            throw Refusal.of(ProblemType.CONFLICT);
-                                });
+                        .write(tx -> {
+                            // Whoever presses twice waits here for what the first press began.
+                            UUID locked =
+                                    desk.entries()
+                                            .lockDraft(tx, group.entry().id())
+                                            .orElseThrow(Refusal::notFound)
+                                            .entry()
+                                            .id();
+                            return blank(tx, type, locked, wanted)
+                                    .orElseGet(() -> create(tx, wanted));
+                        });
         return Answer.seeOther(EditScreens.path(report.id(), "edit"));
+    }
+
+    /** The newest report of a group, if nothing was written into it yet. */
+    private Optional<StoredEntry> blank(
+            Transaction tx, ContentType type, UUID group, NewEntry wanted) {
+        return desk.entries().newest(tx, type.name(), group, 1).stream()
+                .filter(newest -> !newest.isLive())
+                .filter(newest ->
+                        desk.entries()
+                                .findDraft(tx, newest.id())
+                                .filter(draft -> draft.content().equals(wanted.content()))
+                                .isPresent())
+                .findFirst();
+    }
+
+    private StoredEntry create(Transaction tx, NewEntry wanted) {
+        return switch (desk.entries().create(tx, wanted)) {
+            case CreateOutcome.Created(StoredEntry made) -> {
+                desk.audit().add(tx, wanted.author(), "entry.create", made.id(), "");
+                yield made;
+            }
+            case CreateOutcome.SlugTaken taken -> throw Refusal.of(ProblemType.CONFLICT);
+            case CreateOutcome.SlugInvalid invalid -> throw Refusal.of(ProblemType.CONFLICT);
+        };
     }
 }

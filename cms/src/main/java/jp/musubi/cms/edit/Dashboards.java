@@ -330,7 +330,7 @@ final class Dashboards {
     }
 
     private List<ReportView> reports(StoredEntry group, String language) {
-        return desk.entries().newest("report", group.id(), MAX_REPORTS, 0).stream()
+        return desk.entries().newest("report", group.id(), MAX_REPORTS).stream()
                 .map(report ->
                         new ReportView(
                                 EditScreens.path(report.id(), "edit"),

@@ -15,6 +15,7 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Form;
+import jp.musubi.cms.web.Refusal;
 import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.entry.Value;
 import jp.musubi.content.model.ContentModel;
@@ -39,6 +40,7 @@ public final class FormParts {
     private final EntryInput input;
     private final Places places;
     private final ValueTexts texts;
+    private final Overtaken overtaken;
 
     /** What forms stand on. */
     public record Parts(
@@ -73,6 +75,7 @@ public final class FormParts {
         this.input = parts.input();
         this.places = new Places(parts.languages());
         this.texts = new ValueTexts(screens, choices, parts.assets());
+        this.overtaken = new Overtaken(parts.entries(), places, texts);
     }
 
     /**
@@ -88,15 +91,20 @@ public final class FormParts {
         }
     }
 
-    /** The controls of fields. */
+    /** The controls of fields: those with a problem as they were sent, others as they are saved. */
     public List<FieldView> fields(
             Looking looking, ContentType type, List<Field> chosen, Content content) {
-        Typed typed =
-                looking.typed() == null ? writer.write(type, content) : Typed.of(looking.typed());
-        var filled =
-                new FieldViews.Filled(
-                        looking.caller(), looking.language(), typed, looking.problems());
-        return chosen.stream().map(field -> fields.view(filled, field)).toList();
+        FieldViews.Filled saved = filled(looking, writer.write(type, content));
+        FieldViews.Filled sent =
+                looking.typed() == null ? saved : filled(looking, Typed.of(looking.typed()));
+        return chosen.stream()
+                .map(field -> fields.view(sent.of(field).isEmpty() ? saved : sent, field))
+                .toList();
+    }
+
+    private static FieldViews.Filled filled(Looking looking, Typed typed) {
+        return new FieldViews.Filled(
+                looking.caller(), looking.language(), typed, looking.problems());
     }
 
     /** What is wrong, each with the control to put it right. */
@@ -108,9 +116,12 @@ public final class FormParts {
     public record Result(Content content, List<Problem> problems) {}
 
     /**
-     * Reads a form, with what its pictures show; for wrong values, what stood there before stays.
+     * Reads a form, with what its pictures show; for wrong values, what stood there before stays,
+     * and so does what somebody else changed since the form was filled.
      *
      * @param account that sent the form; null for an applicant, who has none
+     * @param language of the values that problems tell
+     * @throws Refusal if it does not say which revision it was filled from
      * @param mayWrite the fields that may be changed; others stay as they are
      */
     public Result read(
@@ -119,9 +130,11 @@ public final class FormParts {
             Draft before,
             ContentType type,
             Form form,
-            Predicate<Field> mayWrite) {
+            Predicate<Field> mayWrite,
+            String language) {
+        int base = Sent.number(form.text("revision"));
         FormCheck.Read read = check.read(tx, account, before, type, Typed.of(form), mayWrite);
-        return new Result(read.content(), read.problems());
+        return overtaken.together(tx, before, type, base, read, mayWrite, language);
     }
 
     /** An asset as scripts and forms show it. */

@@ -195,6 +195,7 @@ final class HistoryScreens {
 
     private Answer name(Request request) throws IOException {
         StoredEntry entry = desk.access().visible(request.caller(), request.id("id"));
+        desk.access().checkWritable(request.caller(), desk.input().typeOf(entry));
         int number = MergeScreens.number(request.path("n"));
         String typed = request.form().one("name").orElse("").replaceAll("\\p{Cc}", " ");
         int chars = Math.min(MAX_NAME_CHARS, typed.codePointCount(0, typed.length()));

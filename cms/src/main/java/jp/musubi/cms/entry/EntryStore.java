@@ -327,11 +327,15 @@ public final class EntryStore {
      *
      * @param type only of that type; null for all
      * @param owner only of that group; null for all
-     * @param offset entries to skip
      */
+    public List<StoredEntry> newest(@Nullable String type, @Nullable UUID owner, int limit) {
+        return database.read(tx -> newest(tx, type, owner, limit));
+    }
+
+    /** As {@link #newest(String, UUID, int)}, as the transaction sees it. */
     public List<StoredEntry> newest(
-            @Nullable String type, @Nullable UUID owner, int limit, int offset) {
-        return database.read(tx -> EntryRows.newest(tx, type, owner, limit, offset));
+            Transaction tx, @Nullable String type, @Nullable UUID owner, int limit) {
+        return EntryRows.newest(tx, type, owner, limit, 0);
     }
 
     /** How many entries are published, by type. */
@@ -390,10 +394,5 @@ public final class EntryStore {
     /** As {@link #resolveReferences(ContentType, Fields)}, as the transaction sees the entries. */
     public Fields resolveReferences(Transaction tx, ContentType type, Fields fields) {
         return References.resolve(tx, type, fields);
-    }
-
-    /** Ids by slug of the entries of a type, published or not; unknown slugs are absent. */
-    public Map<String, UUID> idsBySlug(Transaction tx, String type, Collection<String> slugs) {
-        return Names.idsBySlug(tx, type, slugs.stream().filter(Slugs::isValid).toList());
     }
 }

@@ -109,7 +109,7 @@ public final class MailScreens {
                 new Times(screens, request.language()).minute(mail.createdAt()),
                 state,
                 screens.text(request, "mail.state." + state),
-                mail.error(),
+                mail.error().equals(Postman.TOO_LATE) ? "" : mail.error(),
                 mail.isReadable() ? mail.body() : "",
                 !mail.isReadable(),
                 mail.isRetriable(clock.instant()));

@@ -30,8 +30,8 @@ public final class Postman implements AutoCloseable {
                     Duration.ofHours(6),
                     Duration.ofHours(12));
 
-    /** What is said of a mail that would come too late. */
-    static final String TOO_LATE = "The link in it would no longer work.";
+    /** The name of what is said of a mail that would come too late. */
+    static final String TOO_LATE = "too-late";
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);

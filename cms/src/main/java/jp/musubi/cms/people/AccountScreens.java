@@ -319,23 +319,25 @@ final class AccountScreens {
                 "factor-reset",
                 (tx, account) -> {
                     factors.remove(tx, account.id());
-                    removePasskeys(tx, request, account);
+                    removePasskeys(tx, account);
                     SessionStore.endAllOf(tx, account.id());
                 });
     }
 
-    private void removePasskeys(Transaction tx, Request request, Account account) {
+    /** Mails in the language of other mails to them: nobody knows theirs but they. */
+    private void removePasskeys(Transaction tx, Account account) {
         String names =
                 passkeys.list(tx, account.id()).stream()
                         .map(Passkey::name)
                         .collect(Collectors.joining(", "));
         if (passkeys.removeAllOf(tx, account.id()) > 0) {
+            String language = Screens.languages().getFirst();
             mails.add(
                     tx,
                     Letter.of(
                             account.email(),
-                            screens.text(request, "mail.passkey.removed.subject"),
-                            screens.text(request, "mail.passkey.removed.body", names)));
+                            screens.text(language, "mail.passkey.removed.subject"),
+                            screens.text(language, "mail.passkey.removed.body", names)));
         }
     }
 

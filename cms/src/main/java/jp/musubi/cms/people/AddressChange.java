@@ -15,6 +15,7 @@ import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Section;
 import jp.musubi.cms.signin.LinkScreens;
+import jp.musubi.cms.signin.Proof;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Permission;
 import jp.musubi.cms.web.PublicAddress;

@@ -5,6 +5,7 @@ import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.account.MembershipStore;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
@@ -30,7 +31,8 @@ import java.util.UUID;
 
 /**
  * Who writes for a group. Those who do see it; its owner and the city invite and remove people;
- * only its owner hands it over, and the city confirms that.
+ * only its owner hands it over, and the city confirms that. Nobody else answers for a group without
+ * the city's word, so that its owner invites editors only.
  */
 final class GroupPeopleScreens {
     /** People who may write for one group, those invited counted. */
@@ -145,6 +147,7 @@ final class GroupPeopleScreens {
                         .with("invited", invited)
                         .with("manages", manages(request.caller(), group))
                         .with("owner", owner)
+                        .with("city", request.caller().isStaff())
                         .with(
                                 "heirs",
                                 people.stream()
@@ -191,17 +194,35 @@ final class GroupPeopleScreens {
         if (email.isEmpty() || position.isEmpty()) {
             return show(request, group, typed, screens.text(request, "email.wrong"));
         }
-        int people = memberships.ofGroup(group.id()).size() + store.open(group.id()).size();
-        if (people >= MAX_PEOPLE_PER_GROUP) {
-            String full = screens.text(request, "people.full", MAX_PEOPLE_PER_GROUP);
-            return show(request, group, typed, full);
+        if (position.get() == Position.OWNER && !request.caller().isStaff()) {
+            throw Refusal.because(ProblemType.FORBIDDEN, "owners-by-city");
         }
         UUID by = request.caller().account();
-        database.write(tx -> {
-            invitations.invite(tx, group.id(), email.get(), position.get(), by);
-            return group;
-        });
-        return back(group, "invited");
+        boolean invited =
+                database.write(tx -> {
+                    // Two who invite at once wait for each other here.
+                    UUID locked =
+                            entries.lockDraft(tx, group.id())
+                                    .orElseThrow(Refusal::notFound)
+                                    .entry()
+                                    .id();
+                    if (people(tx, locked) >= MAX_PEOPLE_PER_GROUP) {
+                        return false;
+                    }
+                    invitations.invite(tx, locked, email.get(), position.get(), by);
+                    return true;
+                });
+        return invited
+                ? back(group, "invited")
+                : show(
+                        request,
+                        group,
+                        typed,
+                        screens.text(request, "people.full", MAX_PEOPLE_PER_GROUP));
+    }
+
+    private int people(Transaction tx, UUID group) {
+        return MembershipStore.ofGroup(tx, group).size() + store.open(tx, group).size();
     }
 
     private static UUID id(Form form, String name) {

@@ -58,16 +58,24 @@ final class HandoverStore {
 
     /** All that wait, oldest first. */
     List<Handover> waiting() {
-        return database.read(tx ->
-                tx.handle()
-                        .createQuery("select " + COLUMNS + " from handover order by id")
-                        .map((row, context) -> handover(row))
-                        .list());
+        return database.read(HandoverStore::waiting);
+    }
+
+    private static List<Handover> waiting(Transaction tx) {
+        return tx.handle()
+                .createQuery("select " + COLUMNS + " from handover order by id")
+                .map((row, context) -> handover(row))
+                .list();
     }
 
     /** The one that a group waits for. */
     Optional<Handover> ofGroup(UUID group) {
-        return waiting().stream().filter(wish -> wish.group().equals(group)).findFirst();
+        return database.read(tx -> ofGroup(tx, group));
+    }
+
+    /** As {@link #ofGroup(UUID)}, as the transaction sees it. */
+    Optional<Handover> ofGroup(Transaction tx, UUID group) {
+        return waiting(tx).stream().filter(wish -> wish.group().equals(group)).findFirst();
     }
 
     /** Takes a wish away, to be done or not; empty when that happened before. */

@@ -67,18 +67,10 @@ final class Handovers {
     private HandoverView view(Request request, Handover wish) {
         return new HandoverView(
                 wish.id(),
-                title(wish.group()),
-                name(wish.from()),
-                name(wish.to()),
+                entries.find(wish.group()).map(StoredEntry::title).orElse(""),
+                accounts.find(wish.from()).map(Account::name).orElse(""),
+                accounts.find(wish.to()).map(Account::name).orElse(""),
                 new Times(screens, request.language()).day(wish.createdAt()));
-    }
-
-    private String name(UUID account) {
-        return accounts.find(account).map(Account::name).orElse("");
-    }
-
-    private String title(UUID group) {
-        return entries.find(group).map(StoredEntry::title).orElse("");
     }
 
     /**
@@ -122,7 +114,7 @@ final class Handovers {
 
     /** Drops a wish that names somebody who leaves the group. */
     void forget(Transaction tx, UUID group, UUID account) {
-        store.ofGroup(group)
+        store.ofGroup(tx, group)
                 .filter(wish -> wish.to().equals(account) || wish.from().equals(account))
                 .ifPresent(wish -> store.take(tx, wish.id()));
     }
@@ -164,21 +156,21 @@ final class Handovers {
     private void tell(Transaction tx, Handover wish, boolean confirmed) {
         String language = Screens.languages().getFirst();
         String which = confirmed ? "confirmed" : "declined";
-        String group = title(wish.group());
+        String group = entries.find(tx, wish.group()).map(StoredEntry::title).orElse("");
+        Optional<Account> from = accounts.find(tx, wish.from());
+        Optional<Account> to = accounts.find(tx, wish.to());
         String subject = screens.text(language, "mail.handover." + which + ".subject", group);
         String body =
                 screens.text(
                         language,
                         "mail.handover." + which + ".body",
                         group,
-                        name(wish.from()),
-                        name(wish.to()),
+                        from.map(Account::name).orElse(""),
+                        to.map(Account::name).orElse(""),
                         address.of(Route.SCREENS));
-        for (UUID receiver : List.of(wish.from(), wish.to())) {
-            accounts.find(receiver)
-                    .ifPresent(account ->
-                            mails.add(
-                                    tx, Letter.of(account.email(), Letter.subject(subject), body)));
+        for (Optional<Account> receiver : List.of(from, to)) {
+            receiver.ifPresent(account ->
+                    mails.add(tx, Letter.of(account.email(), Letter.subject(subject), body)));
         }
     }
 }

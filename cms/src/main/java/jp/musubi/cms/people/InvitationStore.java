@@ -68,21 +68,24 @@ public final class InvitationStore {
 
     /** Those of a group, or of the city's office, that may still be answered, newest first. */
     List<Invitation> open(@Nullable UUID group) {
-        return database.read(tx -> {
-            var query =
-                    tx.handle()
-                            .createQuery(
-                                    "select "
-                                            + COLUMNS
-                                            + " from invitation where expires_at > ? and "
-                                            + place(group)
-                                            + " order by id desc")
-                            .bind(0, Micros.of(tx.now()));
-            if (group != null) {
-                query.bind(1, Ids.bytes(group));
-            }
-            return query.map((row, context) -> invitation(row)).list();
-        });
+        return database.read(tx -> open(tx, group));
+    }
+
+    /** As {@link #open(UUID)}, as the transaction sees it. */
+    List<Invitation> open(Transaction tx, @Nullable UUID group) {
+        var query =
+                tx.handle()
+                        .createQuery(
+                                "select "
+                                        + COLUMNS
+                                        + " from invitation where expires_at > ? and "
+                                        + place(group)
+                                        + " order by id desc")
+                        .bind(0, Micros.of(tx.now()));
+        if (group != null) {
+            query.bind(1, Ids.bytes(group));
+        }
+        return query.map((row, context) -> invitation(row)).list();
     }
 
     /** Those that somebody sent, of whatever it is. */

@@ -52,13 +52,14 @@ final class Invitations {
     void invite(Transaction tx, @Nullable UUID group, String email, Position position, UUID by) {
         Invitation invitation = store.add(tx, group, email, position, by);
         String secret = links.make(tx, PURPOSE, invitation.id(), "", InvitationStore.KEPT);
-        String subject = screens.text(language(), "mail.invitation.subject", place(group));
+        String place = place(tx, group);
+        String subject = screens.text(language(), "mail.invitation.subject", place);
         String body =
                 screens.text(
                         language(),
                         "mail.invitation.body",
-                        accounts.find(by).map(Account::name).orElse(""),
-                        place(group),
+                        accounts.find(tx, by).map(Account::name).orElse(""),
+                        place,
                         address.of(PATH + "/" + secret),
                         InvitationStore.KEPT.toDays());
         mails.add(
@@ -73,9 +74,17 @@ final class Invitations {
 
     /** What somebody is invited to, in words. */
     String place(@Nullable UUID group) {
+        return place(group, group == null ? Optional.empty() : entries.find(group));
+    }
+
+    private String place(Transaction tx, @Nullable UUID group) {
+        return place(group, group == null ? Optional.empty() : entries.find(tx, group));
+    }
+
+    private String place(@Nullable UUID group, Optional<StoredEntry> entry) {
         return group == null
                 ? screens.text(language(), "place.office")
-                : entries.find(group).map(StoredEntry::title).orElse("");
+                : entry.map(StoredEntry::title).orElse("");
     }
 
     /** Ends an invitation before it is answered; false when it was. */
@@ -116,7 +125,7 @@ final class Invitations {
     }
 
     private Optional<Account> join(Transaction tx, Invitation invitation, String name) {
-        Optional<Account> known = known(invitation);
+        Optional<Account> known = accounts.findByEmail(tx, invitation.email());
         Optional<Account> account =
                 known.isPresent()
                         ? known.filter(Account::active)

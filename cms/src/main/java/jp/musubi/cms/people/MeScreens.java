@@ -15,6 +15,7 @@ import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Section;
 import jp.musubi.cms.screen.Times;
+import jp.musubi.cms.signin.Proof;
 import jp.musubi.cms.signin.SignIns;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Form;
@@ -30,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Everybody's own account: what they are called, how they sign in, where they are signed in. */
 final class MeScreens {
@@ -189,16 +192,21 @@ final class MeScreens {
         if (!proof.isGiven(request, me)) {
             return show(request, Proof.FIELD, screens.text(request, "me.present.wrong"));
         }
-        List<Problem> problems = accounts.changePassphrase(me.id(), form.text("passphrase"));
+        var begun = new AtomicReference<SessionStore.Begun>();
+        List<Problem> problems =
+                accounts.changePassphrase(
+                        me.id(),
+                        form.text("passphrase"),
+                        tx -> {
+                            audit.add(tx, me.id(), "account.passphrase", me.id(), "");
+                            begun.set(sessions.begin(tx, me, true, here.way(), here.device()));
+                        });
         if (!problems.isEmpty()) {
             return show(request, "passphrase", problems.getFirst().message(request.language()));
         }
-        SessionStore.Begun begun =
-                database.write(tx -> {
-                    audit.add(tx, me.id(), "account.passphrase", me.id(), "");
-                    return sessions.begin(tx, me, true, here.way(), here.device());
-                });
-        return signIns.with(Answer.seeOther(PATH + "?done=passphrase-set"), begun);
+        return signIns.with(
+                Answer.seeOther(PATH + "?done=passphrase-set"),
+                Objects.requireNonNull(begun.get()));
     }
 
     static Optional<UUID> id(Form form, String name) {

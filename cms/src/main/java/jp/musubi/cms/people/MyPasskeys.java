@@ -16,6 +16,7 @@ import jp.musubi.cms.mail.Letter;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.passkey.Ceremonies;
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.signin.Proof;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Form;
 import jp.musubi.cms.web.Permission;

@@ -1,6 +1,7 @@
 package jp.musubi.cms.people;
 
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.signin.Proof;
 import jp.musubi.cms.signin.SignInLimits;
 import jp.musubi.cms.signin.SignIns;
 import jp.musubi.cms.web.Route;
@@ -13,12 +14,15 @@ public final class PeopleScreens {
     private final PeopleParts parts;
     private final SignIns signIns;
     private final SignInLimits limits;
+    private final Proof proof;
     private final Screens screens;
 
-    public PeopleScreens(PeopleParts parts, SignIns signIns, SignInLimits limits, Screens screens) {
+    public PeopleScreens(
+            PeopleParts parts, SignIns signIns, SignInLimits limits, Proof proof, Screens screens) {
         this.parts = parts;
         this.signIns = signIns;
         this.limits = limits;
+        this.proof = proof;
         this.screens = screens;
     }
 
@@ -27,7 +31,6 @@ public final class PeopleScreens {
         var store = new InvitationStore(parts.database(), parts.ids());
         var invitations = new Invitations(parts, store, screens);
         var handovers = new Handovers(parts, screens);
-        var proof = new Proof(parts, limits);
         var me = new MeScreens(parts, signIns, proof, screens);
         var routes = new ArrayList<Route>();
         routes.addAll(me.routes());

@@ -146,12 +146,7 @@ public final class Schedule implements Due {
     }
 
     private boolean run(Transaction tx, Plan plan) {
-        Integer revision = plan.revision();
-        PublishOutcome outcome =
-                revision == null
-                        ? publishing.unpublish(tx, plan.entry(), plan.actor(), "planned")
-                        : publishing.publishNewer(tx, plan.entry(), revision, plan.actor());
-        boolean done = outcome instanceof PublishOutcome.Accepted;
+        boolean done = act(tx, plan);
         tx.handle()
                 .createUpdate("update schedule set done_at = ?, outcome = ? where id = ?")
                 .bind(0, Micros.of(tx.now()))
@@ -159,6 +154,38 @@ public final class Schedule implements Due {
                 .bind(2, Ids.bytes(plan.id()))
                 .execute();
         return done;
+    }
+
+    private boolean act(Transaction tx, Plan plan) {
+        Integer revision = plan.revision();
+        if (revision == null) {
+            return publishing.unpublish(tx, plan.entry(), plan.actor(), "planned")
+                    instanceof PublishOutcome.Accepted;
+        }
+        return !isTakenDown(tx, plan)
+                && publishing.publishNewer(tx, plan.entry(), revision, plan.actor())
+                        instanceof PublishOutcome.Accepted;
+    }
+
+    /**
+     * Whether somebody took the entry away from the public after this was planned: that was said
+     * later and stays so. What was taken away as planned does not count.
+     */
+    private static boolean isTakenDown(Transaction tx, Plan plan) {
+        return tx.handle()
+                        .createQuery(
+                                "select count(*) from publication p"
+                                        + " join entry e on e.id = p.entry_id"
+                                        + " where p.entry_id = ? and p.kind = 'UNPUBLISH'"
+                                        + " and p.id > ? and e.live_revision is null"
+                                        + " and not exists (select 1 from schedule s"
+                                        + " where s.entry_id = p.entry_id and s.revision is null"
+                                        + " and s.outcome = 'DONE' and s.done_at = p.queued_at)")
+                        .bind(0, Ids.bytes(plan.entry()))
+                        .bind(1, Ids.bytes(plan.id()))
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     private static Plan plan(ResultSet row) throws SQLException {

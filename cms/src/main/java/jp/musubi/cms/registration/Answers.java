@@ -20,4 +20,10 @@ public record Answers(SequencedMap<String, Boolean> assessment, List<String> con
         assessment = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(assessment));
         consents = List.copyOf(new TreeSet<>(consents));
     }
+
+    /** The answer to a question: {@code yes}, {@code no}, or empty for none. */
+    String answer(String question) {
+        Boolean said = assessment.get(question);
+        return said == null ? "" : said ? "yes" : "no";
+    }
 }

@@ -221,7 +221,7 @@ final class Deciding {
                 parts.accounts()
                         .createWithoutPassphrase(
                                 tx, application.email(), application.name(), Role.MEMBER)
-                        .or(() -> parts.accounts().findByEmail(application.email()))
+                        .or(() -> parts.accounts().findByEmail(tx, application.email()))
                         .map(Account::id)
                         .orElseThrow();
         parts.accounts().join(tx, owner, application.group(), Membership.Part.OWNER);

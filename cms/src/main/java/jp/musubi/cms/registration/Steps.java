@@ -68,6 +68,11 @@ final class Steps {
         return all;
     }
 
+    /** The name of a question's answer in forms. */
+    static String answerOf(Term question) {
+        return "a." + question.id();
+    }
+
     List<Term> questions() {
         return questions;
     }

@@ -64,7 +64,7 @@ final class TermScreens {
                         .find(request.caller().account())
                         .filter(account -> memberships.owns(account.id(), group.id()))
                         .orElseThrow(() -> Refusal.because(ProblemType.FORBIDDEN, "not-yours"));
-        Answers said = answers.consents(answers.assessment(Answers.NONE, form), form);
+        Answers said = answers.all(form);
         boolean complete =
                 said.assessment().size() == steps.questions().size()
                         && said.consents().size() == Consent.ids().size();

@@ -19,6 +19,7 @@ import jp.musubi.cms.web.Route;
 import jp.musubi.content.entry.Value;
 import jp.musubi.content.label.Label;
 import jp.musubi.content.problem.Problem;
+import jp.musubi.content.vocabulary.Term;
 
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,28 @@ final class WizardScreens {
         return parts.entries().findDraft(application.group()).orElseThrow(Refusal::notFound);
     }
 
+    /**
+     * A draft that a form is filled from. Its revision grows no more: what the form says is
+     * compared with what it showed.
+     */
+    private Draft kept(Application application) {
+        return parts.database()
+                .write(tx -> {
+                    Draft draft =
+                            parts.entries()
+                                    .lockDraft(tx, application.group())
+                                    .orElseThrow(Refusal::notFound);
+                    parts.entries().keep(tx, draft.entry().id(), draft.entry().draftRevision());
+                    return draft;
+                });
+    }
+
+    private List<?> errors(FormParts.Looking looking, Step step) {
+        return step.kind() == Step.Kind.ASSESSMENT
+                ? views.wrong(looking.problems(), looking.language())
+                : parts.forms().errors(looking, steps.group());
+    }
+
     private Answer show(
             Request request,
             Applicants.Current current,
@@ -95,7 +118,8 @@ final class WizardScreens {
             int status) {
         Application application = current.application();
         String language = request.language();
-        Content content = draft(application).content();
+        Draft draft = kept(application);
+        Content content = draft.content();
         var looking = new FormParts.Looking(request.caller(), language, typed, problems);
         int number = steps.all().indexOf(step);
         List<Gaps.Gap> missing =
@@ -111,6 +135,7 @@ final class WizardScreens {
                         .with("help", views.help(step, language))
                         .with("steps", views.steps(step, content, application.answers(), language))
                         .with("token", current.token())
+                        .with("revision", draft.entry().draftRevision())
                         .with("asked", returned(application))
                         .with(
                                 "fields",
@@ -119,10 +144,11 @@ final class WizardScreens {
                         .with("needed", List.copyOf(Steps.NEEDED))
                         .with("rules", rules.find(application.id()).stream().toList())
                         .with("maxRules", RegisterLimits.MAX_RULES_BYTES >> 20)
-                        .with("errors", parts.forms().errors(looking, steps.group()))
-                        .with("questions", views.questions(application.answers(), language))
+                        .with("errors", errors(looking, step))
+                        .with("questions", views.questions(application.answers(), typed, language))
                         .with("consents", views.consents(application.answers(), language))
                         .with("person", person(application, content, typed))
+                        .with("savedPerson", person(application, content, null))
                         .with("personError", error(problems, Gaps.CONSENT_BY, language))
                         .with("fileError", error(problems, "file", language))
                         .with("sections", views.sections(content, language))
@@ -166,11 +192,14 @@ final class WizardScreens {
         if (!current.application().state().isOpen()) {
             return Answer.seeOther(RegisterPaths.STATUS);
         }
+        String language = request.language();
         List<Problem> problems =
-                parts.database().write(tx -> save(tx, current.application(), step, form));
-        return problems.isEmpty()
-                ? next(step.id(), form.text("then"))
-                : show(request, current, step, form, problems, 422);
+                parts.database().write(tx -> save(tx, current.application(), step, form, language));
+        if (problems.isEmpty()) {
+            return next(step.id(), form.text("then"));
+        }
+        Applicants.Current now = applicants.current(request).orElse(current);
+        return show(request, now, step, form, problems, 422);
     }
 
     /** Shows a step again, with what was wrong with what was sent. */
@@ -191,7 +220,8 @@ final class WizardScreens {
         };
     }
 
-    private List<Problem> save(Transaction tx, Application seen, Step step, Form form) {
+    private List<Problem> save(
+            Transaction tx, Application seen, Step step, Form form, String language) {
         Application application =
                 applications
                         .lock(tx, seen.id())
@@ -209,14 +239,18 @@ final class WizardScreens {
                                         draft,
                                         steps.group(),
                                         form,
-                                        step.fields()::contains);
+                                        step.fields()::contains,
+                                        language);
                 save(tx, draft, result.content());
                 yield result.problems();
             }
             case ASSESSMENT -> {
-                applications.save(
-                        tx, application.id(), answers.assessment(application.answers(), form));
-                yield List.of();
+                Answers before = application.answers();
+                List<Term> clashes = answers.clashes(before, form);
+                applications.save(tx, application.id(), answers.assessment(before, form, clashes));
+                yield clashes.stream()
+                        .map(question -> views.clash(before, question, language))
+                        .toList();
             }
             case CONSENTS -> consents(tx, application, draft, form);
             case RULES, CHECK -> List.of();
@@ -228,8 +262,17 @@ final class WizardScreens {
         applications.save(tx, application.id(), answers.consents(application.answers(), form));
         String person = form.text(Gaps.CONSENT_BY).strip();
         List<Problem> problems = answers.problems(person);
-        if (problems.isEmpty() && steps.group().field(Gaps.CONSENT_BY).isPresent()) {
-            Content content = draft.content();
+        if (!problems.isEmpty() || steps.group().field(Gaps.CONSENT_BY).isEmpty()) {
+            return problems;
+        }
+        Content content = draft.content();
+        String stands = person(application, content, null);
+        String was = AnswerForm.was(form, Gaps.CONSENT_BY);
+        boolean overtaken = !stands.equals(was) && !stands.equals(person);
+        if (overtaken && !person.equals(was)) {
+            return List.of(Problem.at(Gaps.CONSENT_BY, "saved_elsewhere", stands));
+        }
+        if (!overtaken) {
             save(
                     tx,
                     draft,
@@ -242,7 +285,7 @@ final class WizardScreens {
                                     content.fields().with(Gaps.CONSENT_BY, new Value.Text(person)),
                                     content.shown()));
         }
-        return problems;
+        return List.of();
     }
 
     private void save(Transaction tx, Draft draft, Content content) {

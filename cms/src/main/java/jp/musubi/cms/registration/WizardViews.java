@@ -3,7 +3,11 @@ package jp.musubi.cms.registration;
 import jp.musubi.cms.edit.FormParts;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.web.Form;
+import jp.musubi.content.problem.Problem;
 import jp.musubi.content.vocabulary.Term;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,8 +33,16 @@ final class WizardViews {
      */
     public record StepView(int number, String label, String address, String state) {}
 
-    /** A question of the self-assessment: {@code answer} is yes, no or empty. */
-    public record QuestionView(String id, String text, String why, String answer) {}
+    /**
+     * A question of the self-assessment.
+     *
+     * @param answer yes, no or empty
+     * @param saved the same, as it is saved
+     */
+    public record QuestionView(String id, String text, String why, String answer, String saved) {}
+
+    /** A question whose answer needs another look. */
+    public record WrongView(String target, String label, String message) {}
 
     /** Something to agree to. */
     public record ConsentView(String id, String text, String about, boolean given) {}
@@ -70,14 +82,23 @@ final class WizardViews {
         return help == null ? "" : help.in(language);
     }
 
+    /** The questions as they are saved. */
     List<QuestionView> questions(Answers answers, String language) {
+        return questions(answers, null, language);
+    }
+
+    /** The questions as a form answered them; null for no form. */
+    List<QuestionView> questions(Answers answers, @Nullable Form typed, String language) {
         return steps.questions().stream()
                 .map(term ->
                         new QuestionView(
                                 term.id(),
                                 term.name(language),
                                 why(term, language),
-                                answer(answers, term)))
+                                typed == null
+                                        ? answers.answer(term.id())
+                                        : typed.text(Steps.answerOf(term)),
+                                answers.answer(term.id())))
                 .toList();
     }
 
@@ -85,9 +106,29 @@ final class WizardViews {
         return screens.find(language, "register.why." + term.id()).orElse("");
     }
 
-    private static String answer(Answers answers, Term term) {
-        Boolean said = answers.assessment().get(term.id());
-        return said == null ? "" : said ? "yes" : "no";
+    /** That somebody else answered a question otherwise since a form was filled. */
+    Problem clash(Answers answers, Term question, String language) {
+        String answer = answers.answer(question.id());
+        return answer.isEmpty()
+                ? Problem.at(Steps.answerOf(question), "emptied_elsewhere")
+                : Problem.at(
+                        Steps.answerOf(question),
+                        "saved_elsewhere",
+                        screens.text(language, "edit." + answer));
+    }
+
+    /** What is wrong with answers. */
+    List<WrongView> wrong(List<Problem> problems, String language) {
+        return steps.questions().stream()
+                .flatMap(question ->
+                        problems.stream()
+                                .filter(problem -> problem.field().equals(Steps.answerOf(question)))
+                                .map(problem ->
+                                        new WrongView(
+                                                Steps.answerOf(question),
+                                                question.name(language),
+                                                problem.message(language))))
+                .toList();
     }
 
     List<ConsentView> consents(Answers answers, String language) {

@@ -303,19 +303,18 @@ public final class QueueScreen {
         UUID account = request.caller().account();
         String name = form.one("name").orElseThrow(() -> missing("name"));
         String query = form.text("query");
-        boolean usable =
-                name.length() <= SavedViews.MAX_NAME_UNITS
-                        && query.length() <= SavedViews.MAX_QUERY_CHARS
-                        && query.matches("[a-z=&-]*");
-        if (!usable) {
+        if (name.length() > SavedViews.MAX_NAME_UNITS) {
             throw Refusal.invalid(Fault.at("name", "too_long", SavedViews.MAX_NAME_UNITS));
+        }
+        if (query.length() > SavedViews.MAX_QUERY_CHARS || !query.matches("[a-z0-9_=&-]*")) {
+            throw Refusal.invalid(Fault.at("query", "no_filter"));
         }
         boolean forget = form.has("forget");
         database.write(tx -> {
             if (forget) {
                 views.remove(tx, account, name);
-            } else {
-                views.put(tx, account, new SavedViews.SavedView(name, query));
+            } else if (!views.put(tx, account, new SavedViews.SavedView(name, query))) {
+                throw Refusal.invalid(Fault.at("name", "too_many_views", SavedViews.MAX_VIEWS));
             }
             return account;
         });

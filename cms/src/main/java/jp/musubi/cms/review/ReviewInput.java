@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jp.musubi.cms.database.StorableText;
 import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.web.Fault;
+import jp.musubi.cms.web.Form;
+import jp.musubi.cms.web.ProblemType;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 
@@ -22,6 +24,20 @@ import java.util.Set;
 
 /** Reads what programs send about reviews. */
 final class ReviewInput {
+    private static final int MAX_VERSION_DIGITS = 9;
+
+    /**
+     * The version of the draft that a form was shown with.
+     *
+     * @throws Refusal if it does not say so
+     */
+    static long version(Form form) {
+        return form.one("version")
+                .filter(text -> text.length() <= MAX_VERSION_DIGITS && text.matches("[0-9]+"))
+                .map(Long::parseLong)
+                .orElseThrow(() -> Refusal.of(ProblemType.VERSION_MISSING));
+    }
+
     private ReviewInput() {}
 
     /** The body, which may be absent, with no other members than these. */

@@ -332,11 +332,12 @@ final class ReviewScreen {
                 wanted.equals("me")
                         ? request.caller().account()
                         : Request.uuid(wanted).filter(people::isStaff).orElse(null);
+        UUID me = request.caller().account();
         return change(
                 request,
                 "review-claimed",
                 (tx, review) -> {
-                    reviews.claim(tx, review.id(), to);
+                    ReviewAnswers.decided(reviewing.claim(tx, review.id(), me, to));
                     return review;
                 });
     }
@@ -346,11 +347,12 @@ final class ReviewScreen {
         Review.Priority priority =
                 Review.Priority.of(form.text("priority")).orElse(Review.Priority.NORMAL);
         Instant due = due(form.text("due"));
+        UUID me = request.caller().account();
         return change(
                 request,
                 "review-planned-due",
                 (tx, review) -> {
-                    reviews.plan(tx, review.id(), due, priority);
+                    ReviewAnswers.decided(reviewing.plan(tx, review.id(), me, due, priority));
                     return review;
                 });
     }

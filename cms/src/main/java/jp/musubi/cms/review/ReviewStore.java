@@ -238,7 +238,7 @@ public final class ReviewStore implements ReviewStates {
     }
 
     /** Lets an account of staff look at a review; null gives it back. */
-    public void claim(Transaction tx, UUID review, @Nullable UUID account) {
+    static void claim(Transaction tx, UUID review, @Nullable UUID account) {
         tx.handle()
                 .createUpdate("update review set claimed_by = ? where id = ?")
                 .bind(0, ReviewRows.bytes(account))
@@ -247,7 +247,7 @@ public final class ReviewStore implements ReviewStates {
     }
 
     /** Says until when a review should be decided, and how much it presses. */
-    public void plan(Transaction tx, UUID review, Instant dueAt, Review.Priority priority) {
+    static void plan(Transaction tx, UUID review, Instant dueAt, Review.Priority priority) {
         tx.handle()
                 .createUpdate("update review set due_at = ?, priority = ? where id = ?")
                 .bind(0, Micros.of(dueAt))

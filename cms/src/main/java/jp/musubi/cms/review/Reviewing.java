@@ -297,6 +297,35 @@ public final class Reviewing {
         return new DecideOutcome.Decided(seen, null);
     }
 
+    /** Says who looks at a review; null for nobody. Once it is decided, nobody has to any more. */
+    public DecideOutcome claim(Transaction tx, UUID id, UUID by, @Nullable UUID to) {
+        Review review = lock(tx, id).map(Locked::review).orElse(null);
+        if (review == null) {
+            return new DecideOutcome.NotFound();
+        }
+        if (review.state() != Review.State.WAITING && review.state() != Review.State.LIVE) {
+            return new DecideOutcome.WrongState(review);
+        }
+        ReviewStore.claim(tx, id, to);
+        audit.add(tx, by, "review.claim", review.entry(), to == null ? "" : "account=" + to);
+        return new DecideOutcome.Decided(review, null);
+    }
+
+    /** Says until when a review that waits should be decided, and how much it presses. */
+    public DecideOutcome plan(
+            Transaction tx, UUID id, UUID by, Instant dueAt, Review.Priority priority) {
+        Review review = lock(tx, id).map(Locked::review).orElse(null);
+        if (review == null) {
+            return new DecideOutcome.NotFound();
+        }
+        if (review.state() != Review.State.WAITING) {
+            return new DecideOutcome.WrongState(review);
+        }
+        ReviewStore.plan(tx, id, dueAt, priority);
+        audit.add(tx, by, "review.plan", review.entry(), dueAt + " " + priority.id());
+        return new DecideOutcome.Decided(review, null);
+    }
+
     /** A review and its entry, both locked until the transaction ends. */
     private record Locked(Review review, StoredEntry entry, List<UUID> owners) {}
 

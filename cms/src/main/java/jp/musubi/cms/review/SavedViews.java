@@ -45,15 +45,33 @@ public final class SavedViews {
                         .list());
     }
 
-    /** Keeps a view, in place of the one of that name. */
-    public void put(Transaction tx, UUID account, SavedView view) {
+    /** Keeps a view, in place of the one of that name; false when there are enough already. */
+    public boolean put(Transaction tx, UUID account, SavedView view) {
         remove(tx, account, view.name());
+        if (count(tx, account) >= MAX_VIEWS) {
+            return false;
+        }
         tx.handle()
                 .createUpdate("insert into review_view (account_id, name, query) values (?, ?, ?)")
                 .bind(0, Ids.bytes(account))
                 .bind(1, view.name())
                 .bind(2, view.query())
                 .execute();
+        return true;
+    }
+
+    /** Of two that are kept at once, the second is counted after the first. */
+    private static int count(Transaction tx, UUID account) {
+        tx.handle()
+                .createQuery("select 1 from account where id = ? for update")
+                .bind(0, Ids.bytes(account))
+                .mapTo(Integer.class)
+                .list();
+        return tx.handle()
+                .createQuery("select count(*) from review_view where account_id = ?")
+                .bind(0, Ids.bytes(account))
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** Forgets a view. */

@@ -68,7 +68,7 @@ final class SubmitScreen {
                         .allowing(Permission.READER)
                         .with(EntryRoutes.ID)
                         .answeringPage()
-                        .by(request -> show(request, List.of())),
+                        .by(request -> show(request, List.of(), Sent.NOTHING)),
                 Route.post(REVIEW, "確認に出す", "Hand in for review")
                         .allowing(Permission.WRITER)
                         .with(EntryRoutes.ID)
@@ -81,7 +81,16 @@ final class SubmitScreen {
                         .by(this::withdraw));
     }
 
-    private Answer show(Request request, List<Obstacle> obstacles) {
+    /**
+     * What was sent and is shown again.
+     *
+     * @param stale whether somebody changed the draft since it was looked at
+     */
+    private record Sent(String note, boolean stale) {
+        static final Sent NOTHING = new Sent("", false);
+    }
+
+    private Answer show(Request request, List<Obstacle> obstacles, Sent sent) {
         Draft draft = access.visibleDraft(request.caller(), request.id("id"));
         StoredEntry entry = draft.entry();
         ContentType type = input.typeOf(entry);
@@ -97,6 +106,9 @@ final class SubmitScreen {
                         .with("title", entry.title())
                         .with("address", ENTRIES + entry.id() + "/review")
                         .with("edit", ENTRIES + entry.id() + "/edit")
+                        .with("version", entry.version())
+                        .with("stale", sent.stale())
+                        .with("note", sent.note())
                         .with("obstacles", obstacles)
                         .with("waiting", state == Review.State.WAITING)
                         .with("returned", state == Review.State.RETURNED)
@@ -109,7 +121,8 @@ final class SubmitScreen {
                         .with("due", review.map(one -> times.day(one.dueAt())).orElse(""))
                         .with("reason", review.map(Review::reason).orElse(""))
                         .with("remarks", remarks(request, type, entry.id()));
-        return screens.show(request, obstacles.isEmpty() ? screen : screen.withStatus(422));
+        int status = sent.stale() ? 412 : obstacles.isEmpty() ? 200 : 422;
+        return screens.show(request, screen.withStatus(status));
     }
 
     private static boolean isNewer(StoredEntry entry, Review review) {
@@ -135,11 +148,18 @@ final class SubmitScreen {
         StoredEntry entry = draft.entry();
         ContentType type = input.typeOf(entry);
         access.checkWritable(request.caller(), type);
+        String note = ReviewInput.checked("note", request.form().text("note"));
+        if (ReviewInput.version(request.form()) != entry.version()) {
+            // Nobody hands in what they have not seen.
+            return show(request, List.of(), new Sent(note, true));
+        }
         List<Fault> faults = Fault.of(input.unready(type, draft.content()));
         if (!faults.isEmpty()) {
-            return request.wantsJson() ? refuse(faults) : show(request, obstacles(request, faults));
+            return request.wantsJson()
+                    ? refuse(faults)
+                    : show(request, obstacles(request, faults), new Sent(note, false));
         }
-        return handIn(request, draft, ReviewInput.checked("note", request.form().text("note")));
+        return handIn(request, draft, note);
     }
 
     /** Hands in a draft that is complete, and leads to what came of it. */

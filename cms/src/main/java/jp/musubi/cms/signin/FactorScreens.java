@@ -8,6 +8,9 @@ import jp.musubi.cms.account.TimedCodes;
 import jp.musubi.cms.account.TokenStore;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.mail.Letter;
+import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.screen.LocalPath;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
@@ -30,10 +33,12 @@ import java.util.UUID;
 
 /**
  * The second factor: given to finish a session, added, taken away. Which account a code is for, the
- * browser's own session says and nothing that is sent.
+ * browser's own session says and nothing that is sent. A browser left open is not enough to add
+ * one: with it, others would lock the owner out.
  */
 public final class FactorScreens {
     private static final String PATH = Screens.SECOND_FACTOR;
+    private static final String REFUSED = "code.refused";
     private static final String ME = Route.SCREENS + "/me";
 
     private final Database database;
@@ -41,6 +46,8 @@ public final class FactorScreens {
     private final FactorStore factors;
     private final SignIns signIns;
     private final SignInLimits limits;
+    private final Proof proof;
+    private final MailStore mails;
     private final AuditLog audit;
     private final Screens screens;
 
@@ -50,6 +57,8 @@ public final class FactorScreens {
             FactorStore factors,
             SignIns signIns,
             SignInLimits limits,
+            Proof proof,
+            MailStore mails,
             AuditLog audit,
             Screens screens) {
         this.database = database;
@@ -57,6 +66,8 @@ public final class FactorScreens {
         this.factors = factors;
         this.signIns = signIns;
         this.limits = limits;
+        this.proof = proof;
+        this.mails = mails;
         this.audit = audit;
         this.screens = screens;
     }
@@ -91,10 +102,11 @@ public final class FactorScreens {
     }
 
     private Answer show(Request request) {
-        return show(request, request.query().one("next").orElse(""), false);
+        return show(request, request.query().one("next").orElse(""), "");
     }
 
-    private Answer show(Request request, String next, boolean refused) {
+    /** The screen, with the name of the sentence that says what was wrong; empty for nothing. */
+    private Answer show(Request request, String next, String refused) {
         Account account = account(request);
         Optional<byte[]> pending = factors.pending(account.id());
         boolean may = signIns.mayAddCodes(request, account);
@@ -112,12 +124,12 @@ public final class FactorScreens {
                 Screen.of(template, title, Section.NONE)
                         .with("next", LocalPath.of(next).orElse(""))
                         .with("refused", refused)
-                        .withStatus(refused ? 422 : 200);
+                        .withStatus(refused.isEmpty() ? 200 : 422);
         return screens.show(request, screen);
     }
 
     private Answer enrolment(
-            Request request, Account account, byte[] secret, String next, boolean refused) {
+            Request request, Account account, byte[] secret, String next, String refused) {
         String letters = TimedCodes.base32(secret);
         Screen screen =
                 Screen.of("sign-in/enrol.peb", screens.text(request, "enrol.title"), Section.NONE)
@@ -125,8 +137,9 @@ public final class FactorScreens {
                         .with("secret", letters.replaceAll("(.{4})(?!$)", "$1 "))
                         .with("must", signIns.mustHaveFactor(account))
                         .with("next", LocalPath.of(next).orElse(""))
+                        .with("proof", request.caller().isKnown() && !proof.isFresh(request))
                         .with("refused", refused)
-                        .withStatus(refused ? 422 : 200);
+                        .withStatus(refused.isEmpty() ? 200 : 422);
         return screens.show(request, screen);
     }
 
@@ -151,7 +164,7 @@ public final class FactorScreens {
                                 ? Optional.of(signIns.complete(tx, request, account))
                                 : Optional.empty());
         if (begun.isEmpty()) {
-            return show(request, form.text("next"), true);
+            return show(request, form.text("next"), REFUSED);
         }
         limits.codeWasRight(request, account.id());
         String next = LocalPath.of(form.text("next")).orElse(Route.SCREENS);
@@ -162,7 +175,7 @@ public final class FactorScreens {
         session(request);
         UUID account = request.caller().account();
         database.write(tx -> {
-            factors.begin(tx, account);
+            factors.beginAnew(tx, account);
             audit.add(tx, account, "factor.begin", account, "");
             return account;
         });
@@ -177,17 +190,21 @@ public final class FactorScreens {
         if (!signIns.mayAddCodes(request, account)) {
             throw Refusal.of(ProblemType.FORBIDDEN);
         }
+        if (request.caller().isKnown() && !proof.isGiven(request, account)) {
+            return show(request, form.text("next"), "me.present.wrong");
+        }
         limits.code(request, account.id());
         Optional<Confirmed> confirmed =
                 database.write(tx ->
                         factors.confirm(tx, account.id(), form.text("code"))
                                 .map(codes -> {
                                     audit.add(tx, account.id(), "factor.add", account.id(), "");
+                                    mail(tx, request, account, "mail.factor.added");
                                     return new Confirmed(
                                             codes, signIns.complete(tx, request, account));
                                 }));
         if (confirmed.isEmpty()) {
-            return show(request, form.text("next"), true);
+            return show(request, form.text("next"), REFUSED);
         }
         limits.codeWasRight(request, account.id());
         Screen screen =
@@ -203,23 +220,33 @@ public final class FactorScreens {
     private Answer remove(Request request) throws IOException {
         session(request);
         Form form = request.form();
-        UUID account = request.caller().account();
-        limits.code(request, account);
+        Account account = account(request);
+        limits.code(request, account.id());
         boolean removed =
                 database.write(tx -> {
-                    if (!factors.accept(tx, account, form.text("code"))) {
+                    if (!factors.accept(tx, account.id(), form.text("code"))) {
                         return false;
                     }
-                    factors.remove(tx, account);
-                    audit.add(tx, account, "factor.remove", account, "");
-                    SessionStore.endAllOf(tx, account);
-                    TokenStore.revokeAllOf(tx, account);
+                    factors.remove(tx, account.id());
+                    audit.add(tx, account.id(), "factor.remove", account.id(), "");
+                    SessionStore.endAllOf(tx, account.id());
+                    TokenStore.revokeAllOf(tx, account.id());
+                    mail(tx, request, account, "mail.factor.removed");
                     return true;
                 });
         if (!removed) {
-            return show(request, "", true);
+            return show(request, "", REFUSED);
         }
-        limits.codeWasRight(request, account);
+        limits.codeWasRight(request, account.id());
         return signIns.gone("factor-removed");
+    }
+
+    private void mail(Transaction tx, Request request, Account account, String key) {
+        mails.add(
+                tx,
+                Letter.of(
+                        account.email(),
+                        screens.text(request, key + ".subject"),
+                        screens.text(request, key + ".body")));
     }
 }

@@ -1,9 +1,9 @@
 package jp.musubi.cms.signin;
 
-import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.BrowserSession;
 import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.screen.LocalPath;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
@@ -80,14 +80,22 @@ public final class PassphraseScreens {
         Form form = request.form();
         String email = form.one("email").orElse("");
         limits.passphrase(request, email);
-        Optional<Account> account = accounts.authenticate(email, form.text("passphrase"));
-        if (account.isEmpty()) {
+        Optional<SignIns.Entered> entered =
+                accounts.authenticate(email, form.text("passphrase"))
+                        .flatMap(known -> database.write(tx -> enter(tx, request, known)));
+        if (entered.isEmpty()) {
             return form(request, email, form.text("next"), true);
         }
         limits.passphraseWasRight(request, email);
-        SignIns.Entered entered =
-                database.write(tx ->
-                        signIns.enter(tx, request, account.get(), BrowserSession.Way.PASSPHRASE));
-        return signIns.answer(entered, form.text("next"));
+        return signIns.answer(entered.get(), form.text("next"));
+    }
+
+    /** Empty when the passphrase was changed, or the account suspended, a moment ago. */
+    private Optional<SignIns.Entered> enter(
+            Transaction tx, Request request, AccountStore.Known known) {
+        return accounts.isStill(tx, known)
+                ? Optional.of(
+                        signIns.enter(tx, request, known.account(), BrowserSession.Way.PASSPHRASE))
+                : Optional.empty();
     }
 }

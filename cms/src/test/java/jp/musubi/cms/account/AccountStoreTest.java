@@ -53,16 +53,32 @@ final class AccountStoreTest {
         }
     }
 
+    private static boolean isStill(TestStore store, AccountStore.Known known) {
+        return store.database.write(tx -> store.accounts.isStill(tx, known));
+    }
+
     @EachDatabase
     void onlyTheRightPassphraseOfAnActiveAccountSignsIn(TestStore.Kind kind) {
         try (TestStore store = TestStore.open(kind)) {
             Account account = create(store, "a@example.jp");
             assertEquals(
-                    Optional.of(account), store.accounts.authenticate("A@example.jp", PASSPHRASE));
+                    Optional.of(account),
+                    store.accounts
+                            .authenticate("A@example.jp", PASSPHRASE)
+                            .map(AccountStore.Known::account));
             assertTrue(store.accounts.authenticate("a@example.jp", PASSPHRASE + " ").isEmpty());
             assertTrue(store.accounts.authenticate("b@example.jp", PASSPHRASE).isEmpty());
             assertTrue(store.accounts.authenticate("nobody", "").isEmpty());
+            AccountStore.Known known =
+                    store.accounts.authenticate("a@example.jp", PASSPHRASE).orElseThrow();
+            assertTrue(isStill(store, known));
+            store.accounts.changePassphrase(account.id(), "卯辰山から見た夜の街");
+            assertFalse(isStill(store, known));
+            store.accounts.changePassphrase(account.id(), PASSPHRASE);
+            AccountStore.Known again =
+                    store.accounts.authenticate("a@example.jp", PASSPHRASE).orElseThrow();
             store.database.write(tx -> store.accounts.setActive(tx, account.id(), false));
+            assertFalse(isStill(store, again));
             assertTrue(store.accounts.authenticate("a@example.jp", PASSPHRASE).isEmpty());
         }
     }

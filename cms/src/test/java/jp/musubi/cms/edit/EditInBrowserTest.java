@@ -164,6 +164,37 @@ final class EditInBrowserTest {
     }
 
     @Test
+    void whatCannotBeSavedIsToldAsWhatItIs() throws Exception {
+        String id = group("長い話の会");
+        try (BrowserContext context = context(true, 390)) {
+            Page page = owner(context);
+            open(page, id);
+            page.fill("#f-summary-ja", "長".repeat(400_000));
+            state(page, "too-large");
+            page.fill("#f-summary-ja", "短い話");
+            waitUntilSaved(page, id, "短い話");
+            state(page, "saved");
+            UUID entry = UUID.fromString(id);
+            city.wiring().database().write(tx -> city.wiring().entries().trash(tx, entry));
+            page.fill("#f-summary-ja", "もうない話");
+            state(page, "gone");
+        }
+    }
+
+    @Test
+    void aFormThatBackBringsFromMemoryGoesOnSaving() throws Exception {
+        String id = group("もどる話の会");
+        try (BrowserContext context = context(true, 390)) {
+            Page page = owner(context);
+            open(page, id);
+            page.evaluate("document.getElementById('entry').dispatchEvent(new Event('submit'))");
+            page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))");
+            page.fill("#f-summary-ja", "もどってから書く");
+            waitUntilSaved(page, id, "もどってから書く");
+        }
+    }
+
+    @Test
     void twoEditorsWhoCollideAreOfferedBothTexts() throws Exception {
         String id = group("庭の会");
         try (BrowserContext mine = context(true, 1280);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -359,5 +360,14 @@ final class EditScreensTest {
         HttpResponse<String> page = owner.get(next);
         assertEquals(200, page.statusCode());
         assertTrue(page.body().contains("<option value=\"" + id + "\" selected>"));
+
+        var again = owner.post("/admin/groups/" + id + "/reports/new", form);
+        assertEquals(next, again.headers().firstValue("Location").orElseThrow(), "pressed twice");
+        var written = new HashMap<String, Object>(owner.open(next));
+        written.put("in", "title");
+        written.put("f.title.ja", "鳥を見ました");
+        owner.post(next.replace("/edit", "/draft"), written);
+        var other = owner.post("/admin/groups/" + id + "/reports/new", form);
+        assertNotEquals(next, other.headers().firstValue("Location").orElseThrow());
     }
 }

@@ -42,8 +42,8 @@ final class UndescribedPicturesTest {
             assertEquals(422, refused.status());
             assertTrue(refused.body().contains("href=\"#f-image-alt-ja\""), refused.body());
             assertTrue(refused.body().contains(ASKED));
-            owner.get("/admin/entries/" + id + "/review");
-            assertTrue(owner.post("/admin/entries/" + id + "/review").body().contains(ASKED));
+            String review = "/admin/entries/" + id + "/review";
+            assertTrue(owner.post(review, owner.open(review)).body().contains(ASKED));
             var answer =
                     assertThrows(
                             IOException.class,

@@ -74,7 +74,7 @@ class RealRegistersTest {
     }
 
     private static List<String> slugs(TestStore store) {
-        return store.entries.newest("group", null, 10_000, 0).stream()
+        return store.entries.newest("group", null, 10_000).stream()
                 .map(StoredEntry::slug)
                 .sorted()
                 .toList();

@@ -95,7 +95,7 @@ class StoreRegisterTest {
                 assertEquals(300, report.get().path("created").asInt());
             }
             Set<String> slugs =
-                    store.entries.newest(null, null, 1_000, 0).stream()
+                    store.entries.newest(null, null, 1_000).stream()
                             .map(StoredEntry::slug)
                             .collect(Collectors.toSet());
             assertEquals(600, slugs.size());
@@ -137,7 +137,7 @@ class StoreRegisterTest {
     void aDryRunSaysWhatWouldHappenAndWritesNothing(TestStore.Kind kind) throws Exception {
         try (TestStore store = TestStore.open(kind)) {
             assertEquals(3, run(store, FILE, true, true).path("created").asInt());
-            assertTrue(store.entries.newest(null, null, 10, 0).isEmpty());
+            assertTrue(store.entries.newest(null, null, 10).isEmpty());
             run(store, FILE);
             JsonNode report = run(store, FILE.replace("港", "新しい港"), true, false);
             assertEquals(1, report.path("updated").asInt());

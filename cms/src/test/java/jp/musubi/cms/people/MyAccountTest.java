@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -107,6 +108,34 @@ final class MyAccountTest {
     }
 
     @Test
+    void nobodyStaysSignedInWithAPassphraseThatIsNoLongerTheirs() throws Exception {
+        String passphrase = "demo-owner-saigawa";
+        for (int round = 0; round < 12; round++) {
+            Visitor here = signedIn(OWNER, passphrase);
+            here.get("/admin/me");
+            Visitor racing = somebody();
+            String old = passphrase;
+            String next = "卯辰山から見た夜の街 " + round;
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                var signingIn = threads.submit(() -> racing.signIn(OWNER, old));
+                var changing =
+                        threads.submit(() ->
+                                here.post(
+                                        "/admin/me/passphrase",
+                                        "present",
+                                        old,
+                                        "passphrase",
+                                        next));
+                assertEquals("/admin/me?done=passphrase-set", changing.get().location());
+                signingIn.get();
+            }
+            assertFalse(racing.isSignedIn(), "round " + round);
+            assertTrue(here.isSignedIn());
+            passphrase = next;
+        }
+    }
+
+    @Test
     void everybodySeesAndEndsTheirOwnSessionsOnly() throws Exception {
         Visitor here = owner();
         Visitor elsewhere = owner();
@@ -189,5 +218,15 @@ final class MyAccountTest {
         assertEquals(403, owner().get(path).status());
         assertEquals(403, staff().get(path).status());
         assertEquals(path + "?done=mail-not-queued", admin.post(path + "/retry").location());
+        city.wiring()
+                .database()
+                .write(tx ->
+                        tx.handle()
+                                .execute(
+                                        "update mail set state = 'FAILED', error = 'too-late',"
+                                                + " useful_until = 0"));
+        String late = admin.get(path).body();
+        assertTrue(late.contains("期限が過ぎた"), late);
+        assertFalse(late.contains("too-late"), late);
     }
 }

@@ -8,10 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Answers as forms send them: names and values in pairs. */
 public final class FilledIn {
     private static final Pattern TOKEN = Pattern.compile("name=\"application\" value=\"([^\"]+)\"");
+
+    private static final Pattern SEEN =
+            Pattern.compile("name=\"(revision|was\\.[^\"]+)\" value=\"([^\"]*)\"");
 
     private static final List<String> QUESTIONS =
             List.of(
@@ -54,11 +58,23 @@ public final class FilledIn {
         return found.group(1);
     }
 
-    /** Sends a step of an application; names and values come in pairs. */
+    /** What a form of a step says it was filled from: names and values in pairs. */
+    static List<String> seen(Page page) {
+        Matcher found = SEEN.matcher(page.body());
+        return found.results().flatMap(one -> Stream.of(one.group(1), one.group(2))).toList();
+    }
+
+    /** Sends a step of an application as it is now; names and values come in pairs. */
     public static Page send(Visitor visitor, String step, String then, String... fields)
             throws Exception {
-        String token = token(visitor.get("/admin/register/steps/" + step));
-        List<String> form = new ArrayList<>(List.of("application", token, "then", then));
+        return send(visitor, visitor.get("/admin/register/steps/" + step), step, then, fields);
+    }
+
+    /** Sends a step of an application from a page of it that was opened before. */
+    static Page send(Visitor visitor, Page opened, String step, String then, String... fields)
+            throws Exception {
+        List<String> form = new ArrayList<>(List.of("application", token(opened), "then", then));
+        form.addAll(seen(opened));
         form.addAll(List.of(fields));
         return visitor.post("/admin/register/steps/" + step, form.toArray(new String[0]));
     }

@@ -225,6 +225,21 @@ final class RegisteringInBrowserTest {
     }
 
     @Test
+    void theBrowsersOwnBackLeadsToAFormThatSavesAgain(TestBrowser browser) {
+        Page page = begin(browser, View.PHONE, "again@example.jp", "もどる会");
+        page.fill("#f-reading", "もどるかい");
+        press(page, "保存して次へ");
+        page.fill("#f-summary-ja", "はじめの文");
+        press(page, "保存して次へ");
+        page.goBack();
+        page.fill("#f-summary-ja", "なおした文");
+        press(page, "保存して次へ");
+        assertTrue(!page.url().endsWith("/about"), page.url());
+        page.navigate(city.address("/admin/register/steps/about"));
+        assertEquals("なおした文", page.inputValue("#f-summary-ja"));
+    }
+
+    @Test
     void everyStepIsFitForEverybodyOnATelephone(TestBrowser browser) {
         Page start = browser.page(View.PHONE, city.address("/admin/register"));
         see(browser, start, "start");

@@ -106,6 +106,11 @@ final class ReviewInBrowserTest {
         page.waitForURL("**/admin/reviews/*");
         assertTrue(page.locator("ins").count() > 0);
         page.keyboard().press("a");
+        String approve = "document.activeElement.closest('[data-approve]') !== null";
+        assertEquals(true, page.evaluate(approve), "a key alone decides nothing");
+        page.evaluate("document.querySelector('[data-approve]').dataset.sent = 'yes'");
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))");
+        page.keyboard().press("Enter");
         page.waitForURL("**/admin/publications/*");
         page.waitForSelector(".clock");
 

@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Visitor;
+import jp.musubi.cms.Visitor.Page;
 import jp.musubi.cms.entry.Content;
+import jp.musubi.cms.entry.CreateOutcome;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.entry.NewEntry;
 import jp.musubi.content.entry.Value;
+import jp.musubi.content.model.ContentModels;
+import jp.musubi.content.model.ContentType;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,14 +65,17 @@ final class ReviewScreensTest {
         city.wiring().database().write(tx -> entries.save(tx, group, version, content, null));
     }
 
+    private UUID newestReport() {
+        return city.wiring().entries().newest("report", null, 1).getFirst().id();
+    }
+
     private String review() {
         return "/admin/entries/" + group + "/review";
     }
 
     /** Hands the draft in and gives the path of the review as staff find it in the queue. */
     private String submitted() throws Exception {
-        owner.get(review());
-        assertEquals(303, owner.post(review(), "note", "").statusCode());
+        assertEquals(303, owner.post(review(), owner.open(review())).statusCode());
         String queue = staff.get("/admin/reviews").body();
         int at = queue.indexOf("/admin/reviews/0");
         return queue.substring(at, queue.indexOf('"', at));
@@ -149,8 +158,7 @@ final class ReviewScreensTest {
                 new Content(
                         draft.content().fields().filtered(name -> !name.equals("title")),
                         draft.content().shown()));
-        owner.get(review());
-        HttpResponse<String> refused = owner.post(review(), "note", "");
+        HttpResponse<String> refused = owner.post(review(), owner.open(review()));
 
         assertEquals(422, refused.statusCode());
         assertTrue(refused.body().contains("/edit#f-title-field"), refused.body());
@@ -189,7 +197,7 @@ final class ReviewScreensTest {
 
     @Test
     void manyAreChangedOnlyAfterSayingWhatWouldHappen() throws Exception {
-        UUID report = city.wiring().entries().newest("report", null, 1, 0).getFirst().id();
+        UUID report = newestReport();
         staff.get("/admin/types/reports");
         String foreseen =
                 staff.post(
@@ -227,7 +235,7 @@ final class ReviewScreensTest {
 
     @Test
     void whatWouldBeTakenFromTheTrashIsNamedAndNothingElseIsPromised() throws Exception {
-        UUID report = city.wiring().entries().newest("report", null, 1, 0).getFirst().id();
+        UUID report = newestReport();
         String title = city.wiring().entries().find(report).orElseThrow().title();
         String bulk = "/admin/types/reports/bulk";
         staff.get("/admin/types/reports");
@@ -295,5 +303,81 @@ final class ReviewScreensTest {
         owner.get(review());
         owner.post(review() + "/withdrawal");
         assertTrue(staff.get("/admin/audit?action=review").body().contains("確認に出したものを引き取った"));
+    }
+
+    @Test
+    void nobodyHandsInWhatChangedSinceTheyLooked() throws Exception {
+        write("activity_place", "橋の下");
+        var seen = new HashMap<String, Object>(owner.open(review()));
+        seen.put("note", "場所が変わりました。");
+        write("activity_place", "まだ書きかけの");
+        Page stale = owner.post(review(), seen);
+        assertEquals(412, stale.status());
+        assertTrue(stale.body().contains("まだ出していません"), stale.body());
+        assertTrue(stale.body().contains("場所が変わりました。"), "what was typed is kept");
+        assertFalse(owner.get(review()).body().contains("市が確認しています"));
+        assertEquals(428, owner.post(review(), "note", "").status());
+        assertEquals(303, owner.post(review(), owner.open(review())).status());
+        owner.get(review());
+        owner.post(review() + "/withdrawal");
+    }
+
+    @Test
+    void whatIsDecidedIsNeitherGivenToSomebodyNorPlannedAndBothAreRecorded() throws Exception {
+        write("activity_place", "堤防の上");
+        String review = submitted();
+        staff.get(review);
+        assertEquals(303, staff.post(review + "/claim", "to", "me").status());
+        assertEquals(
+                303,
+                staff.post(review + "/plan", "due", "2099-01-31", "priority", "high").status());
+        String record = staff.get("/admin/audit?action=review").body();
+        assertTrue(record.contains("担当を決めた"), record);
+        assertTrue(record.contains("期日と優先を決めた"), record);
+        staff.post(review + "/return", "reason", "番地を書いてください。");
+        assertEquals(409, staff.post(review + "/claim", "to", "me").status());
+        assertEquals(
+                409, staff.post(review + "/plan", "due", "2099-01-31", "priority", "low").status());
+    }
+
+    @Test
+    void soManyFiltersAreKeptAndNoMoreAndTypesMayHaveAnyName() throws Exception {
+        String query = "type=matching_offer2&who=&state=waiting";
+        Visitor admin = Visitor.signedIn(city, "admin@example.jp", "demo-admin-kenrokuen");
+        admin.get("/admin/reviews");
+        for (int at = 0; at < SavedViews.MAX_VIEWS; at++) {
+            assertEquals(303, keep(admin, "見方" + at, query).status());
+        }
+        Page full = keep(admin, "もう一つ", query);
+        assertEquals(422, full.status());
+        assertTrue(full.body().contains("20"), full.body());
+        assertEquals(303, keep(admin, "見方0", "type=group").status(), "in place of itself");
+        Page odd = keep(admin, "見方0", "type=<b>");
+        assertEquals(422, odd.status());
+        assertTrue(odd.body().contains("絞り込み"), odd.body());
+    }
+
+    private static Page keep(Visitor visitor, String name, String query) throws Exception {
+        return visitor.post("/admin/reviews/views", "name", name, "query", query);
+    }
+
+    @Test
+    void nobodyNamesARevisionOfWhatTheyMayNotWrite() throws Exception {
+        ContentType type =
+                ContentModels.bundled().types().values().stream()
+                        .filter(one -> one.owner() == ContentType.Owner.STAFF)
+                        .findFirst()
+                        .orElseThrow();
+        EntryStore entries = city.wiring().entries();
+        var wanted = new NewEntry(type, "no-names-here", group, null, Content.NONE);
+        UUID id =
+                ((CreateOutcome.Created)
+                                city.wiring().database().write(tx -> entries.create(tx, wanted)))
+                        .entry()
+                        .id();
+        String history = "/admin/entries/" + id + "/history";
+        assertEquals(200, owner.get(history).status());
+        assertEquals(403, owner.post(history + "/1/name", "name", "わたしの名前").status());
+        assertFalse(owner.get(history).body().contains("わたしの名前"));
     }
 }

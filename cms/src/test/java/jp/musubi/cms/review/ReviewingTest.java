@@ -144,7 +144,7 @@ final class ReviewingTest {
             var office = new Office(store);
             Review first = office.waiting();
             store.database.write(tx -> {
-                store.reviews.claim(tx, first.id(), office.staff);
+                ReviewStore.claim(tx, first.id(), office.staff);
                 return first;
             });
             office.save(Office.titled("新しい名前"));
@@ -376,7 +376,7 @@ final class ReviewingTest {
             assertTrue(trashed);
             assertEquals("", office.live());
             assertTrue(store.entries.find(office.group).isEmpty());
-            assertTrue(store.entries.newest(null, null, 10, 0).isEmpty());
+            assertTrue(store.entries.newest(null, null, 10).isEmpty());
             assertEquals(1, store.entries.trashed(10).size());
             assertInstanceOf(SubmitOutcome.NotFound.class, office.submit());
             assertEquals(

@@ -132,8 +132,8 @@ final class BusyCity {
                                 .entries()
                                 .save(tx, group, draft.entry().version(), content, null));
         String review = "/admin/entries/" + group + "/review";
-        owner.get(review);
-        expect(303, owner.post(review, "note", "場所が変わりました。"));
+        String version = hidden("version", owner.get(review));
+        expect(303, owner.post(review, "version", version, "note", "場所が変わりました。"));
     }
 
     private void sendBack(Visitor staff) throws Exception {
@@ -270,7 +270,9 @@ final class BusyCity {
                 visitor.post(
                         "/admin/second-factor/confirmation",
                         "code",
-                        TimedCodes.at(secret, Instant.now())));
+                        TimedCodes.at(secret, Instant.now()),
+                        "present",
+                        person.passphrase));
     }
 
     private static String hidden(String name, Page page) {

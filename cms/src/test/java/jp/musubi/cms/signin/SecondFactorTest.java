@@ -21,6 +21,7 @@ import jp.musubi.cms.account.AccountStore.NewAccount;
 import jp.musubi.cms.account.FactorStore;
 import jp.musubi.cms.account.Role;
 import jp.musubi.cms.account.TimedCodes;
+import jp.musubi.cms.mail.Mail;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +54,7 @@ final class SecondFactorTest {
     private RunningCity city;
     private FactorStore factors;
     private int addresses;
+    private final Map<String, List<String>> recovery = new HashMap<>();
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
@@ -172,6 +176,31 @@ final class SecondFactorTest {
         Page removed = half.post("/admin/second-factor/removal", "code", "000000");
         assertEquals(422, removed.status());
         assertTrue(factors.isOn(id("owner@example.jp")));
+
+        Visitor editor = somebody();
+        editor.signIn("editor@example.jp", "demo-editor-utatsuyama");
+        List<String> codes = recovery.getOrDefault("editor@example.jp", List.of());
+        assertEquals(303, give(editor, codes.getFirst()).status());
+        editor.get("/admin/second-factor");
+        Page gone = editor.post("/admin/second-factor/removal", "code", codes.getLast());
+        assertEquals("/admin/sign-in?done=factor-removed", gone.location());
+        Mail told = city.wiring().mails().newest(1).getFirst();
+        assertEquals("editor@example.jp", told.to());
+        assertTrue(told.subject().contains("確認コードをやめました"), told.subject());
+    }
+
+    @Test
+    void aSecretThatOthersMayHaveSeenIsNotUsedWhenSomebodyPreparesAnew() throws Exception {
+        String email = "atarashii@example.jp";
+        String passphrase = "kanazawa no natsu 2026";
+        city.wiring().accounts().create(new NewAccount(email, "新", Role.MEMBER, passphrase, false));
+        Visitor visitor = somebody();
+        visitor.signIn(email, passphrase);
+        visitor.get("/admin/me");
+        visitor.post("/admin/second-factor/enrolment");
+        byte[] seen = secret(email);
+        visitor.post("/admin/second-factor/enrolment");
+        assertFalse(Arrays.equals(seen, secret(email)));
     }
 
     /** Prepares a second factor in a session that is complete, and signs out. */
@@ -183,7 +212,21 @@ final class SecondFactorTest {
         Page page = visitor.get("/admin/second-factor");
         byte[] secret = secret(email);
         assertTrue(read(page).contains(TimedCodes.base32(secret)), "the QR code says the secret");
-        assertEquals(200, confirm(visitor, next(secret, 0)).status());
+        assertEquals(
+                422, confirm(visitor, next(secret, 0)).status(), "a browser left open is no proof");
+        assertFalse(factors.isOn(id(email)));
+        Page added =
+                visitor.post(
+                        "/admin/second-factor/confirmation",
+                        "code",
+                        next(secret, 0),
+                        "present",
+                        passphrase);
+        assertEquals(200, added.status());
+        recovery.put(email, codes(added));
+        Mail told = city.wiring().mails().newest(1).getFirst();
+        assertEquals(email, told.to());
+        assertTrue(told.subject().contains("確認コードを使い始めました"), told.subject());
         visitor.post("/admin/sign-out");
         return secret;
     }
@@ -197,7 +240,7 @@ final class SecondFactorTest {
         int scale = 4;
         int side = cells * scale;
         int[] pixels = new int[side * side];
-        java.util.Arrays.fill(pixels, 0xffffff);
+        Arrays.fill(pixels, 0xffffff);
         Matcher cell = Pattern.compile("M(\\d+) (\\d+)h1v1h-1z").matcher(page.body());
         while (cell.find()) {
             int x = Integer.parseInt(cell.group(1)) * scale;

@@ -1,11 +1,10 @@
-package jp.musubi.cms.people;
+package jp.musubi.cms.signin;
 
 import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.BrowserSession;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.database.Database;
-import jp.musubi.cms.signin.SignInLimits;
 import jp.musubi.cms.web.Caller;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
@@ -16,19 +15,20 @@ import java.io.IOException;
  * That it is really they, before the ways into an account change: the present passphrase, or having
  * signed in just now by a mailed link or a passkey. A browser left open is not enough.
  */
-final class Proof {
+public final class Proof {
     /** The form field of the present passphrase. */
-    static final String FIELD = "present";
+    public static final String FIELD = "present";
 
     private final Database database;
     private final AccountStore accounts;
     private final SessionStore sessions;
     private final SignInLimits limits;
 
-    Proof(PeopleParts parts, SignInLimits limits) {
-        this.database = parts.database();
-        this.accounts = parts.accounts();
-        this.sessions = parts.sessions();
+    public Proof(
+            Database database, AccountStore accounts, SessionStore sessions, SignInLimits limits) {
+        this.database = database;
+        this.accounts = accounts;
+        this.sessions = sessions;
         this.limits = limits;
     }
 
@@ -37,7 +37,7 @@ final class Proof {
      *
      * @throws Refusal (not found) if no browser asks
      */
-    BrowserSession session(Request request) {
+    public BrowserSession session(Request request) {
         return request.caller()
                 .browser()
                 .map(Caller.Session::id)
@@ -46,7 +46,7 @@ final class Proof {
     }
 
     /** Whether they came by a mailed link or a passkey just now. */
-    boolean isFresh(Request request) {
+    public boolean isFresh(Request request) {
         return session(request).isFresh(database.read(tx -> tx.now()));
     }
 
@@ -55,7 +55,7 @@ final class Proof {
      *
      * @throws Refusal (too many requests) if passphrases were tried too often
      */
-    boolean isGiven(Request request, Account me) throws IOException {
+    public boolean isGiven(Request request, Account me) throws IOException {
         if (isFresh(request)) {
             return true;
         }
