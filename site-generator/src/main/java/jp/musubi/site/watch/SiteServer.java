@@ -226,7 +226,8 @@ final class SiteServer implements AutoCloseable {
     @Override
     public void close() {
         reload.end();
-        server.stop(0);
+        // Whoever listens is told that this was all, instead of being cut off.
+        server.stop(1);
         threads.close();
     }
 }
