@@ -83,6 +83,14 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads the dictionary that every text needs, which takes a while the first time in a program:
+     * whoever will put entries may begin early, on another thread.
+     */
+    public static void prepare() {
+        var _ = new WordStreams().of("結び");
+    }
+
     private static IndexWriterConfig settings(boolean append) {
         return new IndexWriterConfig(new SearchAnalyzer())
                 .setOpenMode(append ? OpenMode.APPEND : OpenMode.CREATE)
