@@ -49,7 +49,7 @@ class WatchInBrowserTest {
     @Test
     void aPageShowsWhatWasSavedAndStaysWhereItsReaderWas(TestBrowser browser) throws Exception {
         try (var watch = Watching.over(theme, temporary.resolve("out"), 0)) {
-            Page page = browser.page(View.DESK, watch.address());
+            Page page = open(browser, watch);
             page.evaluate("scrollTo(0, 700)");
             write("footer.peb", footer().replace("<footer", "<p id=\"new\">新しい足元</p><footer"));
             assertThat(page.locator("#new")).hasText("新しい足元");
@@ -60,7 +60,7 @@ class WatchInBrowserTest {
     @Test
     void aStyleSheetIsExchangedWithoutLoadingThePage(TestBrowser browser) throws Exception {
         try (var watch = Watching.over(theme, temporary.resolve("out"), 0)) {
-            Page page = browser.page(View.DESK, watch.address());
+            Page page = open(browser, watch);
             page.evaluate("window.isTheSame = true");
             Files.writeString(
                     theme.resolve("css/print.css"), "html { outline: 3px solid rgb(1, 2, 3) }\n");
@@ -74,7 +74,7 @@ class WatchInBrowserTest {
     @Test
     void aMistakeCoversThePageUntilItIsMended(TestBrowser browser) throws Exception {
         try (var watch = Watching.over(theme, temporary.resolve("out"), 0)) {
-            Page page = browser.page(View.DESK, watch.address());
+            Page page = open(browser, watch);
             Locator overlay = page.locator("musubi-watch");
             assertThat(overlay).hasCount(0);
             write("footer.peb", footer() + "{{ <b>nothing</b> }}");
@@ -90,13 +90,11 @@ class WatchInBrowserTest {
 
     @Test
     void aTabThatIsOpenFindsTheNextWatchOfTheSamePort(TestBrowser browser) throws Exception {
-        browser.tolerate("/-watch/events");
-        browser.tolerate("ERR_CONNECTION_REFUSED");
         Page page;
         int port;
         try (var watch = Watching.over(theme, temporary.resolve("out"), 0)) {
             port = URI.create(watch.address()).getPort();
-            page = browser.page(View.DESK, watch.address());
+            page = open(browser, watch);
             assertThat(page.locator("h1").first()).isVisible();
         }
         write("footer.peb", "<p id=\"new\">次の見張り</p>" + footer());
@@ -104,6 +102,12 @@ class WatchInBrowserTest {
             assertTrue(watch.address().contains(":" + port + "/"), watch::address);
             assertThat(page.locator("#new")).hasText("次の見張り");
         }
+    }
+
+    /** A page outlives its watch, and asks for the next one. */
+    private static Page open(TestBrowser browser, Watching watch) {
+        browser.tolerate("/-watch/events: net::ERR_");
+        return browser.page(View.DESK, watch.address());
     }
 
     private void write(String template, String text) throws IOException {

@@ -42,7 +42,12 @@ class QuickStartTest {
     private Path jar = Path.of("");
 
     /** What a run of the program said. */
-    private record Run(int exitCode, String out, String err) {}
+    private record Run(int exitCode, String out, String err) {
+        /** What was said beside progress, which a slow machine has to tell of. */
+        List<String> complaints() {
+            return err.lines().filter(line -> !line.contains(" · ")).toList();
+        }
+    }
 
     @BeforeEach
     void program() throws IOException {
@@ -50,9 +55,15 @@ class QuickStartTest {
         Files.copy(SCRIPT, temporary.resolve("bin/musubi"));
         jar = temporary.resolve("bin/musubi-site.jar");
         pack(jar);
+        town("ほたる");
+    }
+
+    private void town(String group) throws IOException {
         Files.writeString(
                 temporary.resolve("town.ndjson"),
-                Town.inJapanese().with("group", "hotaru", "\"title\":\"ほたる\"").ndjson());
+                Town.inJapanese()
+                        .with("group", "hotaru", "\"title\":\"%s\"".formatted(group))
+                        .ndjson());
     }
 
     @Test
@@ -60,9 +71,9 @@ class QuickStartTest {
         Run first = build("town.ndjson");
         assertEquals(0, first.exitCode(), first::err);
         assertTrue(first.out().matches("\\d+ pages; .*\\R.*; total .* s\\R"), first::out);
-        assertEquals("", first.err());
+        assertEquals(List.of(), first.complaints());
         assertEquals(1, caches().size());
-        assertFalse(loaded().contains("source: shared objects file"), "there was a cache before");
+        Files.delete(temporary.resolve("loaded.txt"));
 
         Run second = build("town.ndjson");
         assertEquals(0, second.exitCode(), second::err);
@@ -85,7 +96,7 @@ class QuickStartTest {
         }
         Run damaged = build("town.ndjson");
         assertEquals(0, damaged.exitCode(), damaged::err);
-        assertEquals("", damaged.err());
+        assertEquals(List.of(), damaged.complaints());
         assertFalse(loaded().contains("jp.musubi.site.Generator source: shared"));
 
         try (var file = new RandomAccessFile(cache.toFile(), "rw")) {
@@ -93,13 +104,14 @@ class QuickStartTest {
         }
         Run cut = build("town.ndjson");
         assertEquals(0, cut.exitCode(), cut::err);
-        assertEquals("", cut.err());
+        assertEquals(List.of(), cut.complaints());
     }
 
     @Test
     void anotherJarGetsACacheOfItsOwnInsteadOfTheOld() throws Exception {
         build("town.ndjson");
         Set<Path> before = caches();
+        town("かじか");
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(4_000)));
         assertEquals(0, build("town.ndjson").exitCode());
         assertEquals(1, caches().size());
@@ -118,10 +130,12 @@ class QuickStartTest {
     void aBuildThatFailsSaysSoAndLeavesNoCache() throws Exception {
         Run failed = build("none.ndjson");
         assertEquals(1, failed.exitCode());
-        assertTrue(failed.err().startsWith("error: there is no snapshot"), failed::err);
+        assertTrue(
+                failed.complaints().getFirst().startsWith("error: there is no snapshot"),
+                failed::err);
         assertEquals(Set.of(), caches());
         try (Stream<Path> files = Files.list(temporary.resolve("bin"))) {
-            assertEquals(2, files.count(), "something is left behind");
+            assertEquals(3, files.count(), "something is left behind");
         }
     }
 
@@ -170,9 +184,14 @@ class QuickStartTest {
                         .map(Path::of)
                         .filter(Files::exists)
                         .toList();
-        places.stream()
-                .filter(Files::isRegularFile)
-                .forEach(library -> libraries.add(library.toUri().toString()));
+        // Java caches only what the jar names by a path beside it.
+        Path beside = Files.createDirectories(jar.resolveSibling("lib"));
+        for (Path library : places) {
+            if (Files.isRegularFile(library)) {
+                Files.copy(library, beside.resolve(library.getFileName()));
+                libraries.add("lib/" + library.getFileName());
+            }
+        }
         main.put(Attributes.Name.CLASS_PATH, libraries.toString());
         var known = new HashSet<String>();
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
