@@ -61,6 +61,7 @@ public final class Generator {
     /** As {@link #build(BuildRequest)}, telling somebody else how it gets on. */
     public BuildReport build(BuildRequest request, Progress progress) throws BuildFailed {
         var steps = new Steps(progress);
+        prepare(request);
         try {
             Read read = steps.run("load", 0, () -> load(request.source()));
             LinkedSite site = steps.run("link", 0, () -> link(read.snapshot()));
@@ -95,6 +96,17 @@ public final class Generator {
                 : SiteWriter.open(request.out(), known.memory().files());
     }
 
+    /** One core alone reads the content; of a new site all of it will be indexed. */
+    private void prepare(BuildRequest request) {
+        if (last == null && !Files.exists(stateFile(request))) {
+            Thread.ofPlatform().daemon().name("dictionary").start(SearchIndex::prepare);
+        }
+    }
+
+    private static Path stateFile(BuildRequest request) {
+        return request.out().resolve(SiteFolder.STATE).resolve("state");
+    }
+
     private static Read load(SnapshotSource source) throws BuildFailed {
         try {
             return source.read();
@@ -113,7 +125,7 @@ public final class Generator {
 
     /** What the last build of the same site left, here or in another process; else nothing. */
     private Known known(BuildRequest request, long frame) throws IOException {
-        Path file = request.out().resolve(SiteFolder.STATE).resolve("state");
+        Path file = stateFile(request);
         Known known = last;
         if (request.full()) {
             return Known.nothing(request.out(), file, frame);

@@ -17,6 +17,15 @@ public final class SiteFolder {
     }
 
     /**
+     * Whether a file is no part of the published site.
+     *
+     * @param file path below the folder
+     */
+    public static boolean isPrivate(Path file) {
+        return file.startsWith(STATE);
+    }
+
+    /**
      * Whether a file is only for the next build in the same folder: a copy of the site does without
      * it.
      *

@@ -8,7 +8,6 @@ import jp.musubi.cms.web.Cookies;
 import jp.musubi.cms.web.Digests;
 import jp.musubi.cms.web.ErrorPages;
 import jp.musubi.cms.web.Languages;
-import jp.musubi.cms.web.MediaTypes;
 import jp.musubi.cms.web.Parameter;
 import jp.musubi.cms.web.Permission;
 import jp.musubi.cms.web.ProblemType;
@@ -17,6 +16,7 @@ import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Schemas;
 import jp.musubi.content.label.Label;
+import jp.musubi.site.MediaTypes;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.ScreenTheme;
 

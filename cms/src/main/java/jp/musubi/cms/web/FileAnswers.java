@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import jp.musubi.site.MediaTypes;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

@@ -6,6 +6,7 @@ import jp.musubi.site.BuildRequest;
 import jp.musubi.site.Generator;
 import jp.musubi.site.load.SnapshotSource;
 import jp.musubi.site.theme.Theme;
+import jp.musubi.site.watch.Watch;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ public final class BuildCommand implements Callable<Integer> {
     /** Sentences of one kind that are printed; the rest are counted. */
     private static final int MAX_SENTENCES = 20;
 
+    private static final int MAX_PORT = 65_535;
+
     @Option(
             names = "--content",
             required = true,
@@ -65,6 +68,21 @@ public final class BuildCommand implements Callable<Integer> {
     @Option(names = "--full", description = "Write every file again.")
     private boolean full;
 
+    @Option(
+            names = "--watch",
+            description =
+                    "Serve the site on this machine, build again whenever a file of content or"
+                            + " theme changes, and reload the browser; until Ctrl-C.")
+    private boolean watch;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8000",
+            description =
+                    "With --watch: TCP port, or the next free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
     @Option(names = "--debug", description = "Print stack traces.")
     private boolean debug;
 
@@ -73,6 +91,9 @@ public final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = commandLine();
+        if (watch) {
+            return watch(line);
+        }
         try (var progress = TerminalProgress.here()) {
             BuildReport report = new Generator(progress).build(request());
             print(report, line.getOut(), line.getErr());
@@ -86,6 +107,31 @@ public final class BuildCommand implements Callable<Integer> {
             trace(e, line.getErr());
             return 1;
         }
+    }
+
+    private int watch(CommandLine line) {
+        if (port < 0 || port > MAX_PORT) {
+            throw wrong("--port must be from 0 to " + MAX_PORT);
+        }
+        try (var progress = TerminalProgress.here()) {
+            return new WatchSession(line, debug).run(new Generator(progress), order());
+        } catch (IOException e) {
+            sentences(List.of(String.valueOf(e.getMessage())), "error: ", line.getErr());
+            trace(e, line.getErr());
+            return 1;
+        }
+    }
+
+    private Watch.Order order() {
+        boolean isHere = !content.toLowerCase(Locale.ROOT).matches("https?://.*");
+        return new Watch.Order(
+                source(),
+                isHere ? Optional.of(Path.of(content)) : Optional.empty(),
+                out,
+                Optional.ofNullable(theme),
+                base(),
+                full,
+                port);
     }
 
     private CommandLine commandLine() {
@@ -144,7 +190,7 @@ public final class BuildCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(BuildReport report, PrintWriter out, PrintWriter err) {
+    static void print(BuildReport report, PrintWriter out, PrintWriter err) {
         sentences(report.warnings(), "warning: ", err);
         out.printf(
                 Locale.ROOT,

@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * The search index of a site while a build brings it up to date: a few documents per entry, made
@@ -27,7 +32,7 @@ import java.util.Map;
 public final class SearchIndex implements AutoCloseable {
     /**
      * Memory for documents not yet written. Small enough that every thread writes several segments
-     * while the others go on; what is left for the commit is written by one thread alone.
+     * while the others go on.
      */
     private static final int BUFFER_MEGABYTES = 32;
 
@@ -78,6 +83,14 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads the dictionary that every text needs, which takes a while the first time in a program:
+     * whoever will put entries may begin early, on another thread.
+     */
+    public static void prepare() {
+        var _ = new WordStreams().of("結び");
+    }
+
     private static IndexWriterConfig settings(boolean append) {
         return new IndexWriterConfig(new SearchAnalyzer())
                 .setOpenMode(append ? OpenMode.APPEND : OpenMode.CREATE)
@@ -109,12 +122,39 @@ public final class SearchIndex implements AutoCloseable {
         if (!catalogue.equals(known())) {
             writer.setLiveCommitData(Map.of(Catalogue.KEY, catalogue).entrySet());
         }
+        flush();
         writer.commit();
         writer.close();
         if (fresh != null) {
             place.replaceBy(fresh);
         }
         return place.folder();
+    }
+
+    /**
+     * Writes what every thread left in its buffer, on as many threads: the commit would write one
+     * after the other. For a small site that is the whole index.
+     */
+    private void flush() throws IOException {
+        int cores = Runtime.getRuntime().availableProcessors();
+        try (ExecutorService threads = Executors.newFixedThreadPool(cores)) {
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < cores; i++) {
+                running.add(
+                        threads.submit(() -> {
+                            writer.flushNextBuffer();
+                            return null;
+                        }));
+            }
+            for (Future<?> each : running) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("the search index cannot be written: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the build was interrupted", e);
+        }
     }
 
     /** The catalogue that the index has; null if it has none. */

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,12 @@ import java.util.stream.Stream;
  * memory. A folder needs to hold only what differs; the rest comes from the bundled theme.
  */
 public final class Theme {
+    /**
+     * What editors and version control keep beside a theme: a name that begins with a dot or ends
+     * with a tilde. It is no reason to build anything again.
+     */
+    private static final Pattern NOTE = Pattern.compile("(^|/)\\.|~$");
+
     private static final String BUNDLED = "jp/musubi/themes/";
     private static final String DEFAULT = "default";
     private static final String EDITOR = "editor";
@@ -101,7 +108,9 @@ public final class Theme {
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path path : found.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(path).toString().replace('\\', '/');
-                files.put(name, Files.readAllBytes(path));
+                if (!NOTE.matcher(name).find()) {
+                    files.put(name, Files.readAllBytes(path));
+                }
             }
         }
         return files;

@@ -12,8 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import picocli.CommandLine;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -86,8 +89,33 @@ class BuildCommandTest {
     void progressTellsDoneRateAndRemaining() {
         assertEquals(
                 "render 12,000 of 30,000 · 6,000/s · 3 s left",
-                TerminalProgress.line("render", 12_000, 30_000, 2_000_000_000L));
-        assertEquals("load · 4 s", TerminalProgress.line("load", 0, 0, 4_000_000_000L));
+                TerminalProgress.line("render", 12_000, 30_000, 6_000));
+        assertEquals("load · 4 s", TerminalProgress.line("load", 4_000_000_000L));
+    }
+
+    @Test
+    void longWorkIsToldInPlainLinesWhereNoTerminalIs() throws Exception {
+        String said = said(false);
+        assertTrue(said.matches("render 1 of 10 · \\S+ · \\d+ s left\\R"), said);
+    }
+
+    @Test
+    void onATerminalOneLineTellsOfItAndIsGoneBeforeAnythingElseIsSaid() throws Exception {
+        String said = said(true);
+        assertTrue(said.startsWith("\r\u001b[Krender 1 of 10 · "), said);
+        assertTrue(said.endsWith(" left\r\u001b[K"), said);
+    }
+
+    private static String said(boolean isTerminal) throws InterruptedException {
+        var bytes = new ByteArrayOutputStream();
+        var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        try (var progress = new TerminalProgress(stream, isTerminal)) {
+            progress.begun("render", 10);
+            progress.advanced();
+            Thread.sleep(3_000);
+            progress.ended();
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
     }
 
     private String file(String name) {

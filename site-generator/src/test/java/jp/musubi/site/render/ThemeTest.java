@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jp.musubi.site.theme.Theme;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,6 +101,19 @@ class ThemeTest {
         assertFalse(templates.contains("autoescape"));
         assertEquals(
                 1, templates.split("<script", -1).length - 1, "only the one for structured text");
+    }
+
+    @Test
+    void whatEditorsAndVersionControlKeepIsNoPartOfATheme(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve(".git"));
+        Files.createDirectories(folder.resolve("css"));
+        for (String note : List.of(".git/HEAD", "css/.card.css.swp", "css/card.css~")) {
+            Files.writeString(folder.resolve(note), "a");
+        }
+        Files.writeString(folder.resolve("css/card.css"), "mine");
+        Theme mine = Theme.at(folder);
+        assertEquals(theme.paths(""), mine.paths(""));
+        assertEquals("mine", mine.text("css/card.css").orElseThrow());
     }
 
     private Set<String> called(Pattern pattern) {

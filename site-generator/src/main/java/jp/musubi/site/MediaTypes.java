@@ -1,4 +1,4 @@
-package jp.musubi.cms.web;
+package jp.musubi.site;
 
 import java.util.Locale;
 import java.util.Map;
