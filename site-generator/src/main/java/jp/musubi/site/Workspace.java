@@ -108,6 +108,7 @@ final class Workspace {
         var made = new ArrayList<>(steps.run("render", files.size(), () -> make(making, files)));
         made.addAll(steps.run("index", documents.size(), () -> make(making, documents)));
         var check = new Checking(site, addresses, state, agenda.vanished(), made);
+        var why = new Why(state, site, changed, today, !out.files().isEmpty(), agenda, made);
         apply(agenda, made, out, index);
         steps.run("render", 0, () -> sitemap(making, out));
         steps.run("verify", 0, check::run);
@@ -115,7 +116,7 @@ final class Workspace {
         steps.run("index", 0, index::commit);
         clean(out);
         Written written = steps.run("write", 0, out::finish);
-        return report(written);
+        return report(written, why);
     }
 
     private Agenda agenda(Set<Fact> changed, SiteOutput out) throws BuildFailed {
@@ -237,7 +238,7 @@ final class Workspace {
         }
     }
 
-    private BuildReport report(Written written) {
+    private BuildReport report(Written written, Why why) {
         int files = 0;
         int pages = 0;
         for (Map.Entry<String, Output> output : state.outputs().entrySet()) {
@@ -252,7 +253,8 @@ final class Workspace {
                 files - written.written(),
                 steps.times(),
                 state.nextTurn().map(day -> day.atStartOfDay(renderer.zone()).toInstant()),
-                warnings());
+                warnings(),
+                why.of(written));
     }
 
     private List<String> warnings() {

@@ -65,6 +65,11 @@ public final class BuildCommand implements Callable<Integer> {
     @Option(names = "--full", description = "Write every file again.")
     private boolean full;
 
+    @Option(
+            names = "--explain",
+            description = "Print each changed file with the reason, one a line.")
+    private boolean explain;
+
     @Option(names = "--debug", description = "Print stack traces.")
     private boolean debug;
 
@@ -75,6 +80,9 @@ public final class BuildCommand implements Callable<Integer> {
         CommandLine line = commandLine();
         try (var progress = TerminalProgress.here()) {
             BuildReport report = new Generator(progress).build(request());
+            if (explain) {
+                Explanation.lines(report).forEach(line.getOut()::println);
+            }
             print(report, line.getOut(), line.getErr());
             return 0;
         } catch (BuildFailed e) {
