@@ -50,6 +50,15 @@ public record Reason(Kind kind, List<Cause> causes, int more) {
         public String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+
+        /**
+         * The kind of that {@link #id}.
+         *
+         * @throws IllegalArgumentException if there is none
+         */
+        public static Kind of(String id) {
+            return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
     }
 
     /**
