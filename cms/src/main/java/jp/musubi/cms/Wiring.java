@@ -302,6 +302,7 @@ public final class Wiring implements AutoCloseable {
                         reviewing,
                         publications,
                         publishing,
+                        front.releases(),
                         check,
                         languages,
                         settingStore,
