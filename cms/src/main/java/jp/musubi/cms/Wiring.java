@@ -309,7 +309,6 @@ public final class Wiring implements AutoCloseable {
                         asks.asking(),
                         asks.wakes(),
                         wakes);
-        var known = new ReviewsForEditors(reviews, accounts);
         return new Desk(
                 parts(address),
                 work,
@@ -337,7 +336,7 @@ public final class Wiring implements AutoCloseable {
                                         address.of(""),
                                         settingStore,
                                         screens,
-                                        known,
+                                        new ReviewsForEditors(reviews, accounts),
                                         submitting)));
     }
 

@@ -158,25 +158,28 @@ final class PublicationPage {
     /** What the release changed that showed the publication. */
     private Screen changes(Screen screen, Request request, Publication publication, String title)
             throws IOException {
-        Long number = publication.release();
-        Optional<Release> release =
-                number == null
-                        ? Optional.empty()
-                        : releases.all().stream().filter(one -> one.number() == number).findFirst();
+        long number = Objects.requireNonNullElse(publication.release(), 0L);
+        List<Release> all = releases.all();
+        Optional<Release> release = all.stream().filter(one -> one.number() == number).findFirst();
         Instant taken = Objects.requireNonNullElse(publication.startedAt(), Instant.EPOCH);
         // Whoever published what readers saw already changed no page.
         boolean isOwn = release.filter(one -> !one.shownAt().isBefore(taken)).isPresent();
         ChangedPages pages =
-                isOwn && number != null
+                isOwn
                         ? ChangedPages.of(
                                 releases.reasons(number),
                                 words(request, publication, title),
                                 releases.current())
                         : ChangedPages.NONE;
-        return screen.with("release", number == null ? 0 : number)
+        boolean isAfterHold =
+                all.stream()
+                        .anyMatch(one -> one.number() == number - 1 && one.sameAs().isPresent());
+        int files = release.map(one -> one.written() + one.removed()).orElse(0);
+        return screen.with("release", number)
                 .with("kept", release.isPresent())
-                .with("own", isOwn)
-                .with("changes", pages);
+                .with("changes", pages)
+                .with("untold", isOwn ? files - pages.count() - pages.fileCount() : 0)
+                .with("afterHold", isOwn && isAfterHold);
     }
 
     private ReasonWords words(Request request, Publication publication, String title) {

@@ -118,7 +118,7 @@ final class PublicationInBrowserTest {
         assertTrue(page.locator("main").innerText().contains("順番を待っています"));
         assertTrue(page.locator("main").innerText().contains("公開を止めています"));
         browser.screenshot(page, "publication-waiting");
-        Page list = staff(browser, View.DESK.in("en"));
+        Page list = staff(browser, View.DESK.in("en").with(View.Trait.DARK));
         list.navigate(city.address("/admin/publications"));
         assertTrue(list.locator("tbody tr").first().innerText().contains("Waiting its turn"));
         resume(administrator);
@@ -131,9 +131,13 @@ final class PublicationInBrowserTest {
         assertTrue(changes.contains("新しいページ"), changes);
         assertTrue(changes.contains("さくらの会"), changes);
         assertTrue(changes.contains("「さくらの会」が活動分野「環境の保全を図る活動」の一覧に入ったため"), changes);
+        assertTrue(changes.contains("前の版をもう一度見せていました"), changes);
         browser.screenshot(page, "publication-shown");
         Axe.check(page);
         list.waitForSelector("tbody tr:first-child .tag.is-kusa");
+        list.navigate(city.address(path));
+        browser.screenshot(list, "publication-shown-dark");
+        Axe.check(list);
         page.click(".why__pages a[href='/groups/sakura/']");
         page.waitForURL("**/groups/sakura/");
     }
