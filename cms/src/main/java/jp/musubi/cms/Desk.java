@@ -36,6 +36,7 @@ import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.registration.ApplicationStore;
 import jp.musubi.cms.registration.RegistrationParts;
 import jp.musubi.cms.registration.RegistrationScreens;
+import jp.musubi.cms.release.Releases;
 import jp.musubi.cms.review.ReviewScreens;
 import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.Reviewing;
@@ -235,6 +236,7 @@ final class Desk {
             Reviewing reviewing,
             PublicationStore publications,
             Publishing publishing,
+            Releases releases,
             FieldsReader check,
             List<String> languages,
             SettingStore settings,
@@ -300,6 +302,7 @@ final class Desk {
                         work.reviews(),
                         work.publications(),
                         work.publishing(),
+                        work.releases(),
                         parts.audit(),
                         new ApplicationStore(parts.database())::countWaiting,
                         parts.mails()::failures,

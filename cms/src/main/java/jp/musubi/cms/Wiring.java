@@ -302,13 +302,13 @@ public final class Wiring implements AutoCloseable {
                         reviewing,
                         publications,
                         publishing,
+                        front.releases(),
                         check,
                         languages,
                         settingStore,
                         asks.asking(),
                         asks.wakes(),
                         wakes);
-        var known = new ReviewsForEditors(reviews, accounts);
         return new Desk(
                 parts(address),
                 work,
@@ -336,7 +336,7 @@ public final class Wiring implements AutoCloseable {
                                         address.of(""),
                                         settingStore,
                                         screens,
-                                        known,
+                                        new ReviewsForEditors(reviews, accounts),
                                         submitting)));
     }
 

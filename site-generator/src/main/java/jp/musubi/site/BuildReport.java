@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a build did.
@@ -20,6 +22,8 @@ import java.util.SequencedMap;
  * @param turnsAt beginning of the first day on which the same content makes another site: a banner
  *     expires, what a group confirmed is no longer fresh; empty if no day changes anything
  * @param warnings what in the content deserves a look, one sentence each
+ * @param reasons why files are new, changed or gone, by path; of {@link #MAX_EXPLAINED_FILES} at
+ *     most, pages first
  */
 public record BuildReport(
         int pages,
@@ -27,10 +31,15 @@ public record BuildReport(
         int unchanged,
         SequencedMap<String, Duration> steps,
         Optional<Instant> turnsAt,
-        List<String> warnings) {
+        List<String> warnings,
+        SortedMap<String, List<Reason>> reasons) {
+    /** Files whose reasons a report tells. */
+    public static final int MAX_EXPLAINED_FILES = 1_000;
+
     public BuildReport {
         steps = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(steps));
         warnings = List.copyOf(warnings);
+        reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
     }
 
     /** How many files are new or changed. */

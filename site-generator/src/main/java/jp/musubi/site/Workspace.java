@@ -116,6 +116,8 @@ final class Workspace {
         var made = new ArrayList<>(steps.run("render", files.size(), () -> make(making, files)));
         made.addAll(steps.run("index", documents.size(), () -> make(making, documents)));
         var check = new Checking(site, addresses, state, agenda.vanished(), made);
+        var why =
+                new Why(state, site, changes.keySet(), today, !out.files().isEmpty(), agenda, made);
         apply(agenda, made, out, index);
         steps.run("render", 0, () -> sitemap(making, out));
         steps.run("verify", 0, check::run);
@@ -123,7 +125,7 @@ final class Workspace {
         steps.run("index", 0, index::commit);
         clean(out);
         Written written = steps.run("write", 0, out::finish);
-        return report(written);
+        return report(written, why);
     }
 
     /** How the stamps of all facts changed since the last build. */
@@ -265,7 +267,7 @@ final class Workspace {
         }
     }
 
-    private BuildReport report(Written written) {
+    private BuildReport report(Written written, Why why) {
         int files = 0;
         int pages = 0;
         for (Map.Entry<String, Output> output : state.outputs().entrySet()) {
@@ -280,7 +282,8 @@ final class Workspace {
                 files - written.written(),
                 steps.times(),
                 state.nextTurn().map(day -> day.atStartOfDay(renderer.zone()).toInstant()),
-                warnings());
+                warnings(),
+                why.of(written));
     }
 
     private List<String> warnings() {

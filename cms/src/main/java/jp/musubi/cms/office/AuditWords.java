@@ -38,6 +38,7 @@ final class AuditWords {
                     "preview",
                     "revision",
                     "mail",
+                    "publishing",
                     "setting");
 
     private static final List<Phrase> PHRASES =
@@ -45,6 +46,7 @@ final class AuditWords {
                     phrase("revision", "revision (\\d+)"),
                     phrase("revision-reason", "revision (\\d+): (.*)"),
                     phrase("from", "from (\\d+)"),
+                    phrase("release", "release (\\d+)"),
                     phrase("with", "with (\\d+)"),
                     phrase("people", "people asked: (\\d+)"),
                     phrase("entries", "(\\d+) entries"),

@@ -42,9 +42,10 @@ public final class OfficeScreen {
     private final IntSupplier applications;
     private final FailedMails mails;
     private final Asked asked;
+    private final Holding holding;
     private final Screens screens;
 
-    public OfficeScreen(
+    OfficeScreen(
             ContentModel model,
             ReviewStore reviews,
             PublicationStore publications,
@@ -52,6 +53,7 @@ public final class OfficeScreen {
             IntSupplier applications,
             FailedMails mails,
             Asked asked,
+            Holding holding,
             Screens screens) {
         this.model = model;
         this.reviews = reviews;
@@ -60,6 +62,7 @@ public final class OfficeScreen {
         this.applications = applications;
         this.mails = mails;
         this.asked = asked;
+        this.holding = holding;
         this.screens = screens;
     }
 
@@ -146,6 +149,7 @@ public final class OfficeScreen {
                                 "failures",
                                 publications.newest(Publication.State.FAILED, null, 50).size())
                         .with("last", last)
+                        .with("held", holding.of(request))
                         .with("types", types));
     }
 

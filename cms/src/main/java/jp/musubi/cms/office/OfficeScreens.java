@@ -11,6 +11,7 @@ import jp.musubi.cms.freshness.Asking;
 import jp.musubi.cms.freshness.QuestionStore;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
+import jp.musubi.cms.release.Releases;
 import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.ValueWords;
 import jp.musubi.cms.screen.Screens;
@@ -39,6 +40,7 @@ public record OfficeScreens(
         ReviewStore reviews,
         PublicationStore publications,
         Publishing publishing,
+        Releases releases,
         AuditLog audit,
         IntSupplier applications,
         FailedMails mails,
@@ -57,16 +59,9 @@ public record OfficeScreens(
     public List<Route> routes() {
         var lists = new WorkLists(database);
         var routes = new ArrayList<Route>();
+        routes.addAll(publicationScreens().routes());
         routes.addAll(
-                new PublicationScreens(
-                                model,
-                                entries,
-                                access,
-                                accounts,
-                                publications,
-                                reviews,
-                                publisher,
-                                screens)
+                new ReleaseScreens(database, releases, publications, audit, publisher, screens)
                         .routes());
         routes.addAll(new AuditScreen(audit, accounts, entries, screens).routes());
         routes.addAll(
@@ -88,9 +83,18 @@ public record OfficeScreens(
                                 mails,
                                 new OfficeScreen.Asked(
                                         database, new QuestionStore(database), asking),
+                                new Holding(releases, screens),
                                 screens)
                         .routes());
         routes.addAll(new SettingsScreen(database, settings, audit, askingWakes, screens).routes());
         return routes;
+    }
+
+    private PublicationScreens publicationScreens() {
+        var page =
+                new PublicationPage(
+                        model, entries, access, accounts, publications, reviews, releases, screens);
+        var holding = new Holding(releases, screens);
+        return new PublicationScreens(publications, page, holding, publisher, screens);
     }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param startedAt when the publisher took it
  * @param finishedAt when the site showed it, or the attempt failed
  * @param message why it failed, for people
+ * @param release number of the release that showed it; null until one did
  * @param dueAt when a failed one is tried again; null if only somebody's change or wish does that
  */
 public record Publication(
@@ -25,6 +26,7 @@ public record Publication(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable String message,
+        @Nullable Long release,
         @Nullable Instant dueAt) {
 
     /** What happened. */

@@ -116,6 +116,8 @@ public final class PublicationRoutes {
         Schemas.with(schema, "startedAt", Schemas.textOrNull());
         Schemas.with(schema, "finishedAt", Schemas.textOrNull());
         Schemas.with(schema, "message", Schemas.textOrNull());
+        Schemas.with(schema, "release", Schemas.integerOrNull());
+        Schemas.with(schema, "dueAt", Schemas.textOrNull());
         return schema;
     }
 
@@ -231,6 +233,8 @@ public final class PublicationRoutes {
         json.put("startedAt", text(publication.startedAt()));
         json.put("finishedAt", text(publication.finishedAt()));
         json.put("message", publication.message());
+        json.put("release", publication.release());
+        json.put("dueAt", text(publication.dueAt()));
         return json;
     }
 

@@ -31,7 +31,8 @@ public final class PublicationStore {
     private static final Duration MAX_RETRY = Duration.ofHours(1);
 
     private static final String COLUMNS =
-            "id, entry_id, kind, state, queued_at, started_at, finished_at, message, due_at";
+            "id, entry_id, kind, state, queued_at, started_at, finished_at, message,"
+                    + " release_number, due_at";
 
     private final Database database;
     private final Ids ids;
@@ -63,6 +64,7 @@ public final class PublicationStore {
                         kind,
                         Publication.State.QUEUED,
                         tx.now(),
+                        null,
                         null,
                         null,
                         null,
@@ -107,8 +109,8 @@ public final class PublicationStore {
                     tx.handle()
                             .createQuery(
                                     "select p.id, p.entry_id, p.kind, p.state, p.queued_at,"
-                                            + " p.started_at, p.finished_at, p.message, p.due_at,"
-                                            + " e.title"
+                                            + " p.started_at, p.finished_at, p.message,"
+                                            + " p.release_number, p.due_at, e.title"
                                             + " from publication p"
                                             + " left join entry e on e.id = p.entry_id"
                                             + " where 1 = 1"
@@ -180,6 +182,7 @@ public final class PublicationStore {
                 since,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -187,20 +190,20 @@ public final class PublicationStore {
      * The site shows everything that is public, except some entries.
      *
      * @param publications those that were taken up
+     * @param release number of the release that shows it
      * @param heldBack ids of entries that break the site, with the reason; they are shown as they
      *     were before
      */
-    public void shown(List<UUID> publications, Map<UUID, String> heldBack) {
+    public void shown(List<UUID> publications, long release, Map<UUID, String> heldBack) {
         database.write(tx -> {
-            finish(tx, publications, Publication.State.DONE, null, null);
-            finish(tx, failed(tx, heldBack.keySet()), Publication.State.DONE, null, null);
+            var done = new End(Publication.State.DONE, null, release, null);
+            finish(tx, publications, done);
+            finish(tx, failed(tx, heldBack.keySet()), done);
             heldBack.forEach((entry, reason) ->
                     finish(
                             tx,
                             ofEntry(tx, publications, entry),
-                            Publication.State.FAILED,
-                            reason,
-                            null));
+                            new End(Publication.State.FAILED, reason, null, null)));
             return publications.size();
         });
     }
@@ -250,7 +253,7 @@ public final class PublicationStore {
                                 .findOne()
                                 .orElse(1);
                 Instant due = tx.now().plus(patience(attempts));
-                finish(tx, List.of(id), Publication.State.FAILED, message, due);
+                finish(tx, List.of(id), new End(Publication.State.FAILED, message, null, due));
             }
             return publications.size();
         });
@@ -261,30 +264,34 @@ public final class PublicationStore {
         return wait.compareTo(MAX_RETRY) < 0 ? wait : MAX_RETRY;
     }
 
-    private static void finish(
-            Transaction tx,
-            List<UUID> publications,
+    /** How an attempt ended; see {@link Publication}. */
+    private record End(
             Publication.State state,
             @Nullable String message,
-            @Nullable Instant due) {
+            @Nullable Long release,
+            @Nullable Instant due) {}
+
+    private static void finish(Transaction tx, List<UUID> publications, End end) {
         if (publications.isEmpty()) {
             return;
         }
+        String message = end.message();
         try (PreparedBatch batch =
                 tx.handle()
                         .prepareBatch(
-                                "update publication set state = ?, finished_at = ?,"
-                                        + " message = ?, due_at = ? where id = ?")) {
+                                "update publication set state = ?, finished_at = ?, message = ?,"
+                                        + " release_number = ?, due_at = ? where id = ?")) {
             for (UUID id : publications) {
-                batch.bind(0, state.name())
+                batch.bind(0, end.state().name())
                         .bind(1, Micros.of(tx.now()))
                         .bind(
                                 2,
                                 message == null
                                         ? null
                                         : StorableText.cut(message, MAX_MESSAGE_UNITS))
-                        .bind(3, Micros.orNull(due))
-                        .bind(4, Ids.bytes(id))
+                        .bind(3, end.release())
+                        .bind(4, Micros.orNull(end.due()))
+                        .bind(5, Ids.bytes(id))
                         .add();
             }
             batch.execute();
@@ -362,6 +369,7 @@ public final class PublicationStore {
                 Micros.find(row, "started_at"),
                 Micros.find(row, "finished_at"),
                 row.getString("message"),
+                row.getObject("release_number", Long.class),
                 Micros.find(row, "due_at"));
     }
 }

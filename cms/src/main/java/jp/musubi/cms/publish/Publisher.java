@@ -127,7 +127,7 @@ public final class Publisher implements AutoCloseable {
                 batch.stream().map(Publication::entry).filter(Objects::nonNull).toList();
         try {
             SiteBuild.Built built = build.run(Progress.silent(), changed);
-            publications.shown(ids, built.heldBack());
+            publications.shown(ids, built.release(), built.heldBack());
             LOG.info(
                     "Published {} changes: {} of {} files in {} ms.",
                     batch.size(),

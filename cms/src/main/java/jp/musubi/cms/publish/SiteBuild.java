@@ -71,9 +71,10 @@ public final class SiteBuild {
     /**
      * What was built.
      *
+     * @param release number of the release that shows it
      * @param heldBack entries that break the site, with the reason
      */
-    public record Built(BuildReport report, Map<UUID, String> heldBack) {}
+    public record Built(BuildReport report, long release, Map<UUID, String> heldBack) {}
 
     /** As {@link #run(Progress, Collection)}, knowing of no change in particular. */
     public Built run(Progress progress) throws BuildFailed, IOException {
@@ -94,7 +95,7 @@ public final class SiteBuild {
             Snapshot all = published.get();
             BuildReport report = sound(all, suspects, progress);
             turnsAt = report.turnsAt();
-            return new Built(report, heldBack.reasons());
+            return new Built(report, releases.builtNumber().orElse(0), heldBack.reasons());
         }
     }
 
@@ -164,7 +165,7 @@ public final class SiteBuild {
         releases.beginBuild();
         BuildReport report = generator.build(request, progress);
         heldBack.built(part);
-        releases.show(before, report.changes(), report.pages());
+        releases.show(before, report.changes(), report.pages(), report.reasons());
         return report;
     }
 

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import jp.musubi.site.Reason;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,17 +20,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * What releases were shown, and what each of them replaced: a folder by number with {@code
- * release.json}, {@code paths} (the files at which it differs from the one before, one a line) and
- * {@code before/} (those files as they were, as far as there were any). So the cost of keeping a
- * release is what changed in it.
+ * release.json}, {@code paths} (the files at which it differs from the one before, one a line),
+ * {@code before/} (those files as they were, as far as there were any) and {@code reasons.json}
+ * (why files changed, as far as that is known). So the cost of keeping a release is what changed in
+ * it.
  */
 final class ReleaseLog {
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseLog.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RECORD = "release.json";
+    private static final String REASONS = "reasons.json";
 
     private final Path folder;
 
@@ -59,8 +69,11 @@ final class ReleaseLog {
         }
     }
 
-    /** Notes a release whose tree is complete. */
-    void add(Release release) throws IOException {
+    /** Notes a release whose tree is complete, and why its files changed. */
+    void add(Release release, SortedMap<String, List<Reason>> reasons) throws IOException {
+        if (!reasons.isEmpty()) {
+            Files.write(of(release.number()).resolve(REASONS), ReasonsJson.write(reasons));
+        }
         ObjectNode json = JSON.createObjectNode();
         json.put("number", release.number()).put("shownAt", release.shownAt().toString());
         release.sameAs().ifPresent(number -> json.put("sameAs", number));
@@ -77,6 +90,20 @@ final class ReleaseLog {
                     : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Why files of a release changed; empty if that is not known, or cannot be read any more. */
+    SortedMap<String, List<Reason>> reasons(long number) throws IOException {
+        Path file = of(number).resolve(REASONS);
+        if (!Files.isRegularFile(file)) {
+            return new TreeMap<>();
+        }
+        try {
+            return ReasonsJson.read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            LOG.warn("The reasons of release {} cannot be read: {}", number, e.getMessage());
+            return new TreeMap<>();
         }
     }
 

@@ -1,5 +1,6 @@
 package jp.musubi.cms.release;
 
+import jp.musubi.site.Reason;
 import jp.musubi.site.output.Compression;
 import jp.musubi.site.output.Written;
 
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -146,6 +148,11 @@ public final class Releases {
         return log.all().stream().filter(release -> release.number() <= shown).toList();
     }
 
+    /** Why files of a release changed, by path; empty as far as that is not known. */
+    public SortedMap<String, List<Reason>> reasons(long number) throws IOException {
+        return log.reasons(number);
+    }
+
     /** Says that a build begins: from now on nobody can tell what is in the work folder. */
     public void beginBuild() throws IOException {
         Files.deleteIfExists(folder.resolve(BUILT));
@@ -163,6 +170,20 @@ public final class Releases {
      * @param changes what the build changed since then
      */
     public Optional<Release> show(OptionalLong before, Written changes, int pages)
+            throws IOException {
+        return show(before, changes, pages, new TreeMap<>());
+    }
+
+    /**
+     * As {@link #show(OptionalLong, Written, int)}.
+     *
+     * @param reasons why files are new, changed or gone, by path; kept with the release
+     */
+    public Optional<Release> show(
+            OptionalLong before,
+            Written changes,
+            int pages,
+            SortedMap<String, List<Reason>> reasons)
             throws IOException {
         Tree work = new Tree(workFolder());
         Tree front = front();
@@ -193,7 +214,7 @@ public final class Releases {
             Durable.force(work.root().resolve(path));
             Durable.force(work.root().resolve(path + Compression.SUFFIX));
         }
-        show(release, paths, (path, back) -> back.take(path, work));
+        show(release, paths, (path, back) -> back.take(path, work), reasons);
         note(folder.resolve(BUILT), release.number());
         return Optional.of(release);
     }
@@ -204,7 +225,12 @@ public final class Releases {
         void put(String path, Tree into) throws IOException;
     }
 
-    private void show(Release release, Set<String> paths, Source source) throws IOException {
+    private void show(
+            Release release,
+            Set<String> paths,
+            Source source,
+            SortedMap<String, List<Reason>> reasons)
+            throws IOException {
         Tree front = front();
         log.keep(release.number(), paths, front);
         Tree back = back();
@@ -217,7 +243,7 @@ public final class Releases {
             source.put(path, back);
         }
         note(back.root().resolve(NUMBER), release.number());
-        log.add(release);
+        log.add(release, reasons);
         name(back);
         log.sweep(release.number() - KEPT_RELEASES);
     }
@@ -282,7 +308,8 @@ public final class Releases {
         show(
                 release,
                 places.keySet(),
-                (path, back) -> back.take(path, Objects.requireNonNull(places.get(path))));
+                (path, back) -> back.take(path, Objects.requireNonNull(places.get(path))),
+                new TreeMap<>());
         return release;
     }
 

@@ -15,6 +15,14 @@ public final class Schemas {
         return of("string");
     }
 
+    /** A whole number, or null. */
+    public static ObjectNode integerOrNull() {
+        ObjectNode schema = object();
+        schema.remove("properties");
+        schema.putArray("type").add("integer").add("null");
+        return schema;
+    }
+
     /** Any text, or nothing. */
     public static ObjectNode textOrNull() {
         ObjectNode schema = object();

@@ -29,11 +29,12 @@ final class PublicationStoreTest {
             assertEquals(queued.subList(0, 2), taken.stream().map(Publication::id).toList());
             assertEquals(Publication.State.RUNNING, taken.getFirst().state());
             assertEquals(3, store.publications.unfinished());
-            store.publications.shown(List.of(queued.get(0)), Map.of());
+            store.publications.shown(List.of(queued.get(0)), 7, Map.of());
             store.publications.failed(List.of(queued.get(1)), "理由");
             Publication done = store.publications.find(queued.get(0)).orElseThrow();
             assertEquals(Publication.State.DONE, done.state());
             assertTrue(done.finishedAt() != null && done.startedAt() != null);
+            assertEquals(7, done.release());
             assertEquals("理由", store.publications.find(queued.get(1)).orElseThrow().message());
             assertEquals(1, store.publications.unfinished());
             assertEquals(1, store.publications.requeueFailed());

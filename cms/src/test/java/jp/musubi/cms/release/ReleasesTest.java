@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jp.musubi.site.Reason;
 import jp.musubi.site.output.Written;
+import jp.musubi.site.trace.Fact;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,28 @@ final class ReleasesTest {
                 Files.getAttribute(first.resolve("groups/a/index.html"), "unix:ino"),
                 Files.getAttribute(second.resolve("groups/a/index.html"), "unix:ino"),
                 "one file on the disk");
+    }
+
+    @Test
+    void theReasonsOfAReleaseAreKeptWithIt() throws Exception {
+        var reason =
+                new Reason(
+                        Reason.Kind.LISTED,
+                        List.of(
+                                new Reason.Cause(Fact.entry("1"), "ほたるの会"),
+                                new Reason.Cause(Fact.term("group", "fields", "culture"), "")),
+                        3);
+        var reasons = new TreeMap<>(Map.of("index.html", List.of(reason)));
+        OptionalLong before = releases.builtNumber();
+        releases.beginBuild();
+        releases.show(before, work(Map.of("index.html", "1")), 1, reasons);
+        build(Map.of("index.html", "2"));
+        assertEquals(reasons, releases.reasons(1));
+        assertEquals(Map.of(), releases.reasons(2), "nobody told them");
+        assertEquals(Map.of(), releases.reasons(99));
+        Files.writeString(folder.resolve("releases/1/reasons.json"), "{");
+        assertEquals(Map.of(), releases.reasons(1), "a damaged explanation hides no release");
+        assertEquals(2, releases.all().size());
     }
 
     @Test

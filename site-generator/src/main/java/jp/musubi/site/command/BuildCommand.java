@@ -83,6 +83,11 @@ public final class BuildCommand implements Callable<Integer> {
                     "With --watch: TCP port, or the next free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--explain",
+            description = "Print each changed file with the reason, one a line.")
+    private boolean explain;
+
     @Option(names = "--debug", description = "Print stack traces.")
     private boolean debug;
 
@@ -96,6 +101,9 @@ public final class BuildCommand implements Callable<Integer> {
         }
         try (var progress = TerminalProgress.here()) {
             BuildReport report = new Generator(progress).build(request());
+            if (explain) {
+                Explanation.lines(report).forEach(line.getOut()::println);
+            }
             print(report, line.getOut(), line.getErr());
             return 0;
         } catch (BuildFailed e) {

@@ -47,6 +47,22 @@ class BuildCommandTest {
     }
 
     @Test
+    void anExplainedBuildPrintsEachChangedFileWithTheReason() throws Exception {
+        assertEquals(0, run("--content", file("town.ndjson"), "--out", file("out")), err::toString);
+        assertFalse(out.toString().contains("index.html"), out::toString);
+        Files.writeString(
+                temporary.resolve("town.ndjson"),
+                Town.inJapanese().with("group", "hotaru", "\"title\":\"蛍の会\"").ndjson());
+        assertEquals(
+                0,
+                run("--content", file("town.ndjson"), "--out", file("out"), "--explain"),
+                err::toString);
+        assertTrue(
+                out.toString().contains("groups/hotaru/index.html: changed: \"蛍の会\"\n"),
+                out::toString);
+    }
+
+    @Test
     void aWrongSnapshotIsReadableSentencesAndExitCodeOne() throws Exception {
         Files.writeString(temporary.resolve("bad.ndjson"), "{\"kind\":\"castle\"}\n");
         assertEquals(1, run("--content", file("bad.ndjson"), "--out", file("out")));
