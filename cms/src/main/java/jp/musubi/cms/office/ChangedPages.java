@@ -41,6 +41,10 @@ public record ChangedPages(List<Group> pages, List<Group> files, int count, int 
     private static final int MAX_HEAD_BYTES = 2_048;
 
     private static final Pattern TITLE = Pattern.compile("<title>([^<]*)</title>");
+
+    /** Kana, kanji and their punctuation begin here. */
+    private static final char FIRST_OF_EAST_ASIA = '\u3000';
+
     private static final String ENGLISH = "en/";
     private static final String SUFFIX = "index.html";
     private static final Logger LOG = LoggerFactory.getLogger(ChangedPages.class);
@@ -141,8 +145,13 @@ public record ChangedPages(List<Group> pages, List<Group> files, int count, int 
         String address = file.isPresent() ? encoded(shown) : "";
         Optional<String> title =
                 path.endsWith(".html") ? file.flatMap(ChangedPages::title) : Optional.empty();
-        String language = title.isEmpty() ? "" : path.startsWith(ENGLISH) ? "en" : "ja";
+        String language = title.map(ChangedPages::language).orElse("");
         return new PageView(address, title.orElse(shown), shown, language);
+    }
+
+    /** An English page has a Japanese title where nobody wrote another. */
+    private static String language(String title) {
+        return title.chars().anyMatch(letter -> letter >= FIRST_OF_EAST_ASIA) ? "ja" : "en";
     }
 
     private static String encoded(String path) {
