@@ -112,13 +112,14 @@ class BuildCommandTest {
     @Test
     void longWorkIsToldInPlainLinesWhereNoTerminalIs() throws Exception {
         String said = said(false);
-        assertTrue(said.matches("render 1 of 10 · \\S+ · \\d+ s left\\R"), said);
+        assertTrue(said.matches("render \\d of 10 · \\S+ · \\d+ s left\\R"), said);
     }
 
     @Test
     void onATerminalOneLineTellsOfItAndIsGoneBeforeAnythingElseIsSaid() throws Exception {
         String said = said(true);
-        assertTrue(said.startsWith("\r\u001b[Krender 1 of 10 · "), said);
+        assertTrue(said.startsWith("\r\u001b[Krender "), said);
+        assertTrue(said.contains(" of 10 · "), said);
         assertTrue(said.endsWith(" left\r\u001b[K"), said);
     }
 
@@ -127,8 +128,10 @@ class BuildCommandTest {
         var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         try (var progress = new TerminalProgress(stream, isTerminal)) {
             progress.begun("render", 10);
-            progress.advanced();
-            Thread.sleep(3_000);
+            for (int done = 0; done < 6; done++) {
+                progress.advanced();
+                Thread.sleep(500);
+            }
             progress.ended();
             return bytes.toString(StandardCharsets.UTF_8);
         }
