@@ -5,7 +5,6 @@ import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.database.Micros;
 import jp.musubi.cms.database.Transaction;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,8 +35,8 @@ public final class Election implements AutoCloseable {
     private final Duration lease;
     private final boolean isAlone;
     private volatile Instant until = Instant.MIN;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean closed;
-    private @Nullable Thread thread;
 
     /**
      * A candidate.
@@ -61,7 +61,7 @@ public final class Election implements AutoCloseable {
      */
     void start(Runnable elected) {
         stand(elected);
-        thread = Thread.ofPlatform().name("election").daemon().start(() -> run(elected));
+        Thread.ofPlatform().name("election").daemon().start(() -> run(elected));
     }
 
     /** Whether this process publishes. */
@@ -72,7 +72,9 @@ public final class Election implements AutoCloseable {
     private void run(Runnable elected) {
         while (!closed) {
             try {
-                TimeUnit.NANOSECONDS.sleep(lease.toNanos() / RENEWALS);
+                if (ended.await(lease.toNanos() / RENEWALS, TimeUnit.NANOSECONDS)) {
+                    return;
+                }
             } catch (InterruptedException e) {
                 return;
             }
@@ -116,10 +118,8 @@ public final class Election implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
+        // Not by an interrupt: in the middle of a write it would close the file of embedded H2.
+        ended.countDown();
         synchronized (this) {
             until = Instant.MIN;
             database.write(tx ->

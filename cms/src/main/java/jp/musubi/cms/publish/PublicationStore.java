@@ -259,7 +259,8 @@ public final class PublicationStore {
         });
     }
 
-    private static Duration patience(int attempts) {
+    /** How long to wait after so many attempts. */
+    static Duration patience(int attempts) {
         Duration wait = FIRST_RETRY.multipliedBy(1L << Math.clamp(attempts - 1L, 0, 20));
         return wait.compareTo(MAX_RETRY) < 0 ? wait : MAX_RETRY;
     }

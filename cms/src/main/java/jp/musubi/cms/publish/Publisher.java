@@ -49,6 +49,11 @@ public final class Publisher implements AutoCloseable {
     private final Clock clock;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean closed;
+
+    /** Builds that failed one after another, and when to build again though nobody publishes. */
+    private int failures;
+
+    private Instant retryAt = Instant.MIN;
     private @Nullable Thread thread;
 
     public Publisher(
@@ -116,7 +121,8 @@ public final class Publisher implements AutoCloseable {
             return;
         }
         List<Publication> batch = publications.claim(MAX_BATCH_PUBLICATIONS);
-        if (!batch.isEmpty() || isOver()) {
+        boolean isPatient = clock.instant().isBefore(retryAt);
+        if (!batch.isEmpty() || (isOver() && !isPatient)) {
             build(batch);
         }
     }
@@ -127,6 +133,8 @@ public final class Publisher implements AutoCloseable {
                 batch.stream().map(Publication::entry).filter(Objects::nonNull).toList();
         try {
             SiteBuild.Built built = build.run(Progress.silent(), changed);
+            failures = 0;
+            retryAt = Instant.MIN;
             publications.shown(ids, built.release(), built.heldBack());
             LOG.info(
                     "Published {} changes: {} of {} files in {} ms.",
@@ -142,6 +150,8 @@ public final class Publisher implements AutoCloseable {
                                     reason));
         } catch (BuildFailed | IOException e) {
             String sentence = sentence(e);
+            failures++;
+            retryAt = clock.instant().plus(PublicationStore.patience(failures));
             publications.failed(ids, sentence);
             LOG.error("The site could not be built; the last release stays: {}", sentence);
         }

@@ -30,15 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What readers see follows what was published, and the calendar. */
 final class PublisherTest {
@@ -60,19 +60,22 @@ final class PublisherTest {
 
     /** A build as another process begins it: with nothing in its memory. */
     private SiteBuild build(Theme theme) {
-        var published =
-                new PublishedContent(
-                        store.database,
-                        store.entries,
-                        store.assets,
-                        new SiteSettings(store.settings, null),
-                        store.model);
+        PublishedContent published = content();
         return new SiteBuild(
                 new HeldContent(published)::read,
                 id -> store.publications.shownRevision(id).flatMap(n -> published.at(id, n)),
                 data,
                 theme,
                 releases);
+    }
+
+    private PublishedContent content() {
+        return new PublishedContent(
+                store.database,
+                store.entries,
+                store.assets,
+                new SiteSettings(store.settings, null),
+                store.model);
     }
 
     private Publisher publisher(SiteBuild of) {
@@ -102,30 +105,6 @@ final class PublisherTest {
     @AfterEach
     void close() {
         store.close();
-    }
-
-    /** A clock that tests move. */
-    private static final class MovedClock extends Clock {
-        private volatile Instant now;
-
-        MovedClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneId.of("UTC");
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 
     @Test
@@ -303,6 +282,35 @@ final class PublisherTest {
             publisher.wake();
             await(() -> state(failed.id()) == Publication.State.DONE);
             assertTrue(feed().contains("一"));
+        }
+    }
+
+    @Test
+    void aThemeThatCannotBeBuiltIsNotTriedWithoutEnd() throws Exception {
+        publish("page", page("一"));
+        Files.createDirectories(theme.resolve("templates"));
+        Files.writeString(theme.resolve("templates/layout.peb"), "{{ nowhere }}");
+        var builds = new AtomicInteger();
+        PublishedContent published = content();
+        var broken =
+                new SiteBuild(
+                        () -> {
+                            builds.incrementAndGet();
+                            return published.read();
+                        },
+                        _ -> Optional.empty(),
+                        data,
+                        Theme.at(theme),
+                        releases);
+        try (var publisher = publisher(broken)) {
+            publisher.start();
+            await(() -> !store.publications.newest(Publication.State.FAILED, null, 9).isEmpty());
+            int tried = builds.get();
+            TimeUnit.SECONDS.sleep(5);
+            assertEquals(tried, builds.get(), "it looks every two seconds, and waits");
+            clock.now = clock.now.plusSeconds(11);
+            publisher.wake();
+            await(() -> builds.get() > tried);
         }
     }
 
