@@ -73,7 +73,7 @@ final class SuspendedTest {
     void theirInvitationsEndWithTheirAccount() throws Exception {
         Visitor owner = owner();
         owner.get(people);
-        owner.post(people + "/invitations", "email", "ally@example.jp", "position", "owner");
+        owner.post(people + "/invitations", "email", "ally@example.jp", "position", "editor");
         String link = owner.mailedLink("ally@example.jp");
         Visitor staff = somebody("staff@example.jp", "demo-staff-asanogawa");
         assertTrue(staff.get(people).body().contains("ally@example.jp"));

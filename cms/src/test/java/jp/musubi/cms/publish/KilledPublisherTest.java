@@ -32,9 +32,9 @@ import java.util.stream.Stream;
  * start finishes what was begun. {@code -Dmusubi.publish.kills=1000} for a long run.
  */
 final class KilledPublisherTest {
-    private static final int KILLS = Integer.getInteger("musubi.publish.kills", 200) / 2;
+    private static final int KILLS = Integer.getInteger("musubi.publish.kills", 80) / 2;
     private static final int MAX_PUBLICATIONS = 3;
-    private static final int MAX_MILLIS_MORE = 500;
+    private static final int MAX_MILLIS_MORE = 300;
     private static final int LOOK_INTO_STORE_EVERY = 10;
 
     @EachDatabase
@@ -153,8 +153,7 @@ final class KilledPublisherTest {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
-                                "-XX:+AutoCreateSharedArchive",
-                                "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
+                                "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 PublishingTown.class.getName(),
