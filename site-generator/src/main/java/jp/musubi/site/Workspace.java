@@ -71,7 +71,7 @@ final class Workspace {
         this.state = known.state();
         this.sitemap = known.sitemap();
         this.memory = known.memory();
-        this.tables = memory == null ? new TableMemory() : memory.tables();
+        this.tables = memory == null ? TableMemory.forgetful() : memory.tables();
         this.isCold = known.isCold();
         this.today = LocalDate.ofInstant(site.site().generatedAt(), renderer.zone());
     }
@@ -145,7 +145,8 @@ final class Workspace {
 
     /** What the next build in this process may know. */
     Known.Memory memory(Manifest files) {
-        return new Known.Memory(site, addresses, frames, files, tables);
+        TableMemory next = memory == null ? new TableMemory() : tables;
+        return new Known.Memory(site, addresses, frames, files, next);
     }
 
     private Agenda agenda(Set<Fact> changed, SiteOutput out) throws BuildFailed {

@@ -82,7 +82,9 @@ final class Table implements TablePlan.Content {
             Piece known = memory.find(first, inputs);
             Piece piece = known == null ? new Piece(format.rows(part, columns, isFirst)) : known;
             to.add(piece);
-            made.put(first, new Made(inputs, piece));
+            if (memory.isKeeping()) {
+                made.put(first, new Made(inputs, piece));
+            }
             isFirst = false;
         }
         to.add(new Piece(format.end()));

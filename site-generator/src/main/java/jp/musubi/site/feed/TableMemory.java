@@ -16,9 +16,26 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TableMemory {
     private final Map<String, OfTable> tables = new ConcurrentHashMap<>();
+    private final boolean isKeeping;
+
+    /** A memory for builds that follow one another. */
+    public TableMemory() {
+        this(true);
+    }
+
+    private TableMemory(boolean isKeeping) {
+        this.isKeeping = isKeeping;
+    }
+
+    /** A memory for a first build, which may be the only one: it keeps nothing. */
+    public static TableMemory forgetful() {
+        return new TableMemory(false);
+    }
 
     OfTable of(String address) {
-        return tables.computeIfAbsent(address, _ -> new OfTable());
+        return isKeeping
+                ? tables.computeIfAbsent(address, _ -> new OfTable(true))
+                : new OfTable(false);
     }
 
     /**
@@ -30,7 +47,17 @@ public final class TableMemory {
 
     /** The pieces of one table, by the first entry of each. */
     static final class OfTable {
+        private final boolean isKeeping;
         private SoftReference<Map<Entry, Made>> pieces = new SoftReference<>(Map.of());
+
+        private OfTable(boolean isKeeping) {
+            this.isKeeping = isKeeping;
+        }
+
+        /** Whether it is of use to hand over what was made. */
+        boolean isKeeping() {
+            return isKeeping;
+        }
 
         /** The piece that was made of just that; null if it is not known any more. */
         synchronized @Nullable Piece find(Entry first, List<Object> entries) {
