@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,6 +32,8 @@ final class Dispatcher {
     private static final String CALLER = "musubi.caller";
 
     private static final Set<Integer> NO_BODY = Set.of(204, 304);
+
+    private static final int LINGER_BUFFER_BYTES = 16 << 10;
 
     private final RouteTable table;
     private final Callers callers;
@@ -226,9 +229,19 @@ final class Dispatcher {
 
     private static void write(Context context, Answer answer) throws IOException {
         HttpServletResponse response = context.res();
-        if (!isReadToTheEnd(context.req())) {
+        boolean lastOfConnection = !isReadToTheEnd(context.req());
+        if (lastOfConnection) {
             response.setHeader("Connection", "close");
         }
+        writeOut(context, answer);
+        if (lastOfConnection) {
+            response.flushBuffer();
+            linger(context.req());
+        }
+    }
+
+    private static void writeOut(Context context, Answer answer) throws IOException {
+        HttpServletResponse response = context.res();
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);
         if (NO_BODY.contains(answer.status())) {
@@ -261,6 +274,28 @@ final class Dispatcher {
                             && request.getInputStream().readNBytes(most).length < most);
         } catch (IOException | RuntimeException e) {
             return false;
+        }
+    }
+
+    /**
+     * Reads on for a while after the answer. A connection closed on bytes that nobody read is
+     * reset, and a client whose connection is reset may never see the answer that was on its way
+     * (RFC 9112, section 9.6).
+     */
+    private static void linger(HttpServletRequest request) {
+        long end = System.nanoTime() + WebLimits.MAX_LINGER.toNanos();
+        byte[] skipped = new byte[LINGER_BUFFER_BYTES];
+        try {
+            InputStream body = request.getInputStream();
+            for (long bytes = 0; bytes < WebLimits.MAX_LINGER_BYTES; ) {
+                int read = body.read(skipped);
+                if (read < 0 || System.nanoTime() > end) {
+                    return;
+                }
+                bytes += read;
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("a client went away while it was still sending", e);
         }
     }
 }

@@ -16,6 +16,12 @@ public final class WebLimits {
     /** Bytes of a body that are read and thrown away when nobody wanted them. */
     public static final int MAX_SKIPPED_BODY_BYTES = 256 << 10;
 
+    /** Bytes that are read and thrown away after an answer, before its connection is closed. */
+    public static final long MAX_LINGER_BYTES = 64L << 20;
+
+    /** How long a connection is read from after its last answer. */
+    public static final Duration MAX_LINGER = Duration.ofSeconds(10);
+
     /** Levels of objects and arrays in a JSON body. */
     public static final int MAX_JSON_DEPTH = 32;
 

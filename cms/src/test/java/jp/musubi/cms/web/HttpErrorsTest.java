@@ -131,6 +131,19 @@ final class HttpErrorsTest {
     }
 
     @Test
+    void aClientThatSendsItsWholeBodyBeforeItReadsSeesWhyItWasRefused() throws Exception {
+        int bytes = 8 * WebLimits.MAX_JSON_BYTES;
+        String head =
+                "POST /api/v1/entries HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + api.staff
+                        + "\r\nContent-Type: application/json\r\nContent-Length: ";
+        String answer = api.raw(head + bytes + "\r\n\r\n" + "x".repeat(bytes));
+
+        assertProblem(413, answer);
+        assertTrue(answer.contains("Connection: close"), answer);
+    }
+
+    @Test
     void answersCarryTheHeadersThatKeepBrowsersInBounds() throws Exception {
         for (String path :
                 new String[] {"/api/v1/groups", "/api/v1/nothing", "/", "/api/v1/docs"}) {
