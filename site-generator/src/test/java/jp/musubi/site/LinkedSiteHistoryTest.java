@@ -45,7 +45,7 @@ class LinkedSiteHistoryTest {
                     new EntryFacts(fresh, freshAddresses).all().since(factsBefore.all()),
                     facts.since(factsBefore),
                     history::toString);
-            followed += grown.follows(before) ? 1 : 0;
+            followed += grown.since(before).isPresent() ? 1 : 0;
             before = grown;
             addressesBefore = addresses;
         }

@@ -102,7 +102,7 @@ public final class Addresses {
     }
 
     /** Whether no entry but those that changed can have another address than in earlier ones. */
-    boolean moveNothingElse(Addresses earlier) {
+    public boolean moveNothingElse(Addresses earlier) {
         return entryPaths.isAllAsWanted() && earlier.entryPaths.isAllAsWanted();
     }
 

@@ -62,7 +62,7 @@ public final class EntryFacts {
                 before.provide(old, taken);
             }
         }
-        if (!differences.map(Differences::sameAssets).orElse(false)) {
+        if (!differences.map(Differences::assets).map(Set::isEmpty).orElse(false)) {
             assetsSince(before, added, taken);
         }
         added.accept(Fact.CHANGED_AT, Hash.of(site.changedAt().toString()));
@@ -121,6 +121,8 @@ public final class EntryFacts {
         to.accept(Fact.entry(entry.id()), stamp);
         to.accept(Fact.type(entry.type()), stamp);
         to.accept(Fact.names(entry.type()), Hash.of(entry.id(), entry.slug()));
+        String title = site.title(entry, site.site().firstLanguage());
+        to.accept(Fact.titles(entry.type()), Hash.of(entry.id(), entry.slug(), title));
         for (Field field : type.fields().values()) {
             if (field.kind() == FieldKind.REFERENCE) {
                 site.find(entry, field.name())
@@ -180,7 +182,9 @@ public final class EntryFacts {
     }
 
     private static void provide(Asset asset, ObjLongConsumer<Fact> to) {
-        to.accept(Fact.asset(asset.id()), Hash.of(asset.toString()));
+        long stamp = Hash.of(asset.toString());
+        to.accept(Fact.asset(asset.id()), stamp);
+        to.accept(Fact.EVERY_ASSET, stamp);
     }
 
     /** Everything that a page can tell of an entry: content, times, address. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
@@ -101,6 +102,15 @@ public final class LinkedSite {
         Optional<Entry> found = Optional.ofNullable(graph.named(type, idOrSlug));
         Reads.note(() -> found.map(LinkedSite::fact).orElseGet(() -> Fact.names(type)));
         return found;
+    }
+
+    /** The entry with that id, of whatever type. */
+    public Optional<Entry> entry(String id) {
+        return model().types().keySet().stream()
+                .map(type -> graph.named(type, id))
+                .filter(found -> found != null && found.id().equals(id))
+                .map(Objects::requireNonNull)
+                .findFirst();
     }
 
     /** The entry that has the type and id of another; for the graph's own work. */
@@ -227,13 +237,8 @@ public final class LinkedSite {
         return graph.terms().getOrDefault(Graph.termKey(type, field), List.of());
     }
 
-    /** Whether this one was linked from another and what differs, rather than from nothing. */
-    public boolean follows(LinkedSite earlier) {
-        return since(earlier).isPresent();
-    }
-
     /** What differs from an earlier site; empty if this one does not follow that. */
-    Optional<Differences> since(LinkedSite earlier) {
+    public Optional<Differences> since(LinkedSite earlier) {
         return Optional.ofNullable(step)
                 .filter(known -> known.isFrom(earlier))
                 .map(Step::differences);

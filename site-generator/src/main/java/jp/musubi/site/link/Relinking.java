@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -131,7 +132,18 @@ final class Relinking {
         List<Entry> turned = turned(graph, keys);
         return new Relinked(
                 warned(graph, turned, sameAssets),
-                new Differences(changed.allGone(), changed.allCome(), turned, sameAssets));
+                new Differences(
+                        changed.allGone(),
+                        changed.allCome(),
+                        turned,
+                        sameAssets ? Set.of() : otherAssets(assets)));
+    }
+
+    private Set<String> otherAssets(Map<String, Asset> now) {
+        var all = new HashSet<>(before.assets().keySet());
+        all.addAll(now.keySet());
+        all.removeIf(id -> Objects.equals(before.assets().get(id), now.get(id)));
+        return all;
     }
 
     /** Puts the visible entries together and finds what differs. */
