@@ -10,7 +10,6 @@ import jp.musubi.site.plan.FilePlan;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.plan.Unit;
-import jp.musubi.site.theme.Theme;
 import jp.musubi.site.trace.Fact;
 import jp.musubi.site.trace.Reads;
 
@@ -28,14 +27,20 @@ public final class SitePages implements Renderer {
     private final LinkedSite site;
     private final Addresses addresses;
     private final ThemeParts theme;
+    private final HomeFigures figures;
     private final Map<String, Edition> editions;
     private final Map<String, Map<String, List<PageSource>>> sources = new LinkedHashMap<>();
 
     private SitePages(
-            LinkedSite site, Addresses addresses, ThemeParts theme, Map<String, Edition> editions) {
+            LinkedSite site,
+            Addresses addresses,
+            ThemeParts theme,
+            HomeFigures figures,
+            Map<String, Edition> editions) {
         this.site = site;
         this.addresses = addresses;
         this.theme = theme;
+        this.figures = figures;
         this.editions = editions;
         var neighbours = new Neighbours(site);
         editions.forEach(
@@ -47,19 +52,13 @@ public final class SitePages implements Renderer {
      *
      * @throws RenderFailed if the header or footer of the theme cannot be rendered
      */
-    public static SitePages of(LinkedSite site, Addresses addresses, Theme theme)
+    static SitePages of(LinkedSite site, Addresses addresses, ThemeParts parts, HomeFigures figures)
             throws RenderFailed {
-        var parts = new ThemeParts(theme, addresses, site.site().languages());
-        return new SitePages(site, addresses, parts, editions(site, addresses, parts));
+        return new SitePages(site, addresses, parts, figures, editions(site, addresses, parts));
     }
 
-    static Map<String, Edition> editions(LinkedSite site, Addresses addresses, Theme theme)
+    static Map<String, Edition> editions(LinkedSite site, Addresses addresses, ThemeParts parts)
             throws RenderFailed {
-        return editions(site, addresses, new ThemeParts(theme, addresses, site.site().languages()));
-    }
-
-    private static Map<String, Edition> editions(
-            LinkedSite site, Addresses addresses, ThemeParts parts) throws RenderFailed {
         var editions = new LinkedHashMap<String, Edition>();
         for (String language : site.site().languages()) {
             editions.put(language, Edition.of(site, addresses, parts, language));
@@ -106,7 +105,7 @@ public final class SitePages implements Renderer {
         var units = new ArrayList<Unit>();
         units.add(new Unit("theme", files -> theme.files(addresses).forEach(files)));
         for (Edition edition : editions.values()) {
-            new HomePage(edition, new EntryViews(edition), new BannerViews(edition))
+            new HomePage(edition, new EntryViews(edition), new BannerViews(edition), figures)
                     .lists(units::add);
             sources.getOrDefault(edition.language(), Map.of())
                     .values()
