@@ -52,6 +52,8 @@ final class SiteUnits {
     SequencedMap<String, Unit> all() {
         var all = new LinkedHashMap<>(lists);
         site.entries().forEach(entry -> all.put(ENTRY + entry.id(), of(entry)));
+        // Last, so that a real page has its address, whoever else was there.
+        renderer.redirects().forEach(unit -> all.put(unit.key(), unit));
         return all;
     }
 

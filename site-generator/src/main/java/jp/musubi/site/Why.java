@@ -188,9 +188,10 @@ final class Why {
             case NAMES -> 6;
             case TERM_ENTRIES -> 7;
             case TERM_COUNTS -> 8;
-            case FRAME -> 9;
-            case CHANGED_AT -> 10;
-            case EVERY_ENTRY -> 11;
+            case REDIRECTS -> 9;
+            case FRAME -> 10;
+            case CHANGED_AT -> 11;
+            case EVERY_ENTRY -> 12;
         };
     }
 

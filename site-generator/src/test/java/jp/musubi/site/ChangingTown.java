@@ -7,6 +7,7 @@ import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentModels;
 import jp.musubi.content.snapshot.Asset;
+import jp.musubi.content.snapshot.Redirect;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.Snapshot;
 
@@ -34,6 +35,7 @@ final class ChangingTown {
     private final Random random;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Asset> assets = new ArrayList<>();
+    private final List<Redirect> redirects = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T03:00:00Z");
     private Label title = new Label(Map.of("ja", "協働のまち", "en", "Working together"));
     private int made;
@@ -56,13 +58,13 @@ final class ChangingTown {
                         List.of("ja", "en"),
                         now,
                         false);
-        return new Snapshot(site, model, assets, entries);
+        return new Snapshot(site, model, assets, entries, redirects);
     }
 
     /** Something happens; says what, for messages. */
     String change() {
         now = now.plus(Duration.ofMinutes(1 + random.nextInt(300)));
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0, 1, 2 -> add();
             case 3, 4 -> remove();
             case 5 -> rename();
@@ -71,6 +73,7 @@ final class ChangingTown {
             case 8 -> shuffle();
             case 9 -> picture();
             case 10 -> retitle();
+            case 11, 12 -> moved();
             default -> edit();
         };
     }
@@ -115,6 +118,31 @@ final class ChangingTown {
                             old.shown()));
         }
         return "renamed " + name(old) + " to " + slug;
+    }
+
+    /** Mostly as a store does it, now and then as only a folder that people edit can. */
+    private String moved() {
+        if (!redirects.isEmpty() && random.nextInt(4) == 0) {
+            Redirect released = redirects.remove(random.nextInt(redirects.size()));
+            return "released " + released.from();
+        }
+        Entry before = pick(entries);
+        String from =
+                random.nextInt(6) == 0
+                        ? pick(List.of("/groups/", "/old/place/", "/groups/page/2/", "/search/"))
+                        : model.require(before.type())
+                                .path()
+                                .replace("{slug}", before.slug())
+                                .replaceAll("\\{\\w+\\}", "2021");
+        String what = rename();
+        Entry target = random.nextInt(6) == 0 ? pick(entries) : entry(before.id());
+        redirects.removeIf(known -> known.from().equals(from));
+        redirects.add(new Redirect(from, target.type(), target.id()));
+        return what + "; " + from + " leads to " + name(target);
+    }
+
+    private Entry entry(String id) {
+        return entries.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
     }
 
     private String days(int most) {

@@ -6,6 +6,7 @@ import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.snapshot.Asset;
+import jp.musubi.content.snapshot.Redirect;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.trace.Fact;
@@ -117,6 +118,27 @@ public final class LinkedSite {
     /** The entry that has the type and id of another; for the graph's own work. */
     @Nullable Entry sameAs(Entry other) {
         return byKey.getOrDefault(other.type(), Map.of()).get(other.id());
+    }
+
+    /** Whether any entry was elsewhere before. */
+    public boolean hasRedirects() {
+        return !snapshot.redirects().isEmpty();
+    }
+
+    /** Where entries were before; for the graph's own work. */
+    List<Redirect> redirects() {
+        return snapshot.redirects();
+    }
+
+    /** All entries; for the graph's own work. */
+    List<Entry> snapshotEntries() {
+        return snapshot.entries();
+    }
+
+    /** The entry that a former address leads to; for the graph's own work. */
+    Optional<Entry> find(Redirect redirect) {
+        return Optional.ofNullable(
+                byKey.getOrDefault(redirect.type(), Map.of()).get(redirect.entry()));
     }
 
     /** The type of an entry. */

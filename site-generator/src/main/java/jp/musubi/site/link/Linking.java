@@ -65,7 +65,7 @@ final class Linking {
             visible.put(entry, shown);
             entries.add(shown);
         }
-        return new Snapshot(read.site(), read.model(), read.assets(), entries);
+        return read.withEntries(entries);
     }
 
     private static Entry visible(Entry entry, ContentModel model) {
