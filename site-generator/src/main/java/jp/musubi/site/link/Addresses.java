@@ -77,14 +77,7 @@ public final class Addresses {
     }
 
     private static Optional<String> value(Entry entry, String place) {
-        return switch (place) {
-            case "slug" -> Optional.of(entry.slug());
-            case "id" -> Optional.of(entry.id());
-            default ->
-                    entry.fields()
-                            .text(place)
-                            .or(() -> entry.fields().number(place).map(n -> n.toPlainString()));
-        };
+        return EntryPath.value(place, entry.slug(), entry.id(), entry.fields());
     }
 
     private static String freePath(String wanted, Set<String> taken) {
