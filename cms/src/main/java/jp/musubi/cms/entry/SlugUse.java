@@ -26,6 +26,11 @@ public record SlugUse(UUID entry, boolean isFormer) {
                     + " and next_slug in (<slugs>) union all select slug, entry_id, 1 from"
                     + " former_path where type = :type and slug in (<slugs>)";
 
+    /** Which other entry has a slug that an entry would like. */
+    public static Optional<SlugUse> of(Transaction tx, StoredEntry entry, String slug) {
+        return of(tx, entry.type(), slug, entry.id());
+    }
+
     /** Who has a slug of a type; empty if nobody does except, perhaps, one entry itself. */
     static Optional<SlugUse> of(Transaction tx, String type, String slug, UUID except) {
         return uses(tx, type, List.of(slug))
