@@ -96,14 +96,14 @@ final class AddressScreens {
         String slug = form.text("slug").strip();
         boolean isSeen = form.text("from").equals(entry.wantedSlug());
         if (!isSeen) {
-            return wrong(request, draft, slug, "address.overtaken", 409);
+            return wrong(request, draft, slug, "place.overtaken", 409);
         }
         if (!Slugs.isValid(slug)) {
-            return wrong(request, draft, slug, "address.bad", 422);
+            return wrong(request, draft, slug, "place.bad", 422);
         }
         boolean isTakenBack = slug.equals(entry.slug()) && entry.nextSlug() != null;
         if (slug.equals(entry.wantedSlug()) || (slug.equals(entry.slug()) && !isTakenBack)) {
-            return wrong(request, draft, slug, "address.same", 422);
+            return wrong(request, draft, slug, "place.same", 422);
         }
         Optional<SlugUse> use = desk.database().read(tx -> SlugUse.of(tx, entry, slug));
         if (use.isPresent()) {
@@ -142,8 +142,8 @@ final class AddressScreens {
     private Answer taken(Request request, Draft draft, String slug, SlugUse by) {
         StoredEntry other = desk.entries().find(by.entry()).orElse(null);
         String title =
-                other == null ? desk.screens().text(request, "address.trashed") : other.title();
-        String key = by.isFormer() ? "address.former-of" : "address.taken";
+                other == null ? desk.screens().text(request, "place.trashed") : other.title();
+        String key = by.isFormer() ? "place.former-of" : "place.taken";
         String holder =
                 by.isFormer() && other != null ? EditScreens.path(other.id(), "address") : "";
         String error = desk.screens().text(request, key, title);
@@ -162,7 +162,7 @@ final class AddressScreens {
                         request,
                         Screen.of(
                                         "address.peb",
-                                        desk.screens().text(request, "address.title"),
+                                        desk.screens().text(request, "place.title"),
                                         Section.NONE)
                                 .with("address", view)
                                 .withStatus(status));
