@@ -185,13 +185,12 @@ final class Why {
             case TERM_ORDER -> 3;
             case REFERRERS -> 4;
             case TYPE -> 5;
-            case NAMES -> 6;
+            case NAMES, TITLES -> 6;
             case TERM_ENTRIES -> 7;
             case TERM_COUNTS -> 8;
-            case REDIRECTS -> 9;
-            case FRAME -> 10;
-            case CHANGED_AT -> 11;
-            case EVERY_ENTRY -> 12;
+            case REDIRECTS, FRAME, EVERY_ASSET -> 9;
+            case CHANGED_AT -> 10;
+            case EVERY_ENTRY -> 11;
         };
     }
 

@@ -45,6 +45,9 @@ final class ChangingTown {
         for (int i = 0; i < size; i++) {
             add();
         }
+        for (int i = 0; i < size / 8; i++) {
+            moved();
+        }
     }
 
     Snapshot snapshot() {
@@ -64,16 +67,16 @@ final class ChangingTown {
     /** Something happens; says what, for messages. */
     String change() {
         now = now.plus(Duration.ofMinutes(1 + random.nextInt(300)));
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(25)) {
             case 0, 1, 2 -> add();
             case 3, 4 -> remove();
-            case 5 -> rename();
+            case 5 -> rename(random.nextInt(entries.size()));
             case 6 -> days(1);
             case 7 -> days(200);
             case 8 -> shuffle();
             case 9 -> picture();
             case 10 -> retitle();
-            case 11, 12 -> moved();
+            case 11, 12, 13, 14, 15 -> moved();
             default -> edit();
         };
     }
@@ -97,8 +100,7 @@ final class ChangingTown {
         return "edited " + name(old);
     }
 
-    private String rename() {
-        int at = random.nextInt(entries.size());
+    private String rename(int at) {
         Entry old = entries.get(at);
         String slug = random.nextBoolean() ? "r" + made++ : pick(entries).slug();
         boolean taken =
@@ -126,7 +128,8 @@ final class ChangingTown {
             Redirect released = redirects.remove(random.nextInt(redirects.size()));
             return "released " + released.from();
         }
-        Entry before = pick(entries);
+        int at = random.nextInt(entries.size());
+        Entry before = entries.get(at);
         String from =
                 random.nextInt(6) == 0
                         ? pick(List.of("/groups/", "/old/place/", "/groups/page/2/", "/search/"))
@@ -134,7 +137,7 @@ final class ChangingTown {
                                 .path()
                                 .replace("{slug}", before.slug())
                                 .replaceAll("\\{\\w+\\}", "2021");
-        String what = rename();
+        String what = rename(at);
         Entry target = random.nextInt(6) == 0 ? pick(entries) : entry(before.id());
         redirects.removeIf(known -> known.from().equals(from));
         redirects.add(new Redirect(from, target.type(), target.id()));

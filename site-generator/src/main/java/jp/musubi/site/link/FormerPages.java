@@ -4,14 +4,11 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.snapshot.Redirect;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The addresses at which entries were before. One that is the address of a real page, or that leads
@@ -34,6 +31,9 @@ public final class FormerPages {
                     "robots.txt",
                     "sitemap.xml");
 
+    /** The folder of the later pages of a list. */
+    private static final String LATER_PAGES = "page";
+
     private final LinkedSite site;
     private final List<FormerPage> pages = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class FormerPages {
      *
      * @param path below the base path in the first language, percent-encoded, with a slash before
      * @param entry what was there
-     * @param isFolder whether everything below the address moved with it: no page is there now
+     * @param isFolder whether everything below the address moved with it: no page can be there
      */
     public record FormerPage(String path, Entry entry, boolean isFolder) {}
 
@@ -59,32 +59,22 @@ public final class FormerPages {
         if (wanted.isEmpty()) {
             return;
         }
-        Map<String, Entry> taken = new HashMap<>();
-        Set<String> inhabited = new HashSet<>();
-        for (Entry entry : site.snapshotEntries()) {
-            String path = "/" + addresses.path(entry);
-            if (wanted.containsKey(path)) {
-                taken.put(path, entry);
-            }
-            parents(path).filter(wanted::containsKey).forEach(inhabited::add);
-        }
         for (Map.Entry<String, Redirect> each : wanted.entrySet()) {
             String path = each.getKey();
-            Entry entry = taken.get(path);
+            Optional<Entry> there = addresses.entryAt(path.substring(1));
             String first = addresses.at(path, site.site().firstLanguage());
-            boolean isOfTheSite = OF_THE_SITE.contains(firstSegment(path)) || lists.contains(first);
-            if (isOfTheSite) {
+            if (OF_THE_SITE.contains(firstSegment(path)) || lists.contains(first)) {
                 warnings.add(collision(each.getValue(), path, "a page of the site itself has"));
-            } else if (entry == null) {
-                add(path, each.getValue(), inhabited.contains(path));
-            } else if (!entry.id().equals(each.getValue().entry())) {
-                String owner = "the %s %s has".formatted(entry.type(), entry.slug());
+            } else if (there.isEmpty()) {
+                add(path, each.getValue());
+            } else if (!there.get().id().equals(each.getValue().entry())) {
+                String owner = "the %s %s has".formatted(there.get().type(), there.get().slug());
                 warnings.add(collision(each.getValue(), path, owner));
             }
         }
     }
 
-    private void add(String path, Redirect redirect, boolean isInhabited) {
+    private void add(String path, Redirect redirect) {
         Optional<Entry> entry = site.find(redirect);
         if (entry.isEmpty()) {
             warnings.add(
@@ -92,7 +82,7 @@ public final class FormerPages {
                             .formatted(path, redirect.type(), redirect.entry()));
             return;
         }
-        pages.add(new FormerPage(path, entry.get(), path.endsWith("/") && !isInhabited));
+        pages.add(new FormerPage(path, entry.get(), isFolder(path)));
     }
 
     private String collision(Redirect redirect, String path, String owner) {
@@ -120,13 +110,27 @@ public final class FormerPages {
         return end < 0 ? path.substring(1) : path.substring(1, end);
     }
 
-    /** The folders that a page is below. */
-    private static Stream<String> parents(String path) {
-        return Stream.iterate(
-                        path.lastIndexOf('/', path.length() - 2),
-                        at -> at > 0,
-                        at -> path.lastIndexOf('/', at - 1))
-                .map(at -> path.substring(0, at + 1));
+    /** Whether all below a path moved with it: no page of any type can be there. */
+    private boolean isFolder(String path) {
+        List<String> folder = List.of(path.substring(1).split("/", -1));
+        return path.endsWith("/")
+                && !folder.get(folder.size() - 2).equals(LATER_PAGES)
+                && site.model().types().values().stream()
+                        .noneMatch(type -> mayBeBelow(folder, type.path()));
+    }
+
+    private static boolean mayBeBelow(List<String> folder, String pattern) {
+        List<String> page = List.of(pattern.substring(1).split("/", -1));
+        int deep = folder.size() - 1;
+        if (page.size() - 1 <= deep) {
+            return false;
+        }
+        for (int i = 0; i < deep; i++) {
+            if (!page.get(i).contains("{") && !page.get(i).equals(folder.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What leads somewhere, in the order of the snapshot. */
