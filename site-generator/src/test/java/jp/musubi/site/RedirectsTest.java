@@ -138,6 +138,36 @@ class RedirectsTest {
         assertEquals(0, back.written());
     }
 
+    @Test
+    void theRulesFollowEachRenameAndEachPageThatMovesOn() throws Exception {
+        build(moved("/groups/old/"));
+        build(moved("/groups/old/", "/groups/older/"));
+        assertEquals(4, Files.readAllLines(out().resolve("_redirects")).size());
+        Snapshot town = moved("/groups/old/", "/groups/older/");
+        List<Entry> entries =
+                town.entries().stream()
+                        .map(entry -> entry.type().equals("group") ? called(entry, "new") : entry)
+                        .toList();
+        build(town.withEntries(entries));
+        assertTrue(
+                Files.readString(out().resolve("_redirects"))
+                        .startsWith("/groups/old/* /groups/new/:splat 301\n"));
+        assertEquals(
+                "0; url=/groups/new/",
+                page("groups/older/index.html").select("meta[http-equiv=refresh]").attr("content"));
+    }
+
+    private static Entry called(Entry entry, String slug) {
+        return new Entry(
+                entry.type(),
+                entry.id(),
+                slug,
+                entry.publishedAt(),
+                entry.updatedAt(),
+                entry.fields(),
+                entry.shown());
+    }
+
     private Path out() {
         return temporary.resolve("out");
     }
