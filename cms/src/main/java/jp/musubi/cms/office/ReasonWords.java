@@ -94,6 +94,7 @@ final class ReasonWords {
             case TERM_ENTRIES, TERM_COUNTS -> key.length < 2 ? text("content") : counts(key);
             case TYPE, NAMES, TITLES -> type(fact.key());
             case REFERRERS -> key.length < 2 ? text("content") : type(key[1]);
+            case REDIRECTS -> text("redirects");
             case FRAME -> text("frame");
             case CHANGED_AT -> text("changed-at");
             case EVERY_ENTRY -> text("content");

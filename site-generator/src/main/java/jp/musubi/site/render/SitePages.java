@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Collectors;
 
 /** All pages of a site in all its languages, made with a theme. */
 public final class SitePages implements Renderer {
@@ -29,6 +31,7 @@ public final class SitePages implements Renderer {
     private final ThemeParts theme;
     private final HomeFigures figures;
     private final Map<String, Edition> editions;
+    private final RedirectPages former;
     private final Map<String, Map<String, List<PageSource>>> sources = new LinkedHashMap<>();
 
     private SitePages(
@@ -45,6 +48,7 @@ public final class SitePages implements Renderer {
         var neighbours = new Neighbours(site);
         editions.forEach(
                 (language, edition) -> sources.put(language, sources(edition, neighbours)));
+        this.former = new RedirectPages(site, addresses, editions, this::addressesOfLists);
     }
 
     /**
@@ -117,9 +121,24 @@ public final class SitePages implements Renderer {
         return units;
     }
 
+    private Set<String> addressesOfLists() {
+        return lists().stream().map(Unit::key).collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Unit> redirects() {
+        return former.units();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return former.warnings();
+    }
+
     @Override
     public void provide(ObjLongConsumer<Fact> to) {
         editions.values().forEach(edition -> edition.frames().provide(to));
+        former.provide(to);
     }
 
     @Override
