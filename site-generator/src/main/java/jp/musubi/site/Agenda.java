@@ -107,7 +107,7 @@ record Agenda(
         var duplicates = new ArrayList<String>();
         Set<String> gone = new HashSet<>(state.units());
         gone.removeAll(living);
-        gone.remove(SiteUnits.SITEMAP);
+        gone.removeAll(Set.of(SiteUnits.SITEMAP, SiteUnits.SEARCH));
         gone.forEach(unit -> vanished.addAll(state.outputsOf(unit)));
         units.keySet().forEach(unit -> vanished.addAll(state.outputsOf(unit)));
         for (PlannedUnit unit : planned) {

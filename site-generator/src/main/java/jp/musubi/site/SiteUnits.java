@@ -13,6 +13,7 @@ import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.SearchPlan;
 import jp.musubi.site.plan.Unit;
 import jp.musubi.site.render.Renderer;
+import jp.musubi.site.render.SearchScript;
 
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import java.util.function.Consumer;
 final class SiteUnits {
     /** Key of the unit that is planned last, from what all others planned. */
     static final String SITEMAP = "sitemap";
+
+    /** Key of the unit of the files that browsers search; planned when all entries are indexed. */
+    static final String SEARCH = "search";
 
     private static final String ENTRY = "entry ";
 
@@ -40,6 +44,7 @@ final class SiteUnits {
         renderer.lists().forEach(this::add);
         add(feeds.ofSite());
         new Tables(tables).all(site, addresses).forEach(this::add);
+        add(new Unit("search script", files -> files.accept(SearchScript.plan(addresses))));
         add(new Unit("robots", files -> files.accept(Sitemap.robots(addresses))));
         site.assets().forEach(asset -> add(of(asset)));
     }

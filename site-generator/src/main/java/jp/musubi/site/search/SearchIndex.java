@@ -41,17 +41,25 @@ public final class SearchIndex implements AutoCloseable {
     private final Directory directory;
     private final IndexWriter writer;
     private final EntryDocuments documents;
-    private final String catalogue;
+    private final Catalogue catalogue;
+    private final LinkedSite site;
+    private final StaticIndex published;
 
     private SearchIndex(
-            IndexPlace place, @Nullable Path fresh, LinkedSite site, Addresses addresses)
+            IndexPlace place,
+            @Nullable Path fresh,
+            LinkedSite site,
+            Addresses addresses,
+            StaticIndex published)
             throws IOException {
         this.place = place;
         this.fresh = fresh;
         this.directory = FSDirectory.open(fresh == null ? place.folder() : fresh);
         this.writer = new IndexWriter(directory, settings(fresh == null));
-        this.documents = new EntryDocuments(site, addresses, new WordStreams());
-        this.catalogue = Catalogue.of(site.site(), site.model()).toJson();
+        this.documents = new EntryDocuments(site, addresses, new Readings());
+        this.catalogue = Catalogue.of(site.site(), site.model());
+        this.site = site;
+        this.published = published;
     }
 
     /**
@@ -60,10 +68,11 @@ public final class SearchIndex implements AutoCloseable {
      *
      * @param folder where the index goes; what is there is replaced
      */
-    public static SearchIndex create(Path folder, LinkedSite site, Addresses addresses)
+    public static SearchIndex create(
+            Path folder, LinkedSite site, Addresses addresses, StaticIndex published)
             throws IOException {
         var place = new IndexPlace(folder);
-        return new SearchIndex(place, place.fresh(), site, addresses);
+        return new SearchIndex(place, place.fresh(), site, addresses, published);
     }
 
     /**
@@ -71,9 +80,10 @@ public final class SearchIndex implements AutoCloseable {
      *
      * @throws IOException if it cannot be read
      */
-    public static SearchIndex open(Path folder, LinkedSite site, Addresses addresses)
+    public static SearchIndex open(
+            Path folder, LinkedSite site, Addresses addresses, StaticIndex published)
             throws IOException {
-        return new SearchIndex(new IndexPlace(folder), null, site, addresses);
+        return new SearchIndex(new IndexPlace(folder), null, site, addresses, published);
     }
 
     /** Whether there is an index that {@link #open} can bring up to date. */
@@ -88,11 +98,11 @@ public final class SearchIndex implements AutoCloseable {
      * whoever will put entries may begin early, on another thread.
      */
     public static void prepare() {
-        var _ = new WordStreams().of("結び");
+        var _ = new Readings().of("結び");
     }
 
     private static IndexWriterConfig settings(boolean append) {
-        return new IndexWriterConfig(new SearchAnalyzer())
+        return new IndexWriterConfig()
                 .setOpenMode(append ? OpenMode.APPEND : OpenMode.CREATE)
                 .setUseCompoundFile(false)
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES);
@@ -100,17 +110,40 @@ public final class SearchIndex implements AutoCloseable {
 
     /** Replaces what is known of an entry. */
     public void put(Entry entry) throws IOException {
-        List<Document> made = documents.of(entry);
+        List<SearchDocument> made = documents.of(entry);
+        published.put(entry.id(), made);
+        List<Document> lucene = made.stream().map(LuceneDocuments::of).toList();
         if (fresh == null) {
-            writer.updateDocuments(key(entry.id()), made);
+            writer.updateDocuments(key(entry.id()), lucene);
         } else {
-            writer.addDocuments(made);
+            writer.addDocuments(lucene);
         }
     }
 
     /** Forgets an entry. */
     public void remove(String id) throws IOException {
+        published.remove(id);
         writer.deleteDocuments(key(id));
+    }
+
+    /** Whether anything was put or removed. */
+    public boolean isStale() {
+        return published.isStale();
+    }
+
+    /**
+     * Brings the files for browsers up to date.
+     *
+     * @return all of them by their names, with what is in them
+     */
+    public List<PublishedFile> publish() {
+        if (!published.isComplete()) {
+            for (Entry entry : site.entries()) {
+                published.putIfAbsent(entry.id(), () -> documents.of(entry));
+            }
+        }
+        published.update(documents::result);
+        return PublishedFile.all(published, catalogue);
     }
 
     private static Term key(String id) {
@@ -119,8 +152,9 @@ public final class SearchIndex implements AutoCloseable {
 
     /** Makes everything searchable that was put, and nothing of what was removed; says where. */
     public Path commit() throws IOException {
-        if (!catalogue.equals(known())) {
-            writer.setLiveCommitData(Map.of(Catalogue.KEY, catalogue).entrySet());
+        String json = catalogue.toJson();
+        if (!json.equals(known())) {
+            writer.setLiveCommitData(Map.of(Catalogue.KEY, json).entrySet());
         }
         flush();
         writer.commit();
