@@ -19,7 +19,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What one build has to do.
@@ -55,47 +57,42 @@ record Agenda(
     /**
      * Finds out what has to be done.
      *
-     * @param all every unit of the site, by key
      * @param staleUnits keys of units that have to be planned again
      * @param staleOutputs names of files that have to be made again
      */
     static Agenda of(
-            Map<String, Unit> all,
+            SiteUnits all,
+            SiteUnits.Turnover turnover,
             BuildState state,
             Set<String> staleUnits,
             Set<String> staleOutputs,
             Addresses addresses)
             throws BuildFailed, RenderFailed, IOException {
-        Set<String> wanted = new HashSet<>(staleUnits);
+        Set<String> wanted = new TreeSet<>(staleUnits);
+        wanted.addAll(turnover.come());
         for (String name : staleOutputs) {
             Output output = state.outputs().get(name);
             if (output != null) {
                 wanted.add(output.unit());
             }
         }
-        boolean everything = !state.duplicates().isEmpty();
-        Agenda agenda = null;
-        while (agenda == null) {
+        if (state.duplicates().isEmpty() && wanted.size() < all.size()) {
             Map<String, Unit> units = new LinkedHashMap<>();
-            for (Map.Entry<String, Unit> unit : all.entrySet()) {
-                if (everything
-                        || wanted.contains(unit.getKey())
-                        || !state.units().contains(unit.getKey())) {
-                    units.put(unit.getKey(), unit.getValue());
-                }
+            wanted.forEach(key -> all.unit(key).ifPresent(unit -> units.put(key, unit)));
+            Agenda some = of(units, false, turnover.gone(), state, staleOutputs, addresses);
+            if (some != null) {
+                return some;
             }
-            everything |= units.size() == all.size();
-            agenda = of(units, everything, all.keySet(), state, staleOutputs, addresses);
-            everything = true;
         }
-        return agenda;
+        return Objects.requireNonNull(
+                of(all.all(), true, turnover.gone(), state, staleOutputs, addresses));
     }
 
     /** Null if two units want one address and only planning all of them can say who gets it. */
     private static @Nullable Agenda of(
             Map<String, Unit> units,
             boolean everything,
-            Set<String> living,
+            Set<String> gone,
             BuildState state,
             Set<String> staleOutputs,
             Addresses addresses)
@@ -105,9 +102,6 @@ record Agenda(
         Map<String, String> taken = new HashMap<>();
         Set<String> vanished = new HashSet<>();
         var duplicates = new ArrayList<String>();
-        Set<String> gone = new HashSet<>(state.units());
-        gone.removeAll(living);
-        gone.removeAll(Set.of(SiteUnits.SITEMAP, SiteUnits.SEARCH));
         gone.forEach(unit -> vanished.addAll(state.outputsOf(unit)));
         units.keySet().forEach(unit -> vanished.addAll(state.outputsOf(unit)));
         for (PlannedUnit unit : planned) {

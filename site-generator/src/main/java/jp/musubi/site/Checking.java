@@ -8,18 +8,20 @@ import jp.musubi.site.state.Output;
 import jp.musubi.site.state.Remark;
 import jp.musubi.site.verify.Findings;
 import jp.musubi.site.verify.LinkCheck;
+import jp.musubi.site.verify.PageProblem;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Judges the pages that a build made, and the others that the build may have broken or mended:
  * those that link to a file that vanished or to a place that a page no longer has, and those that
- * had a broken link.
+ * had a broken link to what was made.
  */
 final class Checking {
     private final LinkedSite site;
@@ -27,26 +29,37 @@ final class Checking {
     private final BuildState state;
     private final Set<String> made = new HashSet<>();
 
-    /** Files to which a link that was right may no longer be. */
-    private final Set<String> suspects = new HashSet<>();
+    /** Files that are no more. */
+    private final Set<String> vanished;
 
-    /** To be made before the state takes up what was made. */
+    /** Files that lost a place to which others may link. */
+    private final Set<String> poorer = new HashSet<>();
+
+    private final boolean isCold;
+
+    /**
+     * To be made before the state takes up what was made.
+     *
+     * @param isCold whether the state was read from a file: it does not say what pages wait for
+     */
     Checking(
             LinkedSite site,
             Addresses addresses,
             BuildState state,
             Set<String> vanished,
-            List<Made> all) {
+            List<Made> all,
+            boolean isCold) {
         this.site = site;
         this.addresses = addresses;
         this.state = state;
-        suspects.addAll(vanished);
+        this.vanished = vanished;
+        this.isCold = isCold;
         for (Made each : all) {
             made.add(each.name());
             state.findings(each.name())
                     .filter(before ->
                             each.output().findings().anchors().lacksSomeOf(before.anchors()))
-                    .ifPresent(_ -> suspects.add(each.name()));
+                    .ifPresent(_ -> poorer.add(each.name()));
         }
     }
 
@@ -61,24 +74,28 @@ final class Checking {
         var failures = new ArrayList<String>();
         var broken = new TreeMap<String, String>();
         int judged = 0;
-        for (Map.Entry<String, Output> file : state.outputs().entrySet()) {
-            String name = file.getKey();
-            Output output = file.getValue();
-            if (output.isPage() && isDue(name, output.findings())) {
-                judged++;
-                List<Remark> remarks =
-                        Verdict.on(
-                                check.problems(output.address(), output.findings()),
-                                site,
-                                addresses);
-                state.setRemarks(name, remarks);
-                remarks.stream()
-                        .filter(Remark::isFailure)
-                        .forEach(remark -> {
-                            failures.add(remark.sentence());
-                            broken.putIfAbsent(output.unit(), remark.sentence());
-                        });
+        for (String name : due()) {
+            Output output = state.outputs().get(name);
+            if (output == null || !output.isPage()) {
+                continue;
             }
+            judged++;
+            List<PageProblem> problems = check.problems(output.address(), output.findings());
+            List<Remark> remarks = Verdict.on(problems, site, addresses);
+            state.setRemarks(name, remarks);
+            state.setWaiting(
+                    name,
+                    problems.isEmpty()
+                            ? Set.of()
+                            : check.broken(output.findings()).stream()
+                                    .map(Findings.Target::file)
+                                    .collect(Collectors.toSet()));
+            remarks.stream()
+                    .filter(Remark::isFailure)
+                    .forEach(remark -> {
+                        failures.add(remark.sentence());
+                        broken.putIfAbsent(output.unit(), remark.sentence());
+                    });
         }
         if (!failures.isEmpty()) {
             failures.sort(null);
@@ -87,11 +104,22 @@ final class Checking {
         return judged;
     }
 
-    private boolean isDue(String name, Findings findings) {
-        return made.contains(name)
-                || state.remarks().containsKey(name)
-                || (!suspects.isEmpty()
-                        && findings.links().stream()
-                                .anyMatch(target -> suspects.contains(target.file())));
+    private Set<String> due() {
+        Set<String> due = new TreeSet<>(made);
+        due.addAll(state.waitingForAnyOf(made));
+        due.addAll(state.linkingIntoAnyOf(poorer));
+        if (isCold) {
+            due.addAll(state.remarks().keySet());
+        }
+        if (!vanished.isEmpty()) {
+            state.outputs()
+                    .forEach((name, output) -> {
+                        if (output.findings().links().stream()
+                                .anyMatch(target -> vanished.contains(target.file()))) {
+                            due.add(name);
+                        }
+                    });
+        }
+        return due;
     }
 }

@@ -67,7 +67,7 @@ public final class Generator {
             Read read = steps.run("load", 0, () -> load(request.source()));
             LinkedSite site = steps.run("link", 0, () -> link(read.snapshot()));
             URI baseUrl = baseUrl(request, site);
-            var addresses = new Addresses(site, baseUrl);
+            Addresses addresses = addresses(site, baseUrl);
             Renderer renderer = rendering.of(site, addresses, request.theme());
             Known known = known(request, Workspace.frame(site, baseUrl, request.theme()));
             var workspace = new Workspace(steps, read, site, addresses, renderer, known);
@@ -90,6 +90,13 @@ public final class Generator {
         return before == null || before.memory() == null
                 ? LinkedSite.of(snapshot)
                 : before.memory().site().followedBy(snapshot);
+    }
+
+    private Addresses addresses(LinkedSite site, URI baseUrl) {
+        Known before = last;
+        return before == null || before.memory() == null
+                ? new Addresses(site, baseUrl)
+                : before.memory().addresses().followedBy(site, baseUrl);
     }
 
     private static SiteWriter open(BuildRequest request, Known known) throws IOException {

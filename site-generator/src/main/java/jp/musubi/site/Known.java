@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a build left for the next one.
@@ -36,6 +37,7 @@ record Known(
     /**
      * What a process knows of a site beyond what it writes down.
      *
+     * @param lists keys of units that are not of one entry or asset
      * @param frames facts of what pages have around them
      * @param files what is in the folder
      * @param tables pieces of the tables in it
@@ -44,6 +46,7 @@ record Known(
     record Memory(
             LinkedSite site,
             Addresses addresses,
+            Set<String> lists,
             Map<Fact, Long> frames,
             Manifest files,
             TableMemory tables,

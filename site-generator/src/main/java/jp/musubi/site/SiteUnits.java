@@ -7,6 +7,7 @@ import jp.musubi.site.feed.Sitemap;
 import jp.musubi.site.feed.TableMemory;
 import jp.musubi.site.feed.Tables;
 import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.Differences;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.plan.CopyPlan;
 import jp.musubi.site.plan.Planned;
@@ -14,10 +15,14 @@ import jp.musubi.site.plan.SearchPlan;
 import jp.musubi.site.plan.Unit;
 import jp.musubi.site.render.Renderer;
 import jp.musubi.site.render.SearchScript;
+import jp.musubi.site.state.BuildState;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Every unit of a site: the pages of its theme, feeds, open data, assets, what is searched. */
@@ -29,6 +34,7 @@ final class SiteUnits {
     static final String SEARCH = "search";
 
     private static final String ENTRY = "entry ";
+    private static final String ASSET = "asset ";
 
     private final LinkedSite site;
     private final Addresses addresses;
@@ -46,7 +52,6 @@ final class SiteUnits {
         new Tables(tables).all(site, addresses).forEach(this::add);
         add(new Unit("search script", files -> files.accept(SearchScript.plan(addresses))));
         add(new Unit("robots", files -> files.accept(Sitemap.robots(addresses))));
-        site.assets().forEach(asset -> add(of(asset)));
     }
 
     private void add(Unit unit) {
@@ -56,9 +61,62 @@ final class SiteUnits {
     /** All units by their keys, in the order in which they are planned. */
     SequencedMap<String, Unit> all() {
         var all = new LinkedHashMap<>(lists);
+        site.assets().forEach(asset -> all.put(ASSET + asset.id(), of(asset)));
         site.entries().forEach(entry -> all.put(ENTRY + entry.id(), of(entry)));
         return all;
     }
+
+    /** How many units there are. */
+    int size() {
+        return lists.size() + site.assets().size() + site.entries().size();
+    }
+
+    /** The unit with a key; empty if there is none now. */
+    Optional<Unit> unit(String key) {
+        if (key.startsWith(ENTRY)) {
+            return site.entry(key.substring(ENTRY.length())).map(this::of);
+        }
+        return key.startsWith(ASSET)
+                ? site.asset(key.substring(ASSET.length())).map(this::of)
+                : Optional.ofNullable(lists.get(key));
+    }
+
+    /** The keys of units that are not of one entry or asset. */
+    Set<String> lists() {
+        return Collections.unmodifiableSet(lists.keySet());
+    }
+
+    /** The units that have come and that are no more since a state was kept. */
+    Turnover since(BuildState state) {
+        Set<String> living = all().keySet();
+        Set<String> come = new HashSet<>(living);
+        come.removeAll(state.units());
+        Set<String> gone = new HashSet<>(state.units());
+        gone.removeAll(living);
+        gone.removeAll(Set.of(SITEMAP, SEARCH));
+        return new Turnover(come, gone);
+    }
+
+    /** As {@link #since(BuildState)}, if it is known which entries and assets changed. */
+    Turnover since(BuildState state, Set<String> listsBefore, Differences differences) {
+        var touched = new HashSet<>(lists.keySet());
+        touched.addAll(listsBefore);
+        differences.gone().forEach(entry -> touched.add(ENTRY + entry.id()));
+        differences.come().forEach(entry -> touched.add(ENTRY + entry.id()));
+        differences.assets().forEach(id -> touched.add(ASSET + id));
+        Set<String> come = new HashSet<>();
+        Set<String> gone = new HashSet<>();
+        for (String key : touched) {
+            boolean isKnown = state.units().contains(key);
+            if (unit(key).isPresent() != isKnown) {
+                (isKnown ? gone : come).add(key);
+            }
+        }
+        return new Turnover(come, gone);
+    }
+
+    /** Keys of units that are new, and of those that are no more. */
+    record Turnover(Set<String> come, Set<String> gone) {}
 
     /** The id of the entry whose unit has that key; empty for other units. */
     static Optional<String> entry(String key) {
@@ -81,7 +139,7 @@ final class SiteUnits {
 
     /** The files of an asset, with the smaller versions of a picture. */
     private Unit of(Asset asset) {
-        return new Unit("asset " + asset.id(), files -> plan(asset, files));
+        return new Unit(ASSET + asset.id(), files -> plan(asset, files));
     }
 
     private void plan(Asset asset, Consumer<Planned> files) {

@@ -185,10 +185,10 @@ final class Why {
             case TERM_ORDER -> 3;
             case REFERRERS -> 4;
             case TYPE -> 5;
-            case NAMES -> 6;
+            case NAMES, TITLES -> 6;
             case TERM_ENTRIES -> 7;
             case TERM_COUNTS -> 8;
-            case FRAME -> 9;
+            case FRAME, EVERY_ASSET -> 9;
             case CHANGED_AT -> 10;
             case EVERY_ENTRY -> 11;
         };

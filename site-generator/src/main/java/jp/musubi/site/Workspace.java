@@ -7,6 +7,7 @@ import jp.musubi.site.Making.Made;
 import jp.musubi.site.feed.Sitemap;
 import jp.musubi.site.feed.TableMemory;
 import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.Differences;
 import jp.musubi.site.link.EntryFacts;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.output.Manifest;
@@ -17,7 +18,6 @@ import jp.musubi.site.plan.PagePlan;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.plan.SearchPlan;
-import jp.musubi.site.plan.Unit;
 import jp.musubi.site.render.Renderer;
 import jp.musubi.site.render.SearchPage;
 import jp.musubi.site.search.PublishedFile;
@@ -41,6 +41,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -56,6 +57,7 @@ final class Workspace {
     private final Known.@Nullable Memory memory;
     private final Map<Fact, Long> frames = new HashMap<>();
     private final TableMemory tables;
+    private final SiteUnits units;
     private final boolean isCold;
     private final LocalDate today;
 
@@ -75,6 +77,8 @@ final class Workspace {
         this.sitemap = known.sitemap();
         this.memory = known.memory();
         this.tables = memory == null ? TableMemory.forgetful() : memory.tables();
+        tables.forgetWhatChanged(site, differences());
+        this.units = new SiteUnits(site, addresses, renderer, tables);
         this.isCold = known.isCold();
         this.today = LocalDate.ofInstant(site.site().generatedAt(), renderer.zone());
     }
@@ -96,8 +100,8 @@ final class Workspace {
                 new Hash()
                         .with(settled.toString())
                         .with(baseUrl.toString())
-                        .with(site.model().toString());
-        theme.paths("").forEach(path -> theme.bytes(path).ifPresent(hash.with(path)::with));
+                        .with(site.model().toString())
+                        .with(theme.version());
         return hash.value();
     }
 
@@ -118,7 +122,7 @@ final class Workspace {
         }
         var made = new ArrayList<>(steps.run("render", files.size(), () -> make(making, files)));
         made.addAll(steps.run("index", documents.size(), () -> make(making, documents)));
-        var check = new Checking(site, addresses, state, agenda.vanished(), made);
+        var check = new Checking(site, addresses, state, agenda.vanished(), made, memory == null);
         var why =
                 new Why(state, site, changes.keySet(), today, !out.files().isEmpty(), agenda, made);
         apply(agenda, made, out, index);
@@ -127,7 +131,9 @@ final class Workspace {
         state.changeStamps(changes);
         steps.run("index", 0, () -> publish(making, out, index));
         steps.run("index", 0, index::commit);
-        clean(out);
+        if (memory == null) {
+            clean(out);
+        }
         Written written = steps.run("write", 0, out::finish);
         return report(written, why);
     }
@@ -150,21 +156,36 @@ final class Workspace {
     /** What the next build in this process may know. */
     Known.Memory memory(Manifest files, StaticIndex search) {
         TableMemory next = memory == null ? new TableMemory() : tables;
-        return new Known.Memory(site, addresses, frames, files, next, search);
+        return new Known.Memory(site, addresses, units.lists(), frames, files, next, search);
     }
 
     private Agenda agenda(Set<Fact> changed, SiteOutput out) throws BuildFailed {
-        Map<String, Unit> all = new SiteUnits(site, addresses, renderer, tables).all();
         Set<String> stale = new HashSet<>(state.staleOutputs(changed, today));
         stale.addAll(state.missingAssets());
         try {
             if (isCold) {
                 stale.addAll(missing(out));
             }
-            return Agenda.of(all, state, state.staleUnits(changed, today), stale, addresses);
+            return Agenda.of(
+                    units, turnover(), state, state.staleUnits(changed, today), stale, addresses);
         } catch (RenderFailed | IOException e) {
             throw BuildFailed.because(e);
         }
+    }
+
+    private SiteUnits.Turnover turnover() {
+        Known.Memory known = memory;
+        Optional<Differences> differences = differences();
+        return known == null || differences.isEmpty()
+                ? units.since(state)
+                : units.since(state, known.lists(), differences.get());
+    }
+
+    /** What differs from the site of the last build; empty if that is not known. */
+    private Optional<Differences> differences() {
+        return memory != null && addresses.moveNothingElse(memory.addresses())
+                ? site.since(memory.site())
+                : Optional.empty();
     }
 
     /** Files that are not as they were left: somebody else may have been there in between. */
@@ -290,7 +311,7 @@ final class Workspace {
         state.putUnit(unit, new BuildState.Planned(List.copyOf(names), null), Set.of());
     }
 
-    /** Files that earlier builds left and that nobody remembers. */
+    /** Files that builds of other processes left and that nobody remembers. */
     private void clean(SiteOutput out) {
         for (String file : out.files()) {
             if (!state.outputs().containsKey(file)) {
@@ -300,18 +321,10 @@ final class Workspace {
     }
 
     private BuildReport report(Written written, Why why) {
-        int files = 0;
-        int pages = 0;
-        for (Map.Entry<String, Output> output : state.outputs().entrySet()) {
-            if (!output.getKey().startsWith(SearchPlan.PREFIX)) {
-                files++;
-                pages += output.getValue().isPage() ? 1 : 0;
-            }
-        }
         return new BuildReport(
-                pages,
+                state.pages(),
                 written,
-                files - written.written(),
+                state.files() - written.written(),
                 steps.times(),
                 state.nextTurn().map(day -> day.atStartOfDay(renderer.zone()).toInstant()),
                 warnings(),

@@ -3,20 +3,24 @@ package jp.musubi.site.feed;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
-import jp.musubi.content.model.FieldKind;
 import jp.musubi.site.feed.TableMemory.Made;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.output.Piece;
 import jp.musubi.site.output.SiteOutput;
 import jp.musubi.site.plan.TablePlan;
+import jp.musubi.site.trace.Fact;
+import jp.musubi.site.trace.Reads;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Open data of all published entries of a type. Columns follow from the content type; only what
@@ -47,43 +51,64 @@ final class Table implements TablePlan.Content {
     }
 
     @Override
-    public Optional<List<Piece>> known() {
-        List<List<Entry>> parts = parts();
-        var pieces = new ArrayList<Piece>(parts.size() + 2);
-        try {
-            pieces.add(head());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-        boolean all = true;
-        boolean isFirst = true;
-        for (List<Entry> part : parts) {
-            // Each is asked, whatever came before: what it says of others is noted as read.
-            Piece known = memory.find(part.getFirst(), inputs(part, isFirst));
-            isFirst = false;
-            all &= known != null;
-            if (known != null) {
-                pieces.add(known);
-            }
-        }
-        pieces.add(new Piece(format.end()));
-        return all ? Optional.of(pieces) : Optional.empty();
+    public Optional<List<Piece>> known() throws IOException {
+        return Reads.inSum(
+                facts(),
+                () -> {
+                    var pieces = new ArrayList<Piece>();
+                    pieces.add(head());
+                    boolean isFirst = true;
+                    for (List<Entry> part : parts()) {
+                        Piece known = memory.find(part, isFirst);
+                        if (known == null) {
+                            return Optional.empty();
+                        }
+                        pieces.add(known);
+                        isFirst = false;
+                    }
+                    pieces.add(new Piece(format.end()));
+                    return Optional.of(pieces);
+                });
     }
 
     @Override
     public void writeTo(SiteOutput.Pieces to) throws IOException {
+        Reads.inSum(
+                facts(),
+                () -> {
+                    write(to);
+                    return to;
+                });
+    }
+
+    /** What a row tells: its entry, the names of what that refers to, files of assets. */
+    private Set<Fact> facts() {
+        var facts = new HashSet<Fact>();
+        facts.add(Fact.type(type.name()));
+        for (Field field : type.fields().values()) {
+            switch (field.kind()) {
+                case REFERENCE ->
+                        facts.add(Fact.titles(Objects.requireNonNullElse(field.target(), "")));
+                case ASSET -> facts.add(Fact.EVERY_ASSET);
+                default -> {
+                    // It is in the entry.
+                }
+            }
+        }
+        return facts;
+    }
+
+    private void write(SiteOutput.Pieces to) throws IOException {
         List<Column> columns = Column.of(type, site, addresses);
-        Map<Entry, Made> made = new HashMap<>();
+        Map<String, Made> made = new HashMap<>();
         to.add(head());
         boolean isFirst = true;
         for (List<Entry> part : parts()) {
-            List<Object> inputs = inputs(part, isFirst);
-            Entry first = part.getFirst();
-            Piece known = memory.find(first, inputs);
+            Piece known = memory.find(part, isFirst);
             Piece piece = known == null ? new Piece(format.rows(part, columns, isFirst)) : known;
             to.add(piece);
             if (memory.isKeeping()) {
-                made.put(first, new Made(inputs, piece));
+                made.put(part.getFirst().id(), new Made(part, isFirst, piece));
             }
             isFirst = false;
         }
@@ -110,28 +135,5 @@ final class Table implements TablePlan.Content {
             parts.add(List.copyOf(part));
         }
         return parts;
-    }
-
-    /** All that rows are made of: entries, their addresses, and what they refer to. */
-    private List<Object> inputs(List<Entry> part, boolean isFirst) {
-        String language = site.site().firstLanguage();
-        var inputs = new ArrayList<>(part.size() * 3);
-        inputs.add(isFirst);
-        for (Entry entry : part) {
-            inputs.add(entry);
-            inputs.add(addresses.entry(entry, language));
-            for (Field field : type.fields().values()) {
-                if (field.kind() == FieldKind.REFERENCE) {
-                    site.target(entry, field.name())
-                            .ifPresent(target -> {
-                                inputs.add(target.id());
-                                inputs.add(site.title(target, language));
-                            });
-                } else if (field.kind() == FieldKind.ASSET) {
-                    site.asset(entry, field.name()).ifPresent(inputs::add);
-                }
-            }
-        }
-        return inputs;
     }
 }

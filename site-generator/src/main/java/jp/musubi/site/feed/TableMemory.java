@@ -1,13 +1,20 @@
 package jp.musubi.site.feed;
 
 import jp.musubi.content.entry.Entry;
+import jp.musubi.content.model.FieldKind;
+import jp.musubi.site.link.Differences;
+import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.output.Piece;
 
 import org.jspecify.annotations.Nullable;
 
 import java.lang.ref.SoftReference;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -32,23 +39,63 @@ public final class TableMemory {
         return new TableMemory(false);
     }
 
+    /**
+     * Forgets what a later site may make otherwise.
+     *
+     * @param differences what differs from the site of the last build; empty if that is not known
+     */
+    public void forgetWhatChanged(LinkedSite site, Optional<Differences> differences) {
+        if (differences.isEmpty()) {
+            tables.clear();
+            return;
+        }
+        Set<String> changed = new HashSet<>();
+        differences.get().turned().forEach(entry -> changed.add(entry.id()));
+        for (Entry target : differences.get().come()) {
+            for (String type : site.model().types().keySet()) {
+                site.referrers(target, type).forEach(entry -> changed.add(entry.id()));
+            }
+        }
+        if (!differences.get().assets().isEmpty()) {
+            site.entries().stream()
+                    .filter(entry -> shows(entry, differences.get().assets(), site))
+                    .forEach(entry -> changed.add(entry.id()));
+        }
+        tables.values().forEach(table -> table.forget(changed));
+    }
+
+    private static boolean shows(Entry entry, Set<String> assets, LinkedSite site) {
+        return site.type(entry).fieldsOf(FieldKind.ASSET).stream()
+                .anyMatch(field ->
+                        entry.fields().text(field.name()).filter(assets::contains).isPresent());
+    }
+
     OfTable of(String address) {
         return isKeeping
                 ? tables.computeIfAbsent(address, _ -> new OfTable(true))
                 : new OfTable(false);
     }
 
-    /**
-     * A piece and all it was made of.
-     *
-     * @param entries with what is told of others, such as the name of a group
-     */
-    record Made(List<Object> entries, Piece piece) {}
+    /** A piece and the entries it was made of. */
+    record Made(List<Entry> entries, boolean isFirst, Piece piece) {
+        @SuppressWarnings("ReferenceEquality") // entries that are the same objects are the same
+        boolean isOf(List<Entry> others, boolean isFirstNow) {
+            if (isFirst != isFirstNow || entries.size() != others.size()) {
+                return false;
+            }
+            for (int i = 0; i < entries.size(); i++) {
+                if (entries.get(i) != others.get(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
-    /** The pieces of one table, by the first entry of each. */
+    /** The pieces of one table, by the id of the first entry of each. */
     static final class OfTable {
         private final boolean isKeeping;
-        private SoftReference<Map<Entry, Made>> pieces = new SoftReference<>(Map.of());
+        private SoftReference<Map<String, Made>> pieces = new SoftReference<>(new HashMap<>());
 
         private OfTable(boolean isKeeping) {
             this.isKeeping = isKeeping;
@@ -59,15 +106,25 @@ public final class TableMemory {
             return isKeeping;
         }
 
-        /** The piece that was made of just that; null if it is not known any more. */
-        synchronized @Nullable Piece find(Entry first, List<Object> entries) {
-            Map<Entry, Made> known = pieces.get();
-            Made made = known == null ? null : known.get(first);
-            return made != null && made.entries().equals(entries) ? made.piece() : null;
+        /** The piece that was made of just these; null if it is not known any more. */
+        synchronized @Nullable Piece find(List<Entry> entries, boolean isFirst) {
+            Map<String, Made> known = pieces.get();
+            Made made = known == null ? null : known.get(entries.getFirst().id());
+            return made != null && made.isOf(entries, isFirst) ? made.piece() : null;
+        }
+
+        /** Forgets the pieces that hold one of some entries, by their ids. */
+        synchronized void forget(Set<String> ids) {
+            Map<String, Made> known = pieces.get();
+            if (known != null && !ids.isEmpty()) {
+                known.values()
+                        .removeIf(made ->
+                                made.entries().stream().map(Entry::id).anyMatch(ids::contains));
+            }
         }
 
         /** Replaces all that is known. */
-        synchronized void keep(Map<Entry, Made> made) {
+        synchronized void keep(Map<String, Made> made) {
             pieces = new SoftReference<>(made);
         }
     }

@@ -10,14 +10,11 @@ import jp.musubi.site.trace.Reads;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where everything is. All addresses are root-relative and begin with the path of the site's base
@@ -28,9 +25,9 @@ public final class Addresses {
     private final String firstLanguage;
     private final String origin;
     private final String basePath;
-    private final Map<String, String> entryPaths;
+    private final LinkedSite site;
+    private final EntryPaths entryPaths;
     private final Map<String, PathPattern> termPatterns = new HashMap<>();
-    private final List<String> warnings = new ArrayList<>();
 
     /**
      * The addresses of a site.
@@ -38,6 +35,12 @@ public final class Addresses {
      * @param baseUrl public address of the site; its path becomes the beginning of every address
      */
     public Addresses(LinkedSite site, URI baseUrl) {
+        this(site, baseUrl, EntryPaths.of(site));
+    }
+
+    private Addresses(LinkedSite site, URI baseUrl, EntryPaths entryPaths) {
+        this.site = site;
+        this.entryPaths = entryPaths;
         this.firstLanguage = site.site().firstLanguage();
         String path = Objects.requireNonNullElse(baseUrl.getRawPath(), "");
         this.basePath = path.endsWith("/") ? path : path + "/";
@@ -45,7 +48,6 @@ public final class Addresses {
                 baseUrl.getScheme() == null
                         ? ""
                         : baseUrl.getScheme() + "://" + baseUrl.getRawAuthority();
-        this.entryPaths = entryPaths(site);
         for (ContentType type : site.model().types().values()) {
             for (Field field : type.fields().values()) {
                 if (field.termPages() != null) {
@@ -55,45 +57,9 @@ public final class Addresses {
         }
     }
 
-    private Map<String, String> entryPaths(LinkedSite site) {
-        var patterns = new HashMap<String, PathPattern>();
-        var paths = HashMap.<String, String>newHashMap(site.entries().size());
-        Set<String> taken = HashSet.newHashSet(site.entries().size());
-        for (Entry entry : site.entries()) {
-            PathPattern pattern =
-                    patterns.computeIfAbsent(
-                            entry.type(), _ -> PathPattern.of(site.type(entry).path()));
-            String path = pattern.filled(place -> value(entry, place));
-            if (!taken.add(path)) {
-                String wanted = path;
-                path = freePath(wanted, taken);
-                warnings.add(
-                        "%s %s: another entry already has the address %s; this one is published at %s"
-                                .formatted(entry.type(), entry.slug(), wanted, path));
-            }
-            paths.put(entry.id(), path.substring(1));
-        }
-        return paths;
-    }
-
-    private static Optional<String> value(Entry entry, String place) {
-        return switch (place) {
-            case "slug" -> Optional.of(entry.slug());
-            case "id" -> Optional.of(entry.id());
-            default ->
-                    entry.fields()
-                            .text(place)
-                            .or(() -> entry.fields().number(place).map(n -> n.toPlainString()));
-        };
-    }
-
-    private static String freePath(String wanted, Set<String> taken) {
-        String stem = wanted.endsWith("/") ? wanted.substring(0, wanted.length() - 1) : wanted;
-        int number = 2;
-        while (!taken.add(stem + "-" + number + "/")) {
-            number++;
-        }
-        return stem + "-" + number + "/";
+    /** The addresses of a later site: as if made from nothing, in less time. */
+    public Addresses followedBy(LinkedSite later, URI baseUrl) {
+        return new Addresses(later, baseUrl, entryPaths.followedBy(site, later));
     }
 
     /** The path of the base URL: {@code /} or {@code /kyodo/}. */
@@ -132,7 +98,12 @@ public final class Addresses {
 
     /** The page of an entry below the base path, without a language and a slash before it. */
     String path(Entry entry) {
-        return Objects.requireNonNull(entryPaths.get(entry.id()), entry.id());
+        return entryPaths.of(entry);
+    }
+
+    /** Whether no entry but those that changed can have another address than in earlier ones. */
+    public boolean moveNothingElse(Addresses earlier) {
+        return entryPaths.isAllAsWanted() && earlier.entryPaths.isAllAsWanted();
     }
 
     /** The list of all entries of a type. */
@@ -209,6 +180,6 @@ public final class Addresses {
 
     /** Entries that had to move because another has their address, one sentence each. */
     public List<String> warnings() {
-        return List.copyOf(warnings);
+        return entryPaths.warnings();
     }
 }

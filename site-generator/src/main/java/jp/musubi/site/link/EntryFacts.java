@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Stream;
 
 /** The facts that the entries and assets of a site provide. */
 public final class EntryFacts {
@@ -47,18 +48,46 @@ public final class EntryFacts {
         Map<Fact, Long> changes = new HashMap<>();
         ObjLongConsumer<Fact> added = (fact, stamp) -> changes.merge(fact, stamp, Long::sum);
         ObjLongConsumer<Fact> taken = (fact, stamp) -> changes.merge(fact, -stamp, Long::sum);
-        for (Entry entry : site.entries()) {
+        Optional<Differences> differences = differences(before);
+        for (Entry entry : differences.map(this::mayProvideOthers).orElseGet(site::entries)) {
             Entry old = before.site.sameAs(entry);
             if (old == null || !isSame(entry, old, before)) {
                 provide(entry, added);
             }
         }
-        for (Entry old : before.site.entries()) {
+        for (Entry old :
+                differences.map(before::mayHaveProvidedOthers).orElseGet(before.site::entries)) {
             Entry entry = site.sameAs(old);
             if (entry == null || !isSame(entry, old, before)) {
                 before.provide(old, taken);
             }
         }
+        if (!differences.map(Differences::assets).map(Set::isEmpty).orElse(false)) {
+            assetsSince(before, added, taken);
+        }
+        added.accept(Fact.CHANGED_AT, Hash.of(site.changedAt().toString()));
+        taken.accept(Fact.CHANGED_AT, Hash.of(before.site.changedAt().toString()));
+        changes.values().removeIf(sum -> sum == 0);
+        return changes;
+    }
+
+    /** What differs, if that tells of every entry that may provide something else. */
+    private Optional<Differences> differences(EntryFacts before) {
+        return addresses.moveNothingElse(before.addresses)
+                ? site.since(before.site)
+                : Optional.empty();
+    }
+
+    private List<Entry> mayProvideOthers(Differences differences) {
+        return Stream.concat(differences.come().stream(), differences.turned().stream()).toList();
+    }
+
+    private List<Entry> mayHaveProvidedOthers(Differences differences) {
+        return Stream.concat(differences.gone().stream(), differences.turned().stream()).toList();
+    }
+
+    private void assetsSince(
+            EntryFacts before, ObjLongConsumer<Fact> added, ObjLongConsumer<Fact> taken) {
         Set<Asset> assets = new HashSet<>(site.assets());
         Set<Asset> earlier = new HashSet<>(before.site.assets());
         assets.stream()
@@ -67,10 +96,6 @@ public final class EntryFacts {
         earlier.stream()
                 .filter(asset -> !assets.contains(asset))
                 .forEach(asset -> provide(asset, taken));
-        added.accept(Fact.CHANGED_AT, Hash.of(site.changedAt().toString()));
-        taken.accept(Fact.CHANGED_AT, Hash.of(before.site.changedAt().toString()));
-        changes.values().removeIf(sum -> sum == 0);
-        return changes;
     }
 
     /** Whether an entry provides what it provided: it says the same, here and of the same. */
@@ -96,6 +121,8 @@ public final class EntryFacts {
         to.accept(Fact.entry(entry.id()), stamp);
         to.accept(Fact.type(entry.type()), stamp);
         to.accept(Fact.names(entry.type()), Hash.of(entry.id(), entry.slug()));
+        String title = site.title(entry, site.site().firstLanguage());
+        to.accept(Fact.titles(entry.type()), Hash.of(entry.id(), entry.slug(), title));
         for (Field field : type.fields().values()) {
             if (field.kind() == FieldKind.REFERENCE) {
                 site.find(entry, field.name())
@@ -155,7 +182,9 @@ public final class EntryFacts {
     }
 
     private static void provide(Asset asset, ObjLongConsumer<Fact> to) {
-        to.accept(Fact.asset(asset.id()), Hash.of(asset.toString()));
+        long stamp = Hash.of(asset.toString());
+        to.accept(Fact.asset(asset.id()), stamp);
+        to.accept(Fact.EVERY_ASSET, stamp);
     }
 
     /** Everything that a page can tell of an entry: content, times, address. */

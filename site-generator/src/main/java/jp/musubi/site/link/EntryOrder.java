@@ -7,55 +7,86 @@ import jp.musubi.content.model.ContentType;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Puts entries of a type into the order that its {@code sort} field declares. What an entry is
- * sorted by is worked out once for each object.
- *
- * <p>For one thread at a time.
+ * The order of the entries of a type, as its {@code sort} field declares it. No two entries are
+ * alike in it.
  */
 final class EntryOrder {
     /** Katakana and hiragana lie this far apart, so a reading sorts alike in either. */
     private static final int KATAKANA_TO_HIRAGANA = 'ァ' - 'ぁ';
 
-    private final IdentityHashMap<Entry, Key> known;
-    private final IdentityHashMap<Entry, Key> keys = new IdentityHashMap<>();
+    private final String field;
+    private final Comparator<Key> comparator;
 
-    /** An order that has sorted nothing yet. */
-    EntryOrder() {
-        this.known = new IdentityHashMap<>();
+    private EntryOrder(String field, boolean descending) {
+        this.field = field;
+        Comparator<Key> byValue = Comparator.comparing(Key::number).thenComparing(Key::text);
+        this.comparator =
+                Comparator.comparing(Key::missing)
+                        .thenComparing(descending ? byValue.reversed() : byValue)
+                        .thenComparing(key -> key.entry().slug())
+                        .thenComparing(key -> key.entry().id());
     }
 
-    /** An order that need not look again at entries that another has sorted. */
-    EntryOrder(EntryOrder before) {
-        this.known = before.keys;
+    /** The order of a type. */
+    static EntryOrder of(ContentType type) {
+        boolean descending = type.sort().startsWith("-");
+        return new EntryOrder(descending ? type.sort().substring(1) : type.sort(), descending);
     }
 
     /** What an entry is sorted by; entries without a value come last in either direction. */
     private record Key(Entry entry, boolean missing, BigDecimal number, String text) {}
 
-    List<Entry> sorted(ContentType type, List<Entry> entries) {
-        boolean descending = type.sort().startsWith("-");
-        String field = descending ? type.sort().substring(1) : type.sort();
-        var sorted = new ArrayList<Key>(entries.size());
-        for (Entry entry : entries) {
-            Key before = known.get(entry);
-            Key key = before == null ? key(entry, field) : before;
-            keys.put(entry, key);
-            sorted.add(key);
-        }
-        Comparator<Key> byValue = Comparator.comparing(Key::number).thenComparing(Key::text);
-        sorted.sort(
-                Comparator.comparing(Key::missing)
-                        .thenComparing(descending ? byValue.reversed() : byValue)
-                        .thenComparing(key -> key.entry().slug()));
-        return sorted.stream().map(Key::entry).toList();
+    /** Entries in this order. */
+    List<Entry> sorted(List<Entry> entries) {
+        var keys = new ArrayList<Key>(entries.size());
+        entries.forEach(entry -> keys.add(key(entry)));
+        keys.sort(comparator);
+        return keys.stream().map(Key::entry).toList();
     }
 
-    private static Key key(Entry entry, String field) {
+    /**
+     * Sorted entries without some and with others: as {@link #sorted}, but it looks only at a few.
+     *
+     * @param before in this order
+     * @param gone each is in it
+     */
+    List<Entry> changed(List<Entry> before, List<Entry> gone, List<Entry> come) {
+        var after = new ArrayList<>(before);
+        for (Entry entry : gone) {
+            after.remove(place(after, entry));
+        }
+        for (Entry entry : come) {
+            after.add(-1 - place(after, entry), entry);
+        }
+        return Collections.unmodifiableList(after);
+    }
+
+    /** As {@link Collections#binarySearch}: below zero where the entry would be. */
+    private int place(List<Entry> entries, Entry entry) {
+        Key wanted = key(entry);
+        int low = 0;
+        int high = entries.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int compared = comparator.compare(key(entries.get(middle)), wanted);
+            if (compared == 0) {
+                return middle;
+            }
+            if (compared < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1 - low;
+    }
+
+    private Key key(Entry entry) {
         return switch (field) {
             case "slug" -> new Key(entry, false, BigDecimal.ZERO, entry.slug());
             case "publishedAt" ->

@@ -14,12 +14,12 @@ import jp.musubi.site.trace.Reads;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 
 /**
  * A snapshot as a graph: entries by type, id and slug, references resolved and reversed, terms with
@@ -28,32 +28,21 @@ import java.util.SequencedMap;
  * <p>Only what readers without an account may see is in it, whatever the snapshot carried.
  */
 public final class LinkedSite {
-    private final Linking linking;
-    private final Snapshot snapshot;
-    private final Map<String, List<Entry>> byType;
-    private final Map<String, Map<String, Entry>> byKey;
-    private final Map<String, Map<String, Entry>> targets;
-    private final Map<String, Map<String, List<Entry>>> referrers;
-    private final Map<String, Asset> assets;
-    private final Map<String, List<TermEntries>> terms;
-    private final List<String> warnings;
-    private final Instant changedAt;
+    private final Graph graph;
 
-    LinkedSite(Linking linking) {
-        this.linking = linking;
-        this.snapshot = linking.snapshot();
-        this.byType = linking.byType();
-        this.byKey = linking.byKey();
-        this.targets = linking.targets();
-        this.referrers = linking.referrers();
-        this.assets = linking.assets();
-        this.terms = linking.terms();
-        this.warnings = List.copyOf(linking.warnings());
-        this.changedAt =
-                snapshot.entries().stream()
-                        .map(Entry::updatedAt)
-                        .max(Comparator.naturalOrder())
-                        .orElse(snapshot.site().generatedAt());
+    /** The graph that this one followed, and what differs; null for one linked from nothing. */
+    private final @Nullable Step step;
+
+    private record Step(Graph from, Differences differences) {
+        @SuppressWarnings("ReferenceEquality") // the very one that was followed
+        boolean isFrom(LinkedSite site) {
+            return from == site.graph;
+        }
+    }
+
+    private LinkedSite(Graph graph, @Nullable Step step) {
+        this.graph = graph;
+        this.step = step;
     }
 
     /**
@@ -63,21 +52,23 @@ public final class LinkedSite {
      *     in {@link Entry#shown} is hidden
      */
     public static LinkedSite of(Snapshot snapshot) {
-        return new LinkedSite(new Linking(snapshot, null));
+        return new LinkedSite(Linking.of(snapshot), null);
     }
 
     /**
-     * Links a later snapshot with the same model: as {@link #of}, in less time where entries are
-     * the same objects as here.
+     * Links a later snapshot: as {@link #of}, but where entries are the same objects as here it
+     * takes over what is known of them.
      */
     public LinkedSite followedBy(Snapshot later) {
-        boolean sameModel = later.model().equals(model());
-        return new LinkedSite(new Linking(later, sameModel ? linking : null));
+        Relinking.Relinked relinked = Relinking.of(graph, later);
+        return relinked == null
+                ? of(later)
+                : new LinkedSite(relinked.graph(), new Step(graph, relinked.differences()));
     }
 
     /** What the city says about its site. */
     public Site site() {
-        return snapshot.site();
+        return graph.snapshot().site();
     }
 
     /**
@@ -86,37 +77,45 @@ public final class LinkedSite {
      */
     public Instant changedAt() {
         Reads.note(() -> Fact.CHANGED_AT);
-        return changedAt;
+        return graph.changedAt();
     }
 
     /** The types and vocabularies that the entries follow. */
     public ContentModel model() {
-        return snapshot.model();
+        return graph.snapshot().model();
     }
 
     /** All entries, in the order they were read. */
     public List<Entry> entries() {
         Reads.note(() -> Fact.EVERY_ENTRY);
-        return snapshot.entries();
+        return graph.snapshot().entries();
     }
 
     /** The entries of a type, in the type's order. */
     public List<Entry> entries(String type) {
         Reads.note(() -> Fact.type(type));
-        return byType.getOrDefault(type, List.of());
+        return graph.byType().getOrDefault(type, List.of());
     }
 
     /** The entry of a type with that id, else with that slug. */
     public Optional<Entry> entry(String type, String idOrSlug) {
-        Optional<Entry> found =
-                Optional.ofNullable(byKey.getOrDefault(type, Map.of()).get(idOrSlug));
+        Optional<Entry> found = Optional.ofNullable(graph.named(type, idOrSlug));
         Reads.note(() -> found.map(LinkedSite::fact).orElseGet(() -> Fact.names(type)));
         return found;
     }
 
+    /** The entry with that id, of whatever type. */
+    public Optional<Entry> entry(String id) {
+        return model().types().keySet().stream()
+                .map(type -> graph.named(type, id))
+                .filter(found -> found != null && found.id().equals(id))
+                .map(Objects::requireNonNull)
+                .findFirst();
+    }
+
     /** The entry that has the type and id of another; for the graph's own work. */
     @Nullable Entry sameAs(Entry other) {
-        return byKey.getOrDefault(other.type(), Map.of()).get(other.id());
+        return graph.named(other.type(), other.id());
     }
 
     /** The type of an entry. */
@@ -139,7 +138,7 @@ public final class LinkedSite {
 
     /** As {@link #target}, for the graph's own work. */
     Optional<Entry> find(Entry entry, String field) {
-        return Optional.ofNullable(targets.getOrDefault(entry.id(), Map.of()).get(field));
+        return type(entry).field(field).map(declared -> graph.target(entry, declared));
     }
 
     private static Fact fact(Entry entry) {
@@ -154,13 +153,14 @@ public final class LinkedSite {
     /** The entries of a type that refer to an entry, in that type's order: a group's reports. */
     public List<Entry> referrers(Entry entry, String type) {
         Reads.note(() -> Fact.referrers(entry.id(), type));
-        return referrers.getOrDefault(entry.id(), Map.of()).getOrDefault(type, List.of());
+        ContentType from = model().types().get(type);
+        return from == null ? List.of() : graph.referrers(entry, from);
     }
 
     /** The asset with that id. */
     public Optional<Asset> asset(String id) {
         Reads.note(() -> Fact.asset(id));
-        return Optional.ofNullable(assets.get(id));
+        return Optional.ofNullable(graph.assets().get(id));
     }
 
     /** The asset that a field of an entry shows; empty if it has none or the asset is missing. */
@@ -170,7 +170,7 @@ public final class LinkedSite {
 
     /** All assets. */
     public List<Asset> assets() {
-        return snapshot.assets();
+        return graph.snapshot().assets();
     }
 
     /**
@@ -179,13 +179,13 @@ public final class LinkedSite {
      */
     public List<TermEntries> terms(ContentType type, Field field) {
         Reads.note(() -> Fact.termEntries(type.name(), field.name()));
-        return terms.getOrDefault(Linking.termKey(type, field), List.of());
+        return termEntries(type, field);
     }
 
     /** The entries of a type that carry a term of a field; null where the field lacks the term. */
     public @Nullable TermEntries term(ContentType type, Field field, String id) {
         Reads.note(() -> Fact.term(type.name(), field.name(), id));
-        return terms.getOrDefault(Linking.termKey(type, field), List.of()).stream()
+        return termEntries(type, field).stream()
                 .filter(term -> term.id().equals(id))
                 .findFirst()
                 .orElse(null);
@@ -201,8 +201,7 @@ public final class LinkedSite {
     public SequencedMap<String, Integer> termCounts(ContentType type, Field field) {
         Reads.note(() -> Fact.termCounts(type.name(), field.name()));
         var counts = new LinkedHashMap<String, Integer>();
-        terms.getOrDefault(Linking.termKey(type, field), List.of())
-                .forEach(term -> counts.put(term.id(), term.count()));
+        termEntries(type, field).forEach(term -> counts.put(term.id(), term.count()));
         return counts;
     }
 
@@ -229,6 +228,19 @@ public final class LinkedSite {
 
     /** References and pictures that lead nowhere, one sentence each, naming the entry. */
     public List<String> warnings() {
-        return warnings;
+        var all = new TreeSet<String>();
+        graph.warnings().forEach((_, ofEntry) -> all.addAll(ofEntry));
+        return List.copyOf(all);
+    }
+
+    private List<TermEntries> termEntries(ContentType type, Field field) {
+        return graph.terms().getOrDefault(Graph.termKey(type, field), List.of());
+    }
+
+    /** What differs from an earlier site; empty if this one does not follow that. */
+    public Optional<Differences> since(LinkedSite earlier) {
+        return Optional.ofNullable(step)
+                .filter(known -> known.isFrom(earlier))
+                .map(Step::differences);
     }
 }

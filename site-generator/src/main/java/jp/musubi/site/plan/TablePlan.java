@@ -14,7 +14,7 @@ public record TablePlan(String address, Content content) implements Planned {
         /**
          * All pieces, if each is still known from an earlier build; empty if any has to be made.
          */
-        Optional<List<Piece>> known();
+        Optional<List<Piece>> known() throws IOException;
 
         /** Makes the pieces that are not known, and hands over all. */
         void writeTo(SiteOutput.Pieces to) throws IOException;

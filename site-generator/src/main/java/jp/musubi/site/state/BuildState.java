@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is known of a site between two builds. Files go by their path below the output folder, plans
@@ -34,6 +36,12 @@ public final class BuildState {
     private final Map<String, List<Remark>> remarks = new TreeMap<>();
     private List<String> duplicates = List.of();
     private final Dependencies dependencies = new Dependencies();
+    private final Turns unitTurns = new Turns();
+    private final Turns outputTurns = new Turns();
+    private final PagesByFile linkingInto = new PagesByFile();
+    private final PagesByFile waitingFor = new PagesByFile();
+    private int files;
+    private int pages;
     private final Changes changes =
             new Changes(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
 
@@ -176,50 +184,29 @@ public final class BuildState {
      * @param today what was to turn by this day is planned again, too
      */
     public Set<String> staleUnits(Set<Fact> changed, LocalDate today) {
-        var stale = new HashSet<String>();
-        units.forEach((unit, planned) -> {
-            LocalDate turn = planned.turnsOn();
-            if (turn != null && !today.isBefore(turn)) {
-                stale.add(unit);
-            }
-        });
+        Set<String> stale = unitTurns.by(today);
         dependencies.readersOf(changed).stream().filter(units::containsKey).forEach(stale::add);
         return stale;
     }
 
     /** The files that have to be made again even if their plan is what it was. */
     public Set<String> staleOutputs(Set<Fact> changed, LocalDate today) {
-        var stale = new HashSet<String>();
-        outputs.forEach((name, output) -> {
-            if (output.isOverOn(today)) {
-                stale.add(name);
-            }
-        });
+        Set<String> stale = outputTurns.by(today);
         dependencies.readersOf(changed).stream().filter(outputs::containsKey).forEach(stale::add);
         return stale;
     }
 
     /** The first day on which something turns by itself; empty if nothing ever does. */
     public Optional<LocalDate> nextTurn() {
-        LocalDate next = null;
-        for (Output output : outputs.values()) {
-            LocalDate turn = output.turnsOn();
-            if (turn != null && (next == null || turn.isBefore(next))) {
-                next = turn;
-            }
-        }
-        for (Planned unit : units.values()) {
-            LocalDate turn = unit.turnsOn();
-            if (turn != null && (next == null || turn.isBefore(next))) {
-                next = turn;
-            }
-        }
-        return Optional.ofNullable(next);
+        return Stream.of(unitTurns.next(), outputTurns.next())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     /** Remembers what a unit planned. */
     public void putUnit(String unit, Planned planned, Set<Fact> read) {
         units.put(unit, planned);
+        unitTurns.put(unit, planned.turnsOn());
         changes.units().add(unit);
         dependencies.record(unit, read);
     }
@@ -227,20 +214,70 @@ public final class BuildState {
     /** Forgets a unit; its files are forgotten one by one. */
     public void removeUnit(String unit) {
         units.remove(unit);
+        unitTurns.put(unit, null);
         changes.units().add(unit);
         dependencies.forget(unit);
     }
 
     /** Remembers a file that was made. */
     public void putOutput(String name, Output output, Set<Fact> read) {
-        outputs.put(name, output);
+        count(name, outputs.put(name, output), -1);
+        count(name, output, 1);
+        linkingInto.put(name, filesLinkedInto(name, output.findings()));
+        outputTurns.put(name, output.turnsOn());
         changes.outputs().add(name);
         dependencies.record(name, read);
     }
 
+    private void count(String name, @Nullable Output output, int by) {
+        if (output != null && !name.startsWith(SearchPlan.PREFIX)) {
+            files += by;
+            pages += output.isPage() ? by : 0;
+        }
+    }
+
+    /** Other files in which a page links to a certain place. */
+    private static Set<String> filesLinkedInto(String page, Findings findings) {
+        var files = new HashSet<String>();
+        for (Findings.Target target : findings.links()) {
+            if (!target.anchor().isEmpty() && !target.file().equals(page)) {
+                files.add(target.file());
+            }
+        }
+        return files;
+    }
+
+    /** How many files the site has. */
+    public int files() {
+        return files;
+    }
+
+    /** How many of its files are pages. */
+    public int pages() {
+        return pages;
+    }
+
+    /** Pages with a link to a place in one of some other files. */
+    public Set<String> linkingIntoAnyOf(Set<String> files) {
+        return linkingInto.of(files);
+    }
+
+    /** Pages that were broken because of one of some files: it was missing, or a place in it. */
+    public Set<String> waitingForAnyOf(Set<String> files) {
+        return waitingFor.of(files);
+    }
+
+    /** Says for which files a page waits; known only to the process that was told. */
+    public void setWaiting(String page, Set<String> files) {
+        waitingFor.put(page, files);
+    }
+
     /** Forgets a file. */
     public void removeOutput(String name) {
-        outputs.remove(name);
+        count(name, outputs.remove(name), -1);
+        outputTurns.put(name, null);
+        linkingInto.put(name, Set.of());
+        waitingFor.put(name, Set.of());
         setRemarks(name, List.of());
         changes.outputs().add(name);
         dependencies.forget(name);

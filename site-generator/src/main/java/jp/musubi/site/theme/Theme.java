@@ -1,5 +1,7 @@
 package jp.musubi.site.theme;
 
+import jp.musubi.site.trace.Hash;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,6 +38,9 @@ public final class Theme {
 
     private final String name;
     private final SortedMap<String, byte[]> files;
+
+    /** Zero until somebody asks. */
+    private volatile long version;
 
     private Theme(String name, SortedMap<String, byte[]> files) {
         this.name = name;
@@ -119,6 +124,16 @@ public final class Theme {
     /** What messages call the theme. */
     public String name() {
         return name;
+    }
+
+    /** A hash of all files: another theme has another one. */
+    public long version() {
+        if (version == 0) {
+            var hash = new Hash();
+            files.forEach((path, bytes) -> hash.with(path).with(bytes));
+            version = hash.value();
+        }
+        return version;
     }
 
     /**

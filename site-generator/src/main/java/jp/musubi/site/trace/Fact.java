@@ -13,6 +13,9 @@ public record Fact(Sort sort, String key) {
     /** When the newest entry changed. */
     public static final Fact CHANGED_AT = new Fact(Sort.CHANGED_AT, "");
 
+    /** Everything of every asset. */
+    public static final Fact EVERY_ASSET = new Fact(Sort.EVERY_ASSET, "");
+
     /** What can be read. The names are kept in the state of a build. */
     public enum Sort {
         EVERY_ENTRY,
@@ -23,6 +26,8 @@ public record Fact(Sort sort, String key) {
         TYPE,
         /** The names that entries of a type are referred to by. */
         NAMES,
+        /** What the entries of a type are called, by people and in references. */
+        TITLES,
         /** The entries of a type that refer to an entry. */
         REFERRERS,
         /** The entries that carry a term. */
@@ -35,6 +40,8 @@ public record Fact(Sort sort, String key) {
         TERM_ORDER,
         /** A picture or document. */
         ASSET,
+        /** Every picture and document. */
+        EVERY_ASSET,
         /** What every page of a language has around it. */
         FRAME
     }
@@ -52,6 +59,11 @@ public record Fact(Sort sort, String key) {
     /** Which slugs and ids a type has. */
     public static Fact names(String type) {
         return new Fact(Sort.NAMES, type);
+    }
+
+    /** Titles, slugs and ids of a type. */
+    public static Fact titles(String type) {
+        return new Fact(Sort.TITLES, type);
     }
 
     /** The entries of a type that refer to an entry. */

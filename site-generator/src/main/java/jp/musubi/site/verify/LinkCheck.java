@@ -24,19 +24,24 @@ public final class LinkCheck {
     /** Everything wrong with a page. */
     public List<PageProblem> problems(String address, Findings page) {
         var problems = new ArrayList<>(page.problems());
-        for (Target target : page.links()) {
-            Optional<Findings> there = site.apply(target.file());
-            if (there.isEmpty()) {
-                problems.add(problem(address, page, Kind.BROKEN_LINK, target));
-            } else if (!isFree(target.anchor()) && lacks(there.get(), target.anchor())) {
-                problems.add(problem(address, page, Kind.BROKEN_ANCHOR, target));
-            }
+        for (Target target : broken(page)) {
+            Kind kind = site.apply(target.file()).isEmpty() ? Kind.BROKEN_LINK : Kind.BROKEN_ANCHOR;
+            problems.add(new PageProblem(address, page.entry(), kind, target.link()));
         }
         return problems;
     }
 
-    private static PageProblem problem(String address, Findings page, Kind kind, Target target) {
-        return new PageProblem(address, page.entry(), kind, target.link());
+    /** The links of a page that lead to nothing, as far as other files decide that. */
+    public List<Target> broken(Findings page) {
+        var broken = new ArrayList<Target>();
+        for (Target target : page.links()) {
+            Optional<Findings> there = site.apply(target.file());
+            if (there.isEmpty()
+                    || (!isFree(target.anchor()) && lacks(there.get(), target.anchor()))) {
+                broken.add(target);
+            }
+        }
+        return broken;
     }
 
     /** Files that are no pages, such as pictures made of symbols, are trusted. */
