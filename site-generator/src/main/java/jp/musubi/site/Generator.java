@@ -153,7 +153,7 @@ public final class Generator {
         return memory == null ? new StaticIndex() : memory.search();
     }
 
-    /** The index lies where no address leads, unless the request names a place for it. */
+    /** The server's index lies where no address leads. */
     private static SearchIndex index(
             BuildRequest request,
             Known known,
@@ -161,7 +161,11 @@ public final class Generator {
             Addresses addresses,
             StaticIndex published)
             throws IOException {
-        Path folder = request.index().orElse(SiteFolder.index(request.out()));
+        Path folder = SiteFolder.index(request.out());
+        if (!request.index()) {
+            SearchIndex.delete(folder);
+            return SearchIndex.of(site, addresses, published);
+        }
         if (!known.state().units().isEmpty() && SearchIndex.isAt(folder)) {
             return SearchIndex.open(folder, site, addresses, published);
         }

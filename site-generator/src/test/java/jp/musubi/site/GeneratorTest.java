@@ -261,7 +261,7 @@ class GeneratorTest {
                                 Theme.bundled(),
                                 baseUrl,
                                 false,
-                                Optional.empty()));
+                                true));
     }
 
     /** A build whose pages are these and nothing else. */
@@ -294,7 +294,7 @@ class GeneratorTest {
                                 Theme.bundled(),
                                 Optional.empty(),
                                 false,
-                                Optional.empty()));
+                                true));
     }
 
     private static PagePlan page(String address, String html) {

@@ -3,6 +3,7 @@ package jp.musubi.site.search;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.site.trace.Hash;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,9 +38,9 @@ record SearchDocument(
     private static final int NUMBER_BITS = 48;
 
     SearchDocument {
-        impacts = Map.copyOf(impacts);
-        names = Set.copyOf(names);
-        facets = Map.copyOf(facets);
+        impacts = Collections.unmodifiableMap(impacts);
+        names = Collections.unmodifiableSet(names);
+        facets = Collections.unmodifiableMap(facets);
     }
 
     /** Tells it from all others. */
@@ -47,8 +48,13 @@ record SearchDocument(
         return entry.id() + " " + language;
     }
 
-    /** Without what only the lists of terms and the files need, to be kept between builds. */
+    /** Without its terms, when they are in their lists. */
     SearchDocument settled() {
+        return new SearchDocument(entry, language, Map.of(), Set.of(), order, facets, result);
+    }
+
+    /** Without what a hit shows too, when it is in its file. */
+    SearchDocument shown() {
         return new SearchDocument(entry, language, Map.of(), Set.of(), order, facets, "");
     }
 

@@ -31,8 +31,8 @@ public final class StaticIndex {
     static final int MIN_COMMON_DOCUMENTS = 200;
 
     private final Map<String, Placed> documents = new HashMap<>();
-    private final Map<String, List<SearchDocument>> waiting = new ConcurrentHashMap<>();
-    private final Map<String, PostingList> lists = new HashMap<>();
+    private final Map<String, List<Placed>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, PostingList> lists = new ConcurrentHashMap<>();
     private final Map<String, PostingList> read = new HashMap<>();
     private final Readings readings = new Readings();
     private final TermRanges ranges = new TermRanges();
@@ -47,13 +47,25 @@ public final class StaticIndex {
     static final class Placed {
         private SearchDocument document;
         private final long number;
-        private PostingList[] lists = new PostingList[0];
-        private byte[] impacts = new byte[0];
+        private final PostingList[] lists;
+        private final byte[] impacts;
         private int slot = -1;
 
-        Placed(SearchDocument document) {
-            this.document = document;
+        Placed(SearchDocument document, Function<String, PostingList> listOf) {
+            this.document = document.settled();
             this.number = document.number();
+            int size = document.impacts().size() + document.names().size();
+            this.lists = new PostingList[size];
+            this.impacts = new byte[size];
+            int at = 0;
+            for (Map.Entry<String, Integer> term : document.impacts().entrySet()) {
+                lists[at] = listOf.apply(term.getKey());
+                impacts[at++] = term.getValue().byteValue();
+            }
+            for (String name : document.names()) {
+                lists[at] = listOf.apply(name + SearchDocument.NAME_END);
+                impacts[at++] = 1;
+            }
         }
 
         SearchDocument document() {
@@ -63,7 +75,7 @@ public final class StaticIndex {
 
     /** Replaces all documents of an entry. Safe for many threads. */
     void put(String entry, List<SearchDocument> made) {
-        waiting.put(entry, made);
+        waiting.put(entry, placed(made));
     }
 
     /** Forgets an entry. */
@@ -78,7 +90,13 @@ public final class StaticIndex {
 
     /** Puts an entry that is not known. */
     void putIfAbsent(String entry, Supplier<List<SearchDocument>> made) {
-        waiting.computeIfAbsent(entry, _ -> made.get());
+        if (!waiting.containsKey(entry)) {
+            waiting.put(entry, placed(made.get()));
+        }
+    }
+
+    private List<Placed> placed(List<SearchDocument> made) {
+        return made.stream().map(each -> new Placed(each, this::list)).toList();
     }
 
     /** Whether it was brought up to date in this process, and so has what did not change since. */
@@ -113,7 +131,7 @@ public final class StaticIndex {
                                 : results.apply(each.document));
         columns.update(bySlot);
         for (Placed each : fresh) {
-            each.document = each.document.settled();
+            each.document = each.document.shown();
         }
         isComplete = true;
     }
@@ -132,9 +150,9 @@ public final class StaticIndex {
             Map<String, Placed> old = new HashMap<>();
             known.getOrDefault(entry, List.of())
                     .forEach(each -> old.put(each.document.key(), each));
-            for (SearchDocument document : made) {
+            for (Placed placed : made) {
+                SearchDocument document = placed.document;
                 Placed before = old.remove(document.key());
-                var placed = new Placed(document);
                 if (before != null) {
                     placed.slot = before.slot;
                     unlist(before, changedTerms, changedSlots);
@@ -212,29 +230,17 @@ public final class StaticIndex {
     }
 
     private void list(Placed placed, Set<String> changedTerms) {
-        if (placed.lists.length == 0) {
-            SearchDocument document = placed.document;
-            int size = document.impacts().size() + document.names().size();
-            placed.lists = new PostingList[size];
-            placed.impacts = new byte[size];
-            int at = 0;
-            for (Map.Entry<String, Integer> term : document.impacts().entrySet()) {
-                placed.lists[at] = list(term.getKey());
-                placed.impacts[at++] = term.getValue().byteValue();
-            }
-            for (String name : document.names()) {
-                placed.lists[at] = list(name + SearchDocument.NAME_END);
-                placed.impacts[at++] = 1;
-            }
-        }
         for (int i = 0; i < placed.lists.length; i++) {
             placed.lists[i].add(placed.slot, placed.impacts[i]);
-            changedTerms.add(placed.lists[i].term());
+            if (ranges.isKept()) {
+                changedTerms.add(placed.lists[i].term());
+            }
         }
     }
 
     private PostingList list(String term) {
-        return lists.computeIfAbsent(term, PostingList::new);
+        PostingList known = lists.get(term);
+        return known != null ? known : lists.computeIfAbsent(term, PostingList::new);
     }
 
     private void terms(Set<String> changed) {
@@ -257,7 +263,7 @@ public final class StaticIndex {
                 }
             } else {
                 IndexFile known = common.get(list.term());
-                if (known == null || changed.contains(list.term())) {
+                if (known == null || !ranges.isKept() || changed.contains(list.term())) {
                     changed.add(list.term());
                     known = TermRanges.file(list);
                 }

@@ -34,6 +34,11 @@ final class TermRanges {
         return ranges;
     }
 
+    /** Whether files of earlier are still there, so that it matters which terms changed. */
+    boolean isKept() {
+        return !ranges.isEmpty();
+    }
+
     /** Forgets how it was cut: every file is made again. */
     void clear() {
         ranges = List.of();
