@@ -18,6 +18,7 @@ import jp.musubi.cms.entry.EntryRoutes;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.ReadingRoutes;
 import jp.musubi.cms.entry.RevisionRoutes;
+import jp.musubi.cms.publish.AddressRoutes;
 import jp.musubi.cms.publish.PublicationRoutes;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
@@ -99,6 +100,7 @@ public record Api(
                 new PublicationRoutes(
                                 entries, access, input, publishing, publications, writes, publisher)
                         .routes());
+        routes.addAll(new AddressRoutes(entries, access, publishing, writes, publisher).routes());
         routes.addAll(new TrashRoutes(access, publishing, writes, publisher).routes());
         routes.addAll(
                 new ReviewRoutes(access, input, accounts, reviews, reviewing, writes, publisher)

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** The whole program as {@code Wiring} puts it together, running on a free port for a test. */
 public final class RunningCity implements AutoCloseable {
@@ -134,7 +135,66 @@ public final class RunningCity implements AutoCloseable {
 
     /** Publishes the draft of an entry and waits until readers can see it. */
     public void publishDraft(String id) throws IOException, InterruptedException {
-        String publication = post("/api/v1/entries/" + id + "/publication", "").path("id").asText();
+        awaitShown(post("/api/v1/entries/" + id + "/publication", "").path("id").asText());
+    }
+
+    /** Sends a request without a body as staff. */
+    public HttpResponse<String> asStaff(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(address(path)))
+                        .header("Authorization", "Bearer " + token)
+                        .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Wishes that an entry be called otherwise, its draft being what it is. */
+    public HttpResponse<String> rename(String id, String slug)
+            throws IOException, InterruptedException {
+        HttpResponse<String> entry = asStaff("GET", "/api/v1/entries/" + id);
+        var draft = JSON.createObjectNode().put("slug", slug);
+        draft.set("fields", json(entry.body()).path("fields"));
+        draft.set("shown", json(entry.body()).path("shown"));
+        return client.send(
+                HttpRequest.newBuilder(URI.create(address("/api/v1/entries/" + id + "/draft")))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", entry.headers().firstValue("ETag").orElseThrow())
+                        .PUT(HttpRequest.BodyPublishers.ofString(draft.toString()))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Calls an entry otherwise, publishes it and waits until readers can see it. */
+    public void move(String id, String slug) throws IOException, InterruptedException {
+        HttpResponse<String> answer = rename(id, slug);
+        if (answer.statusCode() != 200) {
+            throw new IOException(answer.statusCode() + " " + answer.body());
+        }
+        publishDraft(id);
+    }
+
+    /** Takes an entry away from the public and waits until readers can see it. */
+    public void unpublish(String id) throws IOException, InterruptedException {
+        String answer = asStaff("DELETE", "/api/v1/entries/" + id + "/publication").body();
+        awaitShown(json(answer).path("id").asText());
+    }
+
+    /** Waits until something is as it should be. */
+    public void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.call()) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("it never came to that");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private void awaitShown(String publication) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String state = "";
         while (!state.equals("done")) {

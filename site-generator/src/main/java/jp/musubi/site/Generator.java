@@ -11,7 +11,7 @@ import jp.musubi.site.load.SnapshotSource;
 import jp.musubi.site.output.SiteWriter;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.Renderer;
-import jp.musubi.site.render.SitePages;
+import jp.musubi.site.render.SiteRenderer;
 import jp.musubi.site.search.SearchIndex;
 import jp.musubi.site.search.StaticIndex;
 import jp.musubi.site.theme.Theme;
@@ -34,7 +34,7 @@ public final class Generator {
 
     /** A generator that tells how it gets on. */
     public Generator(Progress progress) {
-        this(progress, SitePages::of);
+        this(progress, new SiteRenderer()::of);
     }
 
     /** A generator with pages of another make. */
@@ -81,6 +81,18 @@ public final class Generator {
             }
         } catch (RenderFailed | IOException e) {
             throw BuildFailed.because(e);
+        }
+    }
+
+    /**
+     * Does what a build left for later, so that nobody waits for it: to be called now and then,
+     * best after each build, once its site is shown.
+     *
+     * @throws IOException if the folder cannot be written
+     */
+    public void settle() throws IOException {
+        if (last != null) {
+            last.settle();
         }
     }
 

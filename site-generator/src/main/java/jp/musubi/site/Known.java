@@ -78,6 +78,11 @@ record Known(
         return new Known(folder, state, sitemap, kept, null, true);
     }
 
+    /** Does what keeping it left for later. */
+    void settle() throws IOException {
+        file.settle(state);
+    }
+
     /** Keeps it for the next build, here or in another process. */
     Known kept(Memory now) throws IOException {
         file.write(state);

@@ -41,6 +41,7 @@ final class SiteUnits {
     private final Renderer renderer;
     private final Feeds feeds;
     private final SequencedMap<String, Unit> lists = new LinkedHashMap<>();
+    private final SequencedMap<String, Unit> redirects = new LinkedHashMap<>();
 
     SiteUnits(LinkedSite site, Addresses addresses, Renderer renderer, TableMemory tables) {
         this.site = site;
@@ -52,6 +53,7 @@ final class SiteUnits {
         new Tables(tables).all(site, addresses).forEach(this::add);
         add(new Unit("search script", files -> files.accept(SearchScript.plan(addresses))));
         add(new Unit("robots", files -> files.accept(Sitemap.robots(addresses))));
+        renderer.redirects().forEach(unit -> redirects.put(unit.key(), unit));
     }
 
     private void add(Unit unit) {
@@ -63,12 +65,14 @@ final class SiteUnits {
         var all = new LinkedHashMap<>(lists);
         site.assets().forEach(asset -> all.put(ASSET + asset.id(), of(asset)));
         site.entries().forEach(entry -> all.put(ENTRY + entry.id(), of(entry)));
+        // Last, so that a real page has its address, whoever else was there.
+        all.putAll(redirects);
         return all;
     }
 
     /** How many units there are. */
     int size() {
-        return lists.size() + site.assets().size() + site.entries().size();
+        return lists.size() + redirects.size() + site.assets().size() + site.entries().size();
     }
 
     /** The unit with a key; empty if there is none now. */
@@ -78,12 +82,14 @@ final class SiteUnits {
         }
         return key.startsWith(ASSET)
                 ? site.asset(key.substring(ASSET.length())).map(this::of)
-                : Optional.ofNullable(lists.get(key));
+                : Optional.ofNullable(lists.getOrDefault(key, redirects.get(key)));
     }
 
     /** The keys of units that are not of one entry or asset. */
     Set<String> lists() {
-        return Collections.unmodifiableSet(lists.keySet());
+        Set<String> keys = new HashSet<>(lists.keySet());
+        keys.addAll(redirects.keySet());
+        return Collections.unmodifiableSet(keys);
     }
 
     /** The units that have come and that are no more since a state was kept. */
@@ -99,7 +105,7 @@ final class SiteUnits {
 
     /** As {@link #since(BuildState)}, if it is known which entries and assets changed. */
     Turnover since(BuildState state, Set<String> listsBefore, Differences differences) {
-        var touched = new HashSet<>(lists.keySet());
+        var touched = new HashSet<>(lists());
         touched.addAll(listsBefore);
         differences.gone().forEach(entry -> touched.add(ENTRY + entry.id()));
         differences.come().forEach(entry -> touched.add(ENTRY + entry.id()));

@@ -340,6 +340,7 @@ final class Workspace {
             warnings.addAll(site.warnings());
         }
         warnings.addAll(addresses.warnings());
+        warnings.addAll(renderer.warnings());
         warnings.addAll(state.duplicates());
         state.remarks()
                 .values()

@@ -7,6 +7,7 @@ import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentModels;
 import jp.musubi.content.snapshot.Asset;
+import jp.musubi.content.snapshot.Redirect;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.Snapshot;
 
@@ -34,6 +35,7 @@ final class ChangingTown {
     private final Random random;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Asset> assets = new ArrayList<>();
+    private final List<Redirect> redirects = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T03:00:00Z");
     private Label title = new Label(Map.of("ja", "協働のまち", "en", "Working together"));
     private int made;
@@ -42,6 +44,9 @@ final class ChangingTown {
         this.random = new Random(seed);
         for (int i = 0; i < size; i++) {
             add();
+        }
+        for (int i = 0; i < size / 8; i++) {
+            moved();
         }
     }
 
@@ -56,21 +61,22 @@ final class ChangingTown {
                         List.of("ja", "en"),
                         now,
                         false);
-        return new Snapshot(site, model, assets, entries);
+        return new Snapshot(site, model, assets, entries, redirects);
     }
 
     /** Something happens; says what, for messages. */
     String change() {
         now = now.plus(Duration.ofMinutes(1 + random.nextInt(300)));
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(25)) {
             case 0, 1, 2 -> add();
             case 3, 4 -> remove();
-            case 5 -> rename();
+            case 5 -> rename(random.nextInt(entries.size()));
             case 6 -> days(1);
             case 7 -> days(200);
             case 8 -> shuffle();
             case 9 -> picture();
             case 10 -> retitle();
+            case 11, 12, 13, 14, 15 -> moved();
             default -> edit();
         };
     }
@@ -94,8 +100,7 @@ final class ChangingTown {
         return "edited " + name(old);
     }
 
-    private String rename() {
-        int at = random.nextInt(entries.size());
+    private String rename(int at) {
         Entry old = entries.get(at);
         String slug = random.nextBoolean() ? "r" + made++ : pick(entries).slug();
         boolean taken =
@@ -115,6 +120,32 @@ final class ChangingTown {
                             old.shown()));
         }
         return "renamed " + name(old) + " to " + slug;
+    }
+
+    /** Mostly as a store does it, now and then as only a folder that people edit can. */
+    private String moved() {
+        if (!redirects.isEmpty() && random.nextInt(4) == 0) {
+            Redirect released = redirects.remove(random.nextInt(redirects.size()));
+            return "released " + released.from();
+        }
+        int at = random.nextInt(entries.size());
+        Entry before = entries.get(at);
+        String from =
+                random.nextInt(6) == 0
+                        ? pick(List.of("/groups/", "/old/place/", "/groups/page/2/", "/search/"))
+                        : model.require(before.type())
+                                .path()
+                                .replace("{slug}", before.slug())
+                                .replaceAll("\\{\\w+\\}", "2021");
+        String what = rename(at);
+        Entry target = random.nextInt(6) == 0 ? pick(entries) : entry(before.id());
+        redirects.removeIf(known -> known.from().equals(from));
+        redirects.add(new Redirect(from, target.type(), target.id()));
+        return what + "; " + from + " leads to " + name(target);
+    }
+
+    private Entry entry(String id) {
+        return entries.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
     }
 
     private String days(int most) {

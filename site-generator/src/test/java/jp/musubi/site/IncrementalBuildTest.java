@@ -54,6 +54,7 @@ class IncrementalBuildTest {
         build(generators.get(), town.snapshot(), "grown");
         var history = new StringBuilder();
         int rewritten = 0;
+        int led = 0;
         for (int i = 0; i < CHANGES; i++) {
             history.append(town.change()).append('\n');
             Snapshot snapshot = town.snapshot();
@@ -71,7 +72,9 @@ class IncrementalBuildTest {
             assertEquals(whole.pages(), grown.pages());
             assertEquals(answers(expected), answers(temporary.resolve("grown")));
             rewritten += grown.written();
+            led += wanted.containsKey("_redirects") ? 1 : 0;
         }
+        assertTrue(led > CHANGES / 2, led + " sites have former addresses" + history);
         int files = files(temporary.resolve("grown")).size();
         assertTrue(
                 rewritten < CHANGES * files / 3,

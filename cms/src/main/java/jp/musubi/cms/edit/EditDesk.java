@@ -39,6 +39,7 @@ public final class EditDesk {
         routes.addAll(new ConfirmScreens(desk).routes());
         routes.addAll(new PreviewScreens(desk, forms).routes());
         routes.addAll(new HistoryScreens(desk, texts).routes());
+        routes.addAll(new AddressScreens(desk).routes());
         return routes;
     }
 }

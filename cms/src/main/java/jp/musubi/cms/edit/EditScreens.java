@@ -144,6 +144,7 @@ final class EditScreens {
                         .with("form", forms.view(request, filling))
                         .with("staff", request.caller().isStaff())
                         .with("takeDown", takeDown(request.caller(), filling))
+                        .with("address", address(request.caller(), filling))
                         .withStatus(status));
     }
 
@@ -151,6 +152,13 @@ final class EditScreens {
     private static String takeDown(Caller caller, FormViews.Filling filling) {
         return caller.isStaff() && filling.draft().entry().isLive()
                 ? Route.SCREENS + "/types/" + filling.type().plural() + "/bulk"
+                : "";
+    }
+
+    /** Where staff change the address; empty for others, and where no name is part of it. */
+    private static String address(Caller caller, FormViews.Filling filling) {
+        return caller.isStaff() && AddressScreens.isNamed(filling.type())
+                ? path(filling.draft().entry().id(), "address")
                 : "";
     }
 

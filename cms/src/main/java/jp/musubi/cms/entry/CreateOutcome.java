@@ -6,7 +6,7 @@ public sealed interface CreateOutcome {
     record Created(StoredEntry entry) implements CreateOutcome {}
 
     /** Another entry of the type has the slug that was wished for. */
-    record SlugTaken(String slug) implements CreateOutcome {}
+    record SlugTaken(String slug, boolean isFormer) implements CreateOutcome {}
 
     /** The slug that was wished for is none ({@code content.entry.Slugs}). */
     record SlugInvalid(String slug) implements CreateOutcome {}

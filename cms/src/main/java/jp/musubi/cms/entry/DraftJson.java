@@ -30,7 +30,8 @@ public final class DraftJson {
     private static ObjectNode state(StoredEntry entry) {
         ObjectNode json = JSON.objectNode();
         json.put("id", entry.id().toString()).put("type", entry.type());
-        json.put("slug", entry.slug()).put("owner", text(entry.owner()));
+        json.put("slug", entry.slug()).put("nextSlug", entry.nextSlug());
+        json.put("path", entry.livePath()).put("owner", text(entry.owner()));
         json.put("state", stateOf(entry)).put("version", entry.version());
         json.put("draftRevision", entry.draftRevision());
         json.put("liveRevision", entry.liveRevision());
@@ -60,6 +61,8 @@ public final class DraftJson {
         Schemas.with(entry, "id", Schemas.uuid());
         Schemas.with(entry, "type", Schemas.text());
         Schemas.with(entry, "slug", Schemas.text());
+        Schemas.with(entry, "nextSlug", Schemas.textOrNull());
+        Schemas.with(entry, "path", Schemas.textOrNull());
         Schemas.with(entry, "owner", Schemas.textOrNull());
         Schemas.with(entry, "state", Schemas.oneOf(List.of("draft", "changed", "published")));
         Schemas.with(entry, "version", Schemas.integer(1, Integer.MAX_VALUE));
@@ -77,10 +80,11 @@ public final class DraftJson {
         return entry;
     }
 
-    /** The entity tag of an entry's present version and live revision. */
+    /** The entity tag of an entry's present version, live revision and, where it moved, name. */
     public static String entityTag(StoredEntry entry) {
         Integer live = entry.liveRevision();
-        return "\"v" + entry.version() + "." + (live == null ? 0 : live) + '"';
+        String name = entry.nextSlug() == null ? "" : "." + entry.nextSlug();
+        return "\"v" + entry.version() + "." + (live == null ? 0 : live) + name + '"';
     }
 
     /**

@@ -89,6 +89,8 @@ final class EntryBatch {
                         tx.now(),
                         incoming.updatedAt() != null ? incoming.updatedAt() : tx.now(),
                         incoming.publishedAt(),
+                        null,
+                        null,
                         null);
         return new Draft(entry, incoming.content());
     }
@@ -134,7 +136,7 @@ final class EntryBatch {
                         .map(Map.Entry::getValue)
                         .distinct()
                         .toList();
-        return new HashSet<>(Names.idsBySlug(tx, type.name(), ofType).keySet());
+        return SlugUse.taken(tx, type.name(), ofType);
     }
 
     /** The drafts that are there already; their rows are locked, so that nobody saves meanwhile. */

@@ -73,11 +73,8 @@ public final class EntryInput {
     Wanted wanted(ObjectNode body) {
         List<Fault> faults = new ArrayList<>();
         unknownMembers(body, Set.of("type", "slug", "owner", "fields", "shown"), faults);
-        String slug = text(body, "slug", faults);
+        String slug = slug(body, faults);
         String owner = text(body, "owner", faults);
-        if (slug != null && !Slugs.isValid(slug)) {
-            faults.add(badSlug());
-        }
         Optional<ContentType> type = type(body, faults);
         if (type.isEmpty()) {
             throw Refusal.invalid(faults);
@@ -89,8 +86,22 @@ public final class EntryInput {
     /** Reads the body of a changed draft. */
     Content draft(ObjectNode body, ContentType type) {
         List<Fault> faults = new ArrayList<>();
-        unknownMembers(body, Set.of("fields", "shown"), faults);
+        unknownMembers(body, Set.of("fields", "shown", "slug"), faults);
+        slug(body, faults);
         return content(body, type, faults);
+    }
+
+    /** The slug in a body that was read as a draft; empty if it has none. */
+    Optional<String> slug(ObjectNode body) {
+        return Optional.ofNullable(body.get("slug")).map(JsonNode::textValue);
+    }
+
+    private static @Nullable String slug(ObjectNode body, List<Fault> faults) {
+        String slug = text(body, "slug", faults);
+        if (slug != null && !Slugs.isValid(slug)) {
+            faults.add(badSlug());
+        }
+        return slug;
     }
 
     /**

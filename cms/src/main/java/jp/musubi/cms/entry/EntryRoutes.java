@@ -3,6 +3,7 @@ package jp.musubi.cms.entry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.EntityTags;
 import jp.musubi.cms.web.Parameter;
@@ -18,6 +19,7 @@ import jp.musubi.content.model.ContentType;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Beginning entries and saving their drafts. */
@@ -39,6 +41,7 @@ public final class EntryRoutes {
     private final EntryInput input;
     private final Writes writes;
     private final AuditLog audit;
+    private final Renames renames;
 
     public EntryRoutes(
             EntryStore entries,
@@ -51,6 +54,7 @@ public final class EntryRoutes {
         this.input = input;
         this.writes = writes;
         this.audit = audit;
+        this.renames = new Renames(audit);
     }
 
     /** The routes. */
@@ -71,7 +75,7 @@ public final class EntryRoutes {
                         .allowing(Permission.WRITER)
                         .with(ID)
                         .with(IF_MATCH.must())
-                        .acceptingJson(draftSchema())
+                        .acceptingJson(Schemas.with(draftSchema(), "slug", Schemas.text()))
                         .answering(200, Schemas.ref("entry"))
                         .by(this::save));
     }
@@ -117,8 +121,8 @@ public final class EntryRoutes {
                                 yield present(201, new Draft(stored, wanted.content()))
                                         .with("Location", Route.API + "/entries/" + stored.id());
                             }
-                            case CreateOutcome.SlugTaken(String slug) ->
-                                    throw Refusal.because(ProblemType.CONFLICT, "slug-taken", slug);
+                            case CreateOutcome.SlugTaken(String slug, boolean isFormer) ->
+                                    throw taken(slug, isFormer);
                             case CreateOutcome.SlugInvalid(String slug) ->
                                     throw Refusal.invalid(EntryInput.badSlug());
                         });
@@ -137,17 +141,45 @@ public final class EntryRoutes {
         Content content =
                 input.permitted(
                         request.caller(), type, input.draft(request.json(), type), draft.content());
+        Optional<String> slug = wantedSlug(request, present);
         UUID author = request.caller().account();
         long expected = DraftJson.expectedVersion(tags, present);
         return writes.run(tx ->
                 switch (entries.save(tx, present.id(), expected, content, author)) {
                     case SaveOutcome.Saved(StoredEntry saved) -> {
                         audit.add(tx, author, "entry.save", saved.id(), "");
-                        yield present(200, new Draft(saved, content));
+                        StoredEntry called =
+                                slug.map(wish -> called(tx, saved.id(), wish, author))
+                                        .orElse(saved);
+                        yield present(200, new Draft(called, content));
                     }
                     case SaveOutcome.Stale(Draft current) -> throw stale(current);
                     case SaveOutcome.NotFound() -> throw Refusal.notFound();
                 });
+    }
+
+    /** Another name than it has or waits for; sending that again changes nothing. */
+    private Optional<String> wantedSlug(Request request, StoredEntry present) throws IOException {
+        Optional<String> slug =
+                input.slug(request.json()).filter(wish -> !wish.equals(present.wantedSlug()));
+        if (slug.isPresent() && !request.caller().isStaff()) {
+            throw Refusal.because(ProblemType.FORBIDDEN, "address-staff-only");
+        }
+        return slug;
+    }
+
+    private StoredEntry called(Transaction tx, UUID id, String slug, UUID author) {
+        return switch (renames.rename(tx, id, slug, author)) {
+            case RenameOutcome.Renamed(StoredEntry entry) -> entry;
+            case RenameOutcome.Taken(SlugUse by) -> throw taken(slug, by.isFormer());
+            case RenameOutcome.Invalid() -> throw Refusal.invalid(EntryInput.badSlug());
+            case RenameOutcome.NotFound() -> throw Refusal.notFound();
+        };
+    }
+
+    /** The refusal of a slug that another entry has, had, or waits for. */
+    static Refusal taken(String slug, boolean isFormer) {
+        return Refusal.because(ProblemType.CONFLICT, isFormer ? "slug-former" : "slug-taken", slug);
     }
 
     /** The answer that shows an entry and its draft to those who work on it. */

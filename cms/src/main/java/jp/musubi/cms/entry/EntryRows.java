@@ -28,7 +28,7 @@ final class EntryRows {
     private static final String STATE =
             "e.id, e.type, e.slug, e.title, e.owner, e.version, e.draft_revision, e.last_revision,"
                     + " e.live_revision, e.source, e.external_id, e.created_at, e.saved_at,"
-                    + " e.published_at, e.live_at";
+                    + " e.published_at, e.live_at, e.next_slug, e.live_path";
 
     private static final String LIVE =
             "select "
@@ -66,17 +66,6 @@ final class EntryRows {
                 .bind(1, slug)
                 .map((row, context) -> state(row))
                 .findOne();
-    }
-
-    /** Whether an entry has that slug, in the trash or not. */
-    static boolean isTaken(Transaction tx, String type, String slug) {
-        return tx.handle()
-                .createQuery("select 1 from entry where slug = ? and type = ?")
-                .bind(0, slug)
-                .bind(1, type)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
     }
 
     static Optional<Draft> findDraft(Transaction tx, UUID id) {
@@ -285,7 +274,9 @@ final class EntryRows {
                 Micros.get(row, "created_at"),
                 Micros.get(row, "saved_at"),
                 Micros.find(row, "published_at"),
-                Micros.find(row, "live_at"));
+                Micros.find(row, "live_at"),
+                row.getString("next_slug"),
+                row.getString("live_path"));
     }
 
     static @Nullable UUID id(ResultSet row, String column) throws SQLException {

@@ -12,7 +12,6 @@ import jp.musubi.content.model.ContentType;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ public final class EntryStore {
         this.names = new Names(model, slugger);
         this.drafts = new DraftSaves(names);
         LiveIndex index = new LiveIndex(model);
-        this.liveEntries = new LiveEntries(index);
+        this.liveEntries = new LiveEntries(index, new FormerPaths(model));
         this.modelChange = new ModelChange(database, model, index);
     }
 
@@ -51,7 +50,7 @@ public final class EntryStore {
         if (wanted.slug() == null) {
             String wish = names.wish(wanted.type(), wanted.content()).orElse(null);
             if (wish != null
-                    && !EntryRows.isTaken(tx, wanted.type().name(), wish)
+                    && SlugUse.of(tx, wanted.type().name(), wish, id).isEmpty()
                     && insert(tx, wanted, id, wish) instanceof CreateOutcome.Created it) {
                 return it;
             }
@@ -59,42 +58,29 @@ public final class EntryStore {
                     wish == null ? Names.fallback(wanted.type(), id) : Names.distinct(wish, id);
             return insert(tx, wanted, id, own);
         }
-        return Slugs.isValid(wanted.slug())
-                ? insert(tx, wanted, id, wanted.slug())
-                : new CreateOutcome.SlugInvalid(wanted.slug());
+        String slug = wanted.slug();
+        if (!Slugs.isValid(slug)) {
+            return new CreateOutcome.SlugInvalid(slug);
+        }
+        return SlugUse.of(tx, wanted.type().name(), slug, id)
+                .<CreateOutcome>map(use -> new CreateOutcome.SlugTaken(slug, use.isFormer()))
+                .orElseGet(() -> insert(tx, wanted, id, slug));
     }
 
     private CreateOutcome insert(Transaction tx, NewEntry wanted, UUID id, String slug) {
-        StoredEntry entry = draft(tx, wanted, id, slug);
+        String title = names.title(wanted.type(), wanted.content());
+        StoredEntry entry = StoredEntry.begun(id, wanted, slug, title, tx.now());
         try {
             EntryWriter.insert(tx, List.of(entry));
         } catch (RuntimeException e) {
             if (Failures.isDuplicate(e)) {
-                return new CreateOutcome.SlugTaken(slug);
+                return new CreateOutcome.SlugTaken(slug, false);
             }
             throw e;
         }
         EntryWriter.insertRevisions(
                 tx, List.of(new Draft(entry, wanted.content())), wanted.author());
         return new CreateOutcome.Created(entry);
-    }
-
-    private StoredEntry draft(Transaction tx, NewEntry wanted, UUID id, String slug) {
-        return new StoredEntry(
-                id,
-                wanted.type().name(),
-                slug,
-                names.title(wanted.type(), wanted.content()),
-                wanted.owner(),
-                1,
-                1,
-                1,
-                null,
-                null,
-                tx.now(),
-                tx.now(),
-                null,
-                null);
     }
 
     /** The state of an entry. */
@@ -137,6 +123,23 @@ public final class EntryStore {
         return Slugs.isValid(slug)
                 ? database.read(tx -> EntryRows.findLive(tx, type, slug))
                 : Optional.empty();
+    }
+
+    /** The published entry of that type that was called so before, and is called otherwise now. */
+    public Optional<LiveEntry> findMoved(String type, String formerSlug) {
+        return database.read(tx ->
+                FormerPaths.formerly(tx, type, formerSlug)
+                        .flatMap(id -> EntryRows.findLive(tx, id)));
+    }
+
+    /** Where an entry was public before, the latest first. */
+    public List<FormerPath> formerPaths(UUID id) {
+        return database.read(tx -> FormerPaths.of(tx, id));
+    }
+
+    /** Where public entries were before, as the transaction sees it. */
+    public List<FormerPath> formerPaths(Transaction tx) {
+        return FormerPaths.live(tx);
     }
 
     /** The published entry of that id. */
@@ -340,16 +343,7 @@ public final class EntryStore {
 
     /** How many entries are published, by type. */
     public Map<String, Long> countsByType() {
-        return database.read(tx -> {
-            var counts = new HashMap<String, Long>();
-            tx.handle()
-                    .createQuery(
-                            "select type, count(*) as entries from entry"
-                                    + " where live_revision is not null group by type")
-                    .map((row, context) -> Map.entry(row.getString("type"), row.getLong("entries")))
-                    .forEach(count -> counts.put(count.getKey(), count.getValue()));
-            return counts;
-        });
+        return database.read(LiveEntries::countsByType);
     }
 
     /**

@@ -32,7 +32,7 @@ public final class FirstSlugs {
         if (entry.publishedAt() != null || wish.isEmpty() || wish.get().equals(entry.slug())) {
             return entry.slug();
         }
-        boolean taken = EntryRows.isTaken(tx, type.name(), wish.get());
+        boolean taken = SlugUse.of(tx, type.name(), wish.get(), entry.id()).isPresent();
         String slug = taken ? Names.distinct(wish.get(), entry.id()) : wish.get();
         tx.handle()
                 .createUpdate("update entry set slug = ? where id = ?")

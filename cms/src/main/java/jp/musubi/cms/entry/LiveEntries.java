@@ -8,7 +8,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,9 +20,11 @@ final class LiveEntries {
     private static final int CHUNK_ENTRIES = 500;
 
     private final LiveIndex index;
+    private final FormerPaths former;
 
-    LiveEntries(LiveIndex index) {
+    LiveEntries(LiveIndex index, FormerPaths former) {
         this.index = index;
+        this.former = former;
     }
 
     StoredEntry publish(Transaction tx, Draft draft, Instant liveAt) {
@@ -29,7 +33,9 @@ final class LiveEntries {
 
     /** Makes that revision live, whatever the draft says by now. */
     StoredEntry publish(Transaction tx, StoredEntry entry, int revision, Content content) {
-        return write(tx, List.of(new Draft(live(entry, revision, tx.now()), content))).getFirst();
+        Draft moved = former.moved(tx, new Draft(entry, content));
+        return write(tx, List.of(new Draft(live(moved.entry(), revision, tx.now()), content)))
+                .getFirst();
     }
 
     /** Makes drafts live, each from its own time on. */
@@ -37,6 +43,7 @@ final class LiveEntries {
             Transaction tx, Collection<Draft> drafts, Function<StoredEntry, Instant> liveAt) {
         List<Draft> published =
                 drafts.stream()
+                        .map(draft -> former.moved(tx, draft))
                         .map(draft ->
                                 new Draft(
                                         live(
@@ -77,19 +84,33 @@ final class LiveEntries {
         try (PreparedBatch batch =
                 tx.handle()
                         .prepareBatch(
-                                "update entry set live_revision = ?, published_at = ?, live_at = ?"
-                                        + " where id = ?")) {
+                                "update entry set live_revision = ?, published_at = ?, live_at = ?,"
+                                        + " slug = ?, next_slug = ?, live_path = ? where id = ?")) {
             for (StoredEntry entry : entries) {
                 batch.bind(0, entry.liveRevision())
                         .bind(1, Micros.orNull(entry.publishedAt()))
                         .bind(2, Micros.orNull(entry.liveAt()))
-                        .bind(3, Ids.bytes(entry.id()))
+                        .bind(3, entry.slug())
+                        .bind(4, entry.nextSlug())
+                        .bind(5, entry.livePath())
+                        .bind(6, Ids.bytes(entry.id()))
                         .add();
             }
             if (batch.size() > 0) {
                 batch.execute();
             }
         }
+    }
+
+    static Map<String, Long> countsByType(Transaction tx) {
+        var counts = new HashMap<String, Long>();
+        tx.handle()
+                .createQuery(
+                        "select type, count(*) as entries from entry"
+                                + " where live_revision is not null group by type")
+                .map((row, context) -> Map.entry(row.getString("type"), row.getLong("entries")))
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
+        return counts;
     }
 
     static long generation(Transaction tx) {

@@ -18,6 +18,7 @@ import jp.musubi.content.model.ContentType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Lists of published entries and single ones, for everybody; the same for whoever asks. */
 public final class ReadingRoutes {
@@ -129,13 +130,24 @@ public final class ReadingRoutes {
         return cache.get(
                 key,
                 () -> {
-                    LiveEntry live =
-                            entries.findLive(type.name(), slug).orElseThrow(Refusal::notFound);
+                    Optional<LiveEntry> found = entries.findLive(type.name(), slug);
+                    if (found.isEmpty()) {
+                        return moved(type, slug);
+                    }
+                    LiveEntry live = found.get();
                     return answer(
                             PublicJson.bytes(
                                     EXPECTED_ENTRY_BYTES,
                                     json -> PublicJson.entry(json, live.entry(), selection)));
                 });
+    }
+
+    /** Who asks for an entry as it was called before is told what it is called now. */
+    private Answer moved(ContentType type, String slug) {
+        LiveEntry live = entries.findMoved(type.name(), slug).orElseThrow(Refusal::notFound);
+        return Answer.of(301)
+                .with("Location", Route.API + "/" + type.plural() + "/" + live.entry().slug())
+                .with("Cache-Control", "public, no-cache");
     }
 
     private static Answer answer(byte[] json) {

@@ -22,6 +22,8 @@ import java.util.UUID;
  * @param savedAt when the draft was last saved
  * @param publishedAt when it was first published; null if it never was
  * @param liveAt when its live revision was published; null while it is not public
+ * @param nextSlug what it will be called from its next publication on; null for what it is called
+ * @param livePath where it is public, or was last; null if it never was
  */
 public record StoredEntry(
         UUID id,
@@ -37,11 +39,39 @@ public record StoredEntry(
         Instant createdAt,
         Instant savedAt,
         @Nullable Instant publishedAt,
-        @Nullable Instant liveAt) {
+        @Nullable Instant liveAt,
+        @Nullable String nextSlug,
+        @Nullable String livePath) {
+
+    /** A new entry, which is a draft of version 1. */
+    static StoredEntry begun(UUID id, NewEntry wanted, String slug, String title, Instant now) {
+        return new StoredEntry(
+                id,
+                wanted.type().name(),
+                slug,
+                title,
+                wanted.owner(),
+                1,
+                1,
+                1,
+                null,
+                null,
+                now,
+                now,
+                null,
+                null,
+                null,
+                null);
+    }
 
     /** The group that writes it, which is itself where it is one; null for the city. */
     public @Nullable UUID group() {
         return type.equals(EntryAccess.GROUP) ? id : owner;
+    }
+
+    /** What it is or, from its next publication on, will be called. */
+    public String wantedSlug() {
+        return nextSlug == null ? slug : nextSlug;
     }
 
     /** Whether the public can see it. */
@@ -51,30 +81,20 @@ public record StoredEntry(
 
     /** Whether the draft says something that is not public yet. */
     public boolean hasUnpublishedChanges() {
-        return liveRevision == null || liveRevision != draftRevision;
+        return liveRevision == null || liveRevision != draftRevision || nextSlug != null;
     }
 
     /** The entry after its draft was saved once more. */
     StoredEntry saved(String newTitle, Instant at) {
-        return new StoredEntry(
-                id,
-                type,
-                slug,
-                newTitle,
-                owner,
-                version + 1,
-                lastRevision + 1,
-                lastRevision + 1,
-                liveRevision,
-                externalKey,
-                createdAt,
-                at,
-                publishedAt,
-                liveAt);
+        return edited(newTitle, at, lastRevision + 1, lastRevision + 1);
     }
 
     /** The entry after newer words were put into the revision of its draft. */
     StoredEntry grown(String newTitle, Instant at) {
+        return edited(newTitle, at, draftRevision, lastRevision);
+    }
+
+    private StoredEntry edited(String newTitle, Instant at, int draft, int last) {
         return new StoredEntry(
                 id,
                 type,
@@ -82,14 +102,16 @@ public record StoredEntry(
                 newTitle,
                 owner,
                 version + 1,
-                draftRevision,
-                lastRevision,
+                draft,
+                last,
                 liveRevision,
                 externalKey,
                 createdAt,
                 at,
                 publishedAt,
-                liveAt);
+                liveAt,
+                nextSlug,
+                livePath);
     }
 
     /** The entry with another state before the public. */
@@ -109,6 +131,29 @@ public record StoredEntry(
                 createdAt,
                 savedAt,
                 firstPublished,
-                since);
+                since,
+                nextSlug,
+                livePath);
+    }
+
+    /** The entry under another name. */
+    StoredEntry called(String newSlug, @Nullable String next, @Nullable String path) {
+        return new StoredEntry(
+                id,
+                type,
+                newSlug,
+                title,
+                owner,
+                version,
+                draftRevision,
+                lastRevision,
+                liveRevision,
+                externalKey,
+                createdAt,
+                savedAt,
+                publishedAt,
+                liveAt,
+                next,
+                path);
     }
 }

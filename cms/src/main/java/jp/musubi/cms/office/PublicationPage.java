@@ -238,6 +238,10 @@ final class PublicationPage {
 
     private String address(LiveEntry live) {
         var entry = live.entry();
-        return PublicPath.of(model.require(entry.type()), entry.slug(), entry.fields());
+        return PublicPath.of(
+                model.require(entry.type()),
+                entry.slug(),
+                UUID.fromString(entry.id()),
+                entry.fields());
     }
 }

@@ -89,11 +89,12 @@ final class ReasonWords {
                             .or(() -> titles.apply(fact.key()))
                             .map(title -> text("entry", title))
                             .orElseGet(() -> text("some-entry"));
-            case ASSET -> text("asset");
+            case ASSET, EVERY_ASSET -> text("asset");
             case TERM, TERM_ORDER -> key.length < 3 ? text("content") : term(key);
             case TERM_ENTRIES, TERM_COUNTS -> key.length < 2 ? text("content") : counts(key);
-            case TYPE, NAMES -> type(fact.key());
+            case TYPE, NAMES, TITLES -> type(fact.key());
             case REFERRERS -> key.length < 2 ? text("content") : type(key[1]);
+            case REDIRECTS -> text("redirects");
             case FRAME -> text("frame");
             case CHANGED_AT -> text("changed-at");
             case EVERY_ENTRY -> text("content");

@@ -65,7 +65,7 @@ final class HeldBack {
             }
         }
         held.keySet().retainAll(same);
-        return new Snapshot(all.site(), all.model(), all.assets(), entries);
+        return all.withEntries(entries);
     }
 
     /** Remembers what could be built. */

@@ -154,6 +154,16 @@ public final class Publisher implements AutoCloseable {
             retryAt = clock.instant().plus(PublicationStore.patience(failures));
             publications.failed(ids, sentence);
             LOG.error("The site could not be built; the last release stays: {}", sentence);
+            return;
+        }
+        settle();
+    }
+
+    private void settle() {
+        try {
+            build.settle();
+        } catch (IOException e) {
+            LOG.warn("What is known of the site could not be written; it is tried again.", e);
         }
     }
 

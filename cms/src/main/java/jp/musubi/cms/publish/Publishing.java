@@ -5,6 +5,7 @@ import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.entry.Renames;
 import jp.musubi.cms.entry.StoredEntry;
 
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,35 @@ public final class Publishing {
         Publication publication = publications.add(tx, Publication.Kind.PUBLISH, id, revision);
         audit.add(tx, actor, "entry.publish", id, "revision " + revision);
         StoredEntry entry = entries.setLive(tx, draft.entry(), revision, content);
+        noteMove(tx, draft.entry(), entry, actor);
         return new PublishOutcome.Accepted(entry, publication);
+    }
+
+    private void noteMove(
+            Transaction tx, StoredEntry before, StoredEntry after, @Nullable UUID actor) {
+        String from = before.livePath();
+        if (from != null && !from.equals(after.livePath())) {
+            audit.add(tx, actor, "entry.move", after.id(), from + " → " + after.livePath());
+        }
+    }
+
+    /**
+     * Gives the former addresses of an entry of one name up: they lead nowhere any more, and
+     * another entry may be called so.
+     *
+     * @return false when the entry has none of that name
+     */
+    public boolean releaseAddress(Transaction tx, UUID id, String slug, UUID actor) {
+        StoredEntry entry = entries.find(tx, id).orElse(null);
+        if (entry == null || !Renames.release(tx, id, slug)) {
+            return false;
+        }
+        if (entry.isLive()) {
+            publications.add(tx, Publication.Kind.PUBLISH, id, entry.liveRevision());
+        }
+        audit.add(tx, actor, "entry.release-address", id, slug);
+        entries.nextGeneration(tx);
+        return true;
     }
 
     /** As {@link #publishRevision}, unless that revision or a newer one is public already. */
@@ -144,6 +173,7 @@ public final class Publishing {
                 id,
                 reason.isEmpty() ? details : details + ": " + reason);
         StoredEntry entry = entries.setLive(tx, draft, kind == Publication.Kind.PUBLISH);
+        noteMove(tx, draft.entry(), entry, actor);
         return new PublishOutcome.Accepted(entry, publication);
     }
 

@@ -169,6 +169,13 @@ public final class SiteBuild {
         return report;
     }
 
+    /** Does what the build left for later, now that its release is shown. */
+    synchronized void settle() throws IOException {
+        try (FolderLock _ = releases.lock()) {
+            generator.settle();
+        }
+    }
+
     /**
      * When the last release is no longer right by itself, nothing being published; empty for never.
      * Long ago before the first build of this process, as days may have passed since the last one.

@@ -46,6 +46,7 @@ public final class ReleaseFiles implements FileServer {
 
     private final Path current;
     private final FileAnswers files = new FileAnswers();
+    private final Redirects redirects = new Redirects();
 
     /**
      * Serves what is below a folder.
@@ -82,6 +83,10 @@ public final class ReleaseFiles implements FileServer {
         if (place.isEmpty() || path.endsWith(Compression.SUFFIX)) {
             return notFound(release);
         }
+        Optional<String> moved = redirects.page(release, path);
+        if (moved.isPresent()) {
+            return redirect(request, moved.get());
+        }
         boolean folder = path.endsWith("/");
         Path file = folder ? place.get().resolve("index.html") : place.get();
         Optional<Found> found = FileAnswers.find(file);
@@ -93,9 +98,17 @@ public final class ReleaseFiles implements FileServer {
                     : answer;
         }
         if (!folder && FileAnswers.find(place.get().resolve("index.html")).isPresent()) {
-            return redirect(request);
+            return redirect(request, request.getRequestURI() + "/");
         }
-        return notFound(release);
+        Optional<String> below =
+                redirects.below(release, path).filter(target -> isThere(target, release));
+        return below.isPresent() ? redirect(request, below.get()) : notFound(release);
+    }
+
+    /** Nobody is led from one address that has nothing to another. */
+    private static boolean isThere(String target, Path release) {
+        String path = URLDecoder.decode(target.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return place(path, release).filter(Files::isRegularFile).isPresent();
     }
 
     /** The file, or its compressed variant for those who take it. */
@@ -170,10 +183,10 @@ public final class ReleaseFiles implements FileServer {
         }
     }
 
-    private static Answer redirect(HttpServletRequest request) {
+    private static Answer redirect(HttpServletRequest request, String target) {
         String query = request.getQueryString();
-        String target = request.getRequestURI() + "/" + (query == null ? "" : "?" + query);
-        return Answer.of(301).with("Location", target).with("Cache-Control", "public, no-cache");
+        String whole = target + (query == null ? "" : "?" + query);
+        return Answer.of(301).with("Location", whole).with("Cache-Control", "public, no-cache");
     }
 
     private Answer notFound(Path release) throws IOException {

@@ -228,7 +228,7 @@ public final class Reviewing {
         Content content = entries.revision(tx, entry.id(), review.revision()).orElseThrow();
         ContentType type = model.require(entry.type());
         String title = content.fields().text(type.titleField()).orElse(entry.title());
-        String path = PublicPath.of(type, entry.slug(), content.fields());
+        String path = PublicPath.of(type, entry.slug(), entry.id(), content.fields());
         letters.send(
                 tx,
                 new Letters.Approved(review.submittedBy(), entry.id(), title, path, from, until));

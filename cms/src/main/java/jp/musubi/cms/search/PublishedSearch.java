@@ -11,6 +11,7 @@ import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.SearchPage;
+import jp.musubi.site.render.SiteRenderer;
 import jp.musubi.site.search.Query;
 import jp.musubi.site.search.SiteSearch;
 import jp.musubi.site.theme.Theme;
@@ -38,6 +39,7 @@ public final class PublishedSearch implements Searching, AutoCloseable {
     private final Supplier<Optional<Releases.Shown>> release;
     private final Supplier<Snapshot> published;
     private final Theme theme;
+    private final SiteRenderer renderer = new SiteRenderer();
     private volatile @Nullable Opened opened;
 
     /**
@@ -54,7 +56,12 @@ public final class PublishedSearch implements Searching, AutoCloseable {
     }
 
     /** An index and what is needed to show its answers. */
-    private record Opened(Releases.Shown shown, SiteSearch search, SearchPage page) {}
+    private record Opened(
+            Releases.Shown shown,
+            SiteSearch search,
+            LinkedSite site,
+            Addresses addresses,
+            SearchPage page) {}
 
     @Override
     public Optional<ObjectNode> search(Question question) {
@@ -109,13 +116,20 @@ public final class PublishedSearch implements Searching, AutoCloseable {
             return Optional.of(old);
         }
         try {
-            var site = LinkedSite.of(published.get());
-            var addresses = new Addresses(site, URI.create(site.site().baseUrl()));
+            Snapshot now = published.get();
+            URI baseUrl = URI.create(now.site().baseUrl());
+            LinkedSite site = old == null ? LinkedSite.of(now) : old.site().followedBy(now);
+            Addresses addresses =
+                    old == null
+                            ? new Addresses(site, baseUrl)
+                            : old.addresses().followedBy(site, baseUrl);
             var next =
                     new Opened(
                             shown,
                             SiteSearch.open(SiteFolder.index(shown.folder())),
-                            SearchPage.of(site, addresses, theme));
+                            site,
+                            addresses,
+                            renderer.searchPage(site, addresses, theme));
             opened = next;
             if (old != null) {
                 old.search().close();

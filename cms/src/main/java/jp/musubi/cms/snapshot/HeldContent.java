@@ -55,6 +55,7 @@ public final class HeldContent {
                 published.site(tx),
                 published.model(),
                 published.assets(tx, pictures, files),
-                entries);
+                entries,
+                published.redirects(tx));
     }
 }

@@ -15,6 +15,7 @@ import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.snapshot.Asset;
+import jp.musubi.content.snapshot.Redirect;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.Snapshot;
 
@@ -70,7 +71,7 @@ public final class PublishedContent {
     public Snapshot read() {
         var found = new Collected();
         visit(found);
-        return new Snapshot(found.site(), model, found.assets, found.entries);
+        return new Snapshot(found.site(), model, found.assets, found.entries, found.redirects);
     }
 
     /** Walks over what is published, holding little in memory; gives its generation. */
@@ -103,6 +104,9 @@ public final class PublishedContent {
                         });
         for (Asset asset : assets(tx, pictures, files)) {
             visitor.asset(asset);
+        }
+        for (Redirect redirect : redirects(tx)) {
+            visitor.redirect(redirect);
         }
         return generation;
     }
@@ -144,6 +148,17 @@ public final class PublishedContent {
             assets.findAll(tx, some).stream().map(StoredAsset::asset).forEach(found::add);
         }
         return found;
+    }
+
+    /** Where public entries were before. */
+    List<Redirect> redirects(Transaction tx) {
+        return entries.formerPaths(tx).stream()
+                .flatMap(former ->
+                        Redirect.path(former.path()).stream()
+                                .map(path ->
+                                        new Redirect(
+                                                path, former.type(), former.entry().toString())))
+                .toList();
     }
 
     /** What the city says about its site. */
@@ -188,7 +203,10 @@ public final class PublishedContent {
         }
     }
 
-    /** Is shown what is published: the site first, then all entries, then their assets. */
+    /**
+     * Is shown what is published: the site first, then all entries, then their assets and former
+     * addresses.
+     */
     interface Visitor {
         void site(Site site) throws IOException;
 
@@ -196,12 +214,15 @@ public final class PublishedContent {
         void entry(Entry entry) throws IOException;
 
         void asset(Asset asset) throws IOException;
+
+        void redirect(Redirect redirect) throws IOException;
     }
 
     private static final class Collected implements Visitor {
         private final List<Site> sites = new ArrayList<>();
         private final List<Entry> entries = new ArrayList<>();
         private final List<Asset> assets = new ArrayList<>();
+        private final List<Redirect> redirects = new ArrayList<>();
 
         Site site() {
             return sites.getFirst();
@@ -220,6 +241,11 @@ public final class PublishedContent {
         @Override
         public void asset(Asset asset) {
             assets.add(asset);
+        }
+
+        @Override
+        public void redirect(Redirect redirect) {
+            redirects.add(redirect);
         }
     }
 }

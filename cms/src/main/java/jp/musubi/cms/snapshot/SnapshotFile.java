@@ -2,6 +2,7 @@ package jp.musubi.cms.snapshot;
 
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.snapshot.Asset;
+import jp.musubi.content.snapshot.Redirect;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.SnapshotWriter;
 
@@ -88,6 +89,11 @@ public final class SnapshotFile {
         @Override
         public void asset(Asset asset) throws IOException {
             writer.asset(asset);
+        }
+
+        @Override
+        public void redirect(Redirect redirect) throws IOException {
+            writer.redirect(redirect);
         }
     }
 }

@@ -137,6 +137,39 @@ final class NginxTest {
         assertEquals("", String.join("\n", differences));
     }
 
+    /**
+     * nginx sends the page that leads on where our server redirects: it knows no release, so it
+     * cannot read where a release says that things are now.
+     */
+    @Test
+    void aFormerAddressLeadsToTheNewOneInTheWayOfEach() throws Exception {
+        String id =
+                city.post(
+                                "/api/v1/entries",
+                                "{\"type\":\"group\",\"slug\":\"before\",\"fields\":{\"title\":\"川の会\"}}")
+                        .path("id")
+                        .asText();
+        city.publishDraft(id);
+        city.move(id, "after");
+        assertEquals("{Location=/groups/after/, status=301}", brief(ours("/groups/before/")));
+        assertEquals("{status=200}", brief(theirs("/groups/before/")));
+        assertTrue(
+                text(theirs("/groups/before/"))
+                        .contains("http-equiv=\"refresh\" content=\"0; url=/groups/after/\""));
+        assertEquals("{Location=/groups/before/, status=301}", brief(theirs("/groups/before")));
+        String feed = "/groups/before/feed.xml";
+        assertEquals("{Location=/groups/after/feed.xml, status=301}", brief(ours(feed)));
+        assertEquals(brief(ours(feed)), brief(theirs(feed)));
+        assertEquals(told(ours("/nowhere/feed.xml")), told(theirs("/nowhere/feed.xml")));
+        assertEquals(told(ours("/_redirects")), told(theirs("/_redirects")));
+    }
+
+    private static String brief(HttpResponse<?> answer) {
+        Map<String, String> told = told(answer);
+        told.keySet().retainAll(List.of("status", "Location"));
+        return told.toString();
+    }
+
     /** One hashed file of each kind. */
     private Stream<String> assets() throws Exception {
         Map<String, String> byKind = new TreeMap<>();

@@ -100,6 +100,51 @@ final class ReleaseFilesTest {
     }
 
     @Test
+    void aFormerAddressAndWhatIsBelowItLeadToTheNewOne() throws Exception {
+        Path release = release("moved");
+        Files.createDirectories(release.resolve("groups/新しい"));
+        Files.writeString(release.resolve("groups/新しい/feed.xml"), "<feed/>");
+        Files.writeString(release.resolve("groups/新しい/写真 1.svg"), "<svg/>");
+        Files.createDirectories(release.resolve("groups/古い"));
+        Files.writeString(release.resolve("groups/古い/index.html"), "it moved");
+        Files.writeString(
+                release.resolve("_redirects"),
+                """
+                /groups/%E5%8F%A4%E3%81%84/* /groups/%E6%96%B0%E3%81%97%E3%81%84/:splat 301
+                /old.html /groups/ 301
+                /groups/* /nowhere/:splat 301
+                """);
+        String old = "/groups/%E5%8F%A4%E3%81%84";
+        String now = "/groups/%E6%96%B0%E3%81%97%E3%81%84/";
+        try {
+            assertEquals(404, api.get("/old.html").statusCode(), "not yet");
+            show(release, "moved");
+            for (String path : List.of(old + "/", old)) {
+                HttpResponse<String> answer = api.get(path);
+                assertEquals(301, answer.statusCode(), path);
+                assertEquals(now, header(answer, "Location"));
+                assertEquals("public, no-cache", header(answer, "Cache-Control"));
+            }
+            assertEquals(now + "?a=b&c", header(api.get(old + "/?a=b&c"), "Location"));
+            assertEquals(now + "feed.xml", header(api.get(old + "/feed.xml"), "Location"));
+            assertEquals(
+                    now + "%E5%86%99%E7%9C%9F%201.svg",
+                    header(api.get(old + "/%E5%86%99%E7%9C%9F%201.svg"), "Location"));
+            assertEquals(404, api.get(old + "/nothing.xml").statusCode());
+            assertEquals("/groups/", header(api.get("/old.html"), "Location"));
+            assertEquals("river", api.get("/groups/%E5%B7%9D%E3%81%AE%E4%BC%9A/").body());
+            assertEquals("/nowhere/", header(api.get("/groups/"), "Location"));
+            assertEquals(
+                    301,
+                    api.send("GET", old + "/", "", "", "If-None-Match", "*").statusCode(),
+                    "what a client has does not matter");
+        } finally {
+            show(release("one-again"), "one");
+        }
+        assertEquals(404, api.get("/old.html").statusCode(), "only the release that is shown");
+    }
+
+    @Test
     void whatIsMissingShowsTheReleasesOwnPage() throws Exception {
         HttpResponse<String> answer = api.get("/nothing/here/");
         assertEquals(404, answer.statusCode());

@@ -44,6 +44,28 @@ class EditorThemeTest {
         assertEquals(sentences("ja"), sentences("en"));
     }
 
+    /** Of two with one name, the second would stand in the place of the first. */
+    @Test
+    void noTwoSentencesHaveOneName() {
+        for (String language : List.of("ja", "en")) {
+            Set<String> names = new TreeSet<>();
+            Set<String> twice = new TreeSet<>();
+            for (String path : theme.paths("messages")) {
+                if (path.endsWith("_" + language + ".properties")) {
+                    theme.text(path)
+                            .orElseThrow()
+                            .lines()
+                            .filter(line -> line.matches("[a-z].*=.*"))
+                            .map(line -> line.substring(0, line.indexOf('=')))
+                            .filter(name -> !names.add(name))
+                            .forEach(twice::add);
+                }
+            }
+            assertTrue(names.size() > 100, "the sentences were found");
+            assertEquals(Set.of(), twice);
+        }
+    }
+
     @Test
     void everySentenceThatATemplateCallsExists() throws IOException {
         Set<String> missing =

@@ -7,6 +7,7 @@ import jp.musubi.content.model.FieldKind;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ final class Assembly {
     private final List<Warning> warnings = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, String> places = new HashMap<>();
+    private final Map<Redirect, String> redirects = new LinkedHashMap<>();
 
     Assembly(ContentModel model, List<String> mistakes) {
         this.model = model;
@@ -28,6 +30,15 @@ final class Assembly {
         once(place, "id " + entry.id(), entry.id());
         once(place, "slug " + entry.slug(), entry.type() + "/" + entry.slug());
         entries.add(entry);
+    }
+
+    /**
+     * Adds a former address, once all entries are there; one that another entry had before is a
+     * mistake. Its entry may be a slug.
+     */
+    void add(String place, Redirect redirect) {
+        once(place, "former address " + redirect.from(), "redirect " + redirect.from());
+        redirects.put(redirect, place);
     }
 
     private void once(String place, String what, String key) {
@@ -50,7 +61,33 @@ final class Assembly {
         assets.forEach(asset -> places.put("asset/" + asset.id(), ""));
         assets.forEach(asset -> places.put("asset/" + asset.file(), ""));
         entries.forEach(this::lookForDangling);
-        return new Read(new Snapshot(site, model, assets, entries), warnings);
+        return new Read(new Snapshot(site, model, assets, entries, resolved()), warnings);
+    }
+
+    /** The former addresses whose entries are there, by their ids. */
+    private List<Redirect> resolved() {
+        Map<String, String> ids = new HashMap<>();
+        entries.forEach(entry -> ids.put(entry.type() + "/" + entry.slug(), entry.id()));
+        entries.forEach(entry -> ids.put(entry.type() + "/" + entry.id(), entry.id()));
+        List<Redirect> resolved = new ArrayList<>();
+        redirects.forEach((redirect, place) -> {
+            String id = ids.get(redirect.type() + "/" + redirect.entry());
+            if (id == null) {
+                warnings.add(
+                        new Warning(
+                                place,
+                                "The former address "
+                                        + redirect.from()
+                                        + " leads to the "
+                                        + redirect.type()
+                                        + " "
+                                        + redirect.entry()
+                                        + ", which is not there; it is left out."));
+            } else {
+                resolved.add(new Redirect(redirect.from(), redirect.type(), id));
+            }
+        });
+        return resolved;
     }
 
     private void lookForDangling(Entry entry) {

@@ -32,7 +32,8 @@ import java.util.UUID;
  * front matter per entry in a folder named after its type's plural, the file named by the slug.
  *
  * <p>The front matter holds the fields and the keys {@code id}, {@code publishedAt}, {@code
- * updatedAt} and {@code shown}; the Markdown below it is the field {@code body} (or the type's only
+ * updatedAt}, {@code shown} and {@code aliases}, the paths at which the entry was before, as Hugo
+ * and others call them; the Markdown below it is the field {@code body} (or the type's only
  * Markdown field) in the first language.
  */
 public final class ContentFolder {
@@ -49,11 +50,12 @@ public final class ContentFolder {
         var reader = new EntryReader(model, site);
         List<Entry> entries = new ArrayList<>();
         List<String> places = new ArrayList<>();
+        var former = new FormerPaths();
         for (ContentType type : model.types().values()) {
             for (Path file : files(folder.resolve(type.plural()))) {
                 String place = type.plural() + "/" + file.getFileName();
                 List<String> found = new ArrayList<>();
-                entry(file, type, reader, found)
+                entry(file, type, reader, former, found)
                         .ifPresent(entry -> {
                             entries.add(entry);
                             places.add(place);
@@ -66,6 +68,7 @@ public final class ContentFolder {
         for (int i = 0; i < entries.size(); i++) {
             assembly.add(places.get(i), references.withIds(entries.get(i)));
         }
+        former.byPlace().forEach((place, all) -> all.forEach(each -> assembly.add(place, each)));
         return assembly.finish(site, assets);
     }
 
@@ -85,8 +88,9 @@ public final class ContentFolder {
             ContentType type = snapshot.model().require(entry.type());
             Path file = folder.resolve(type.plural()).resolve(entry.slug() + ENDING);
             Files.createDirectories(folder.resolve(type.plural()));
-            Files.writeString(
-                    file, frontMatter(references.withSlugs(entry), type, snapshot.site()).write());
+            FrontMatter matter = frontMatter(references.withSlugs(entry), type, snapshot.site());
+            FormerPaths.put(snapshot.redirects(), entry, type, matter.keys());
+            Files.writeString(file, matter.write());
         }
     }
 
@@ -98,7 +102,11 @@ public final class ContentFolder {
     }
 
     private static Optional<Entry> entry(
-            Path file, ContentType type, EntryReader reader, List<String> mistakes)
+            Path file,
+            ContentType type,
+            EntryReader reader,
+            FormerPaths former,
+            List<String> mistakes)
             throws IOException {
         String name = file.getFileName().toString();
         String slug = name.substring(0, name.length() - ENDING.length());
@@ -120,6 +128,7 @@ public final class ContentFolder {
                     matter.keys()
                             .deepCopy()
                             .remove(List.of("id", "publishedAt", "updatedAt", "shown"));
+            former.take(type, slug, file, fields, mistakes);
             json.set("fields", withBody(fields, type, matter.body(), reader.firstLanguage()));
             return reader.read(json, mistakes);
         } catch (YamlSyntaxException e) {

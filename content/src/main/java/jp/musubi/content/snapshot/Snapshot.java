@@ -9,10 +9,27 @@ import java.util.List;
  * Everything a build reads: the site, its content model, its assets and its published entries.
  *
  * @param entries in the order they were read
+ * @param redirects former addresses of entries, each once
  */
-public record Snapshot(Site site, ContentModel model, List<Asset> assets, List<Entry> entries) {
+public record Snapshot(
+        Site site,
+        ContentModel model,
+        List<Asset> assets,
+        List<Entry> entries,
+        List<Redirect> redirects) {
     public Snapshot {
         assets = List.copyOf(assets);
         entries = List.copyOf(entries);
+        redirects = List.copyOf(redirects);
+    }
+
+    /** A snapshot whose entries have always been where they are. */
+    public Snapshot(Site site, ContentModel model, List<Asset> assets, List<Entry> entries) {
+        this(site, model, assets, entries, List.of());
+    }
+
+    /** The same with other entries. */
+    public Snapshot withEntries(List<Entry> others) {
+        return new Snapshot(site, model, assets, others, redirects);
     }
 }

@@ -66,6 +66,7 @@ public final class SnapshotReader {
     private final Map<String, List<Term>> terms = new LinkedHashMap<>();
     private final List<Asset> assets = new ArrayList<>();
     private final List<Line> entries = new ArrayList<>();
+    private final Map<Integer, Redirect> redirects = new LinkedHashMap<>();
     private @Nullable Site site;
 
     private SnapshotReader(String name, ContentModel shipped) {
@@ -154,13 +155,15 @@ public final class SnapshotReader {
                                     json.path("vocabulary").asText(""), key -> new ArrayList<>())
                             .add(TermJson.read(json, language, found));
             case "asset" -> assets.add(AssetJson.read(json, language, found));
+            case "redirect" ->
+                    Redirect.read(json, found).ifPresent(read -> redirects.put(number, read));
             case "entry" -> entries.add(new Line(number, json.toString()));
             default ->
                     found.add(
                             "'"
                                     + kind
                                     + "' is no kind of line. Known: site, type, term, asset,"
-                                    + " entry.");
+                                    + " entry, redirect.");
         }
         found.forEach(message -> mistake(number, message));
     }
@@ -211,6 +214,7 @@ public final class SnapshotReader {
                             .forEach(message -> mistakes.add(outcome.place() + ": " + message));
                     outcome.entry().ifPresent(entry -> assembly.add(outcome.place(), entry));
                 });
+        redirects.forEach((line, redirect) -> assembly.add(name + ":" + line, redirect));
         return assembly.finish(site, assets);
     }
 

@@ -40,6 +40,9 @@ public final class SnapshotWriter {
         for (Entry entry : snapshot.entries()) {
             writer.entry(entry);
         }
+        for (Redirect redirect : snapshot.redirects()) {
+            writer.redirect(redirect);
+        }
     }
 
     /** Writes the site, the content types and the vocabularies. */
@@ -76,6 +79,11 @@ public final class SnapshotWriter {
         line.setAll(EntryJson.toJson(entry.publicView(type)));
         line.remove("shown");
         line(line);
+    }
+
+    /** Writes a former address of an entry. */
+    public void redirect(Redirect redirect) throws IOException {
+        line(Redirect.write(redirect));
     }
 
     private void line(ObjectNode object) throws IOException {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +41,45 @@ class RoundTripTest {
         assertEquals(sorted(sample.entries()), sorted(back.snapshot().entries()));
         assertEquals(sample.site(), back.snapshot().site());
         assertEquals(sample.assets(), back.snapshot().assets());
+    }
+
+    @Test
+    void formerAddressesGoThroughNdjsonAndFoldersWithoutLoss(@TempDir Path folder)
+            throws Exception {
+        Snapshot sample = sample();
+        Entry group = sample.entries().getFirst();
+        Snapshot moved =
+                new Snapshot(
+                        sample.site(),
+                        sample.model(),
+                        sample.assets(),
+                        sample.entries(),
+                        List.of(
+                                new Redirect("/groups/old/", group.type(), group.id()),
+                                new Redirect("/団体/古い/", group.type(), group.id())));
+        assertEquals(moved.redirects(), read(ndjson(moved)).redirects());
+        ContentFolder.write(moved, folder);
+        assertEquals(moved.redirects(), ContentFolder.read(folder).snapshot().redirects());
+    }
+
+    @Test
+    void aFileNamesItsFormerAddressesAsAliases(@TempDir Path folder) throws Exception {
+        ContentFolder.write(sample(), folder);
+        Path file = folder.resolve("groups").resolve("asano-hotaru.md");
+        String text = Files.readString(file);
+        for (String aliases :
+                List.of("aliases: /old", "aliases: [/old/]", "aliases:\n  - /old\n")) {
+            Files.writeString(file, text.replaceFirst("---\n", "---\n" + aliases + "\n"));
+            Snapshot read = ContentFolder.read(folder).snapshot();
+            assertEquals(List.of("/old/"), read.redirects().stream().map(Redirect::from).toList());
+            assertEquals(
+                    "asano-hotaru",
+                    read.entries().stream()
+                            .filter(each -> each.id().equals(read.redirects().getFirst().entry()))
+                            .findFirst()
+                            .orElseThrow()
+                            .slug());
+        }
     }
 
     @Test

@@ -68,6 +68,66 @@ class SnapshotReaderTest {
     }
 
     @Test
+    void aFormerAddressLeadsToAnEntryByItsIdOrItsSlug() throws Exception {
+        var read =
+                read(
+                        SITE,
+                        redirect("/groups/old/", "slug", "a"),
+                        group(1, "a", "{\"title\":\"甲\"}"),
+                        redirect("/%E5%9B%A3%E4%BD%93", "id", id(1)));
+        assertEquals(List.of(), read.warnings());
+        assertEquals(
+                List.of(
+                        new Redirect("/groups/old/", "group", id(1)),
+                        new Redirect("/団体/", "group", id(1))),
+                read.snapshot().redirects());
+    }
+
+    @Test
+    void aFormerAddressOfWhatIsNotThereIsAWarningAndLeftOut() throws Exception {
+        var read = read(SITE, redirect("/groups/old/", "slug", "gone"));
+        assertEquals(List.of(), read.snapshot().redirects());
+        assertTrue(
+                read.warnings().getFirst().toString().startsWith("city.ndjson:2: ")
+                        && read.warnings().getFirst().toString().contains("/groups/old/"),
+                read.warnings()::toString);
+    }
+
+    @Test
+    void whatIsNoPathOfAPageIsNoFormerAddress() {
+        for (String path :
+                List.of("", "/", "groups/old/", "//evil.example/", "/a/../b/", "/a?b", "/.git/")) {
+            var mistakes =
+                    mistakes(SITE, group(1, "a", "{\"title\":\"甲\"}"), redirect(path, "slug", "a"));
+            assertTrue(mistakes.getFirst().startsWith("city.ndjson:3: "), path + mistakes);
+        }
+    }
+
+    @Test
+    void oneFormerAddressOfTwoEntriesNamesBothPlaces() {
+        var mistakes =
+                mistakes(
+                        SITE,
+                        group(1, "a", "{\"title\":\"甲\"}"),
+                        group(2, "b", "{\"title\":\"乙\"}"),
+                        redirect("/groups/old/", "slug", "a"),
+                        redirect("/groups/old", "slug", "b"));
+        assertTrue(
+                mistakes.getFirst().contains("city.ndjson:5")
+                        && mistakes.getFirst().contains("city.ndjson:4"),
+                mistakes::toString);
+    }
+
+    private static String redirect(String from, String by, String name) {
+        return "{\"kind\":\"redirect\",\"from\":\"%s\",\"to\":{\"type\":\"group\",\"%s\":\"%s\"}}"
+                .formatted(from, by, name);
+    }
+
+    private static String id(int number) {
+        return "00000000-0000-0000-0000-00000000000" + number;
+    }
+
+    @Test
     void twoEntriesOfOneSlugNameBothPlaces() {
         var mistakes =
                 mistakes(

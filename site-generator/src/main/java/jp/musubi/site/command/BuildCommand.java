@@ -100,7 +100,9 @@ public final class BuildCommand implements Callable<Integer> {
             return watch(line);
         }
         try (var progress = TerminalProgress.here()) {
-            BuildReport report = new Generator(progress).build(request());
+            var generator = new Generator(progress);
+            BuildReport report = generator.build(request());
+            generator.settle();
             if (explain) {
                 Explanation.lines(report).forEach(line.getOut()::println);
             }

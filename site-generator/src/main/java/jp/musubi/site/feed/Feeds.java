@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -83,8 +84,6 @@ public final class Feeds {
     }
 
     private byte[] siteFeed(String language) {
-        List<Entry> newest =
-                site.entries().stream().sorted(NEWEST_FIRST).limit(MAX_FEED_ENTRIES).toList();
         return feed(
                 new Head(
                         addresses.absolute(addresses.home(language)),
@@ -92,8 +91,22 @@ public final class Feeds {
                         addresses.home(language),
                         addresses.feed(language),
                         site.changedAt()),
-                newest,
+                newest(),
                 language);
+    }
+
+    /** The newest entries of the site, found without sorting all of them. */
+    private List<Entry> newest() {
+        var newest = new PriorityQueue<>(NEWEST_FIRST.reversed());
+        for (Entry entry : site.entries()) {
+            if (newest.size() < MAX_FEED_ENTRIES) {
+                newest.add(entry);
+            } else if (NEWEST_FIRST.compare(entry, newest.element()) < 0) {
+                newest.remove();
+                newest.add(entry);
+            }
+        }
+        return newest.stream().sorted(NEWEST_FIRST).toList();
     }
 
     private byte[] entryFeed(Entry entry, String language) {

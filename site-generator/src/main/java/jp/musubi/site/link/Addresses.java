@@ -101,6 +101,11 @@ public final class Addresses {
         return entryPaths.of(entry);
     }
 
+    /** The entry whose page has a path below the base path, as {@link #path} gives it. */
+    Optional<Entry> entryAt(String path) {
+        return entryPaths.owner(path).flatMap(site::entry);
+    }
+
     /** Whether no entry but those that changed can have another address than in earlier ones. */
     public boolean moveNothingElse(Addresses earlier) {
         return entryPaths.isAllAsWanted() && earlier.entryPaths.isAllAsWanted();

@@ -90,6 +90,11 @@ final class EntryPaths {
         return Objects.requireNonNull(paths.get(entry.id()), entry.id());
     }
 
+    /** The id of the entry that has a path; empty if none has. */
+    Optional<String> owner(String path) {
+        return Optional.ofNullable(owners.get(path));
+    }
+
     /** Whether every entry is where it wants to be, whoever else is there. */
     boolean isAllAsWanted() {
         return warnings.isEmpty();
@@ -115,14 +120,7 @@ final class EntryPaths {
         }
 
         private static Optional<String> value(Entry entry, String place) {
-            return switch (place) {
-                case "slug" -> Optional.of(entry.slug());
-                case "id" -> Optional.of(entry.id());
-                default ->
-                        entry.fields()
-                                .text(place)
-                                .or(() -> entry.fields().number(place).map(n -> n.toPlainString()));
-            };
+            return EntryPath.value(place, entry.slug(), entry.id(), entry.fields());
         }
     }
 }

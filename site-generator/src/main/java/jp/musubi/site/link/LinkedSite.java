@@ -6,6 +6,7 @@ import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.snapshot.Asset;
+import jp.musubi.content.snapshot.Redirect;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.trace.Fact;
@@ -116,6 +117,21 @@ public final class LinkedSite {
     /** The entry that has the type and id of another; for the graph's own work. */
     @Nullable Entry sameAs(Entry other) {
         return graph.named(other.type(), other.id());
+    }
+
+    /** Whether any entry was elsewhere before. */
+    public boolean hasRedirects() {
+        return !graph.snapshot().redirects().isEmpty();
+    }
+
+    /** Where entries were before; for the graph's own work. */
+    List<Redirect> redirects() {
+        return graph.snapshot().redirects();
+    }
+
+    /** The entry that a former address leads to; for the graph's own work. */
+    Optional<Entry> find(Redirect redirect) {
+        return Optional.ofNullable(graph.named(redirect.type(), redirect.entry()));
     }
 
     /** The type of an entry. */

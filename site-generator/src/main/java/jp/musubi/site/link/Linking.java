@@ -32,8 +32,7 @@ final class Linking {
     static Graph of(Snapshot read) {
         List<Entry> visible =
                 read.entries().stream().map(entry -> visible(entry, read.model())).toList();
-        var snapshot = new Snapshot(read.site(), read.model(), read.assets(), visible);
-        return new Linking(snapshot).graph(read.entries());
+        return new Linking(read.withEntries(visible)).graph(read.entries());
     }
 
     /** What the owner does not show, and what is for staff, never gets into the graph. */

@@ -116,7 +116,7 @@ final class Relinking {
                         type,
                         Layered.of(Map.<String, Entry>of()).with(changes),
                         (known, _) -> known.with(changes)));
-        var snapshot = new Snapshot(read.site(), model, read.assets(), visible);
+        Snapshot snapshot = read.withEntries(visible);
         var graph =
                 new Graph(
                         snapshot,

@@ -1,19 +1,15 @@
 package jp.musubi.site.render;
 
 import jp.musubi.content.entry.Entry;
-import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.site.link.TermEntries;
 import jp.musubi.site.plan.Unit;
 import jp.musubi.site.render.HomeView.TallyView;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,9 +23,11 @@ final class HomePage implements PageSource {
     private final Edition edition;
     private final EntryViews views;
     private final BannerViews banners;
+    private final HomeFigures figures;
     private final JsonLd jsonLd;
 
-    HomePage(Edition edition, EntryViews views, BannerViews banners) {
+    HomePage(Edition edition, EntryViews views, BannerViews banners, HomeFigures figures) {
+        this.figures = figures;
         this.edition = edition;
         this.views = views;
         this.banners = banners;
@@ -62,8 +60,6 @@ final class HomePage implements PageSource {
 
     private HomeView view() {
         List<Entry> groups = edition.linked().entries("group");
-        List<Entry> recruiting =
-                groups.stream().filter(group -> group.fields().flag("recruiting")).toList();
         List<Entry> reports = edition.linked().entries("report");
         List<Entry> holders =
                 edition.linked().entries("banner").stream()
@@ -73,11 +69,11 @@ final class HomePage implements PageSource {
         return new HomeView(
                 edition.site().city().in(edition.language()),
                 groups.size(),
-                examples(groups),
-                tally(groups, recruiting, reports),
+                examples(),
+                tally(groups),
                 list("group"),
                 terms("fields"),
-                cards(recruiting),
+                cards(),
                 list("report"),
                 reports.stream()
                         .limit(MAX_REPORTS)
@@ -101,13 +97,8 @@ final class HomePage implements PageSource {
                 holders.size());
     }
 
-    /** The groups that changed last come first. */
-    private List<GroupCardView> cards(List<Entry> recruiting) {
-        return recruiting.stream()
-                .sorted(Comparator.comparing(Entry::updatedAt).reversed())
-                .limit(MAX_CARDS)
-                .map(views::group)
-                .toList();
+    private List<GroupCardView> cards() {
+        return figures.recruiting(MAX_CARDS).stream().map(views::group).toList();
     }
 
     private Optional<TermEntries> latestYear() {
@@ -150,20 +141,11 @@ final class HomePage implements PageSource {
                 .orElse("");
     }
 
-    private List<TallyView> tally(List<Entry> groups, List<Entry> recruiting, List<Entry> reports) {
-        LocalDate since = edition.today().minusDays(RECENT_DAYS);
-        long recent =
-                reports.stream()
-                        .filter(report ->
-                                !report.fields()
-                                        .date("held_on")
-                                        .map(PartialDate::first)
-                                        .orElseGet(() -> Dates.day(report.publishedAt()))
-                                        .isBefore(since))
-                        .count();
+    private List<TallyView> tally(List<Entry> groups) {
+        long recent = figures.reportsSince(edition.today().minusDays(RECENT_DAYS));
         var tally = new ArrayList<TallyView>();
         tally.add(line("home.tally.groups", groups.size()));
-        tally.add(line("home.tally.recruiting", recruiting.size()));
+        tally.add(line("home.tally.recruiting", figures.recruiting()));
         tally.add(line("home.tally.reports", recent));
         return tally;
     }
@@ -173,24 +155,15 @@ final class HomePage implements PageSource {
     }
 
     /** Searches to try: the keywords that most groups gave themselves. */
-    private List<LinkView> examples(List<Entry> groups) {
-        var counts = new HashMap<String, Integer>();
-        for (Entry group : groups) {
-            group.fields().items("tags").forEach(tag -> counts.merge(tag, 1, Integer::sum));
-        }
+    private List<LinkView> examples() {
         String search = edition.addresses().at("/search/", edition.language());
-        return counts.entrySet().stream()
-                .sorted(
-                        Map.Entry.<String, Integer>comparingByValue()
-                                .reversed()
-                                .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MAX_EXAMPLES)
+        return figures.tags(MAX_EXAMPLES).stream()
                 .map(tag ->
                         new LinkView(
-                                search + "?q=" + SearchPage.encoded(tag.getKey()),
+                                search + "?q=" + SearchPage.encoded(tag),
                                 edition.isFirst()
-                                        ? Words.of(tag.getKey())
-                                        : new Words(tag.getKey(), edition.site().firstLanguage())))
+                                        ? Words.of(tag)
+                                        : new Words(tag, edition.site().firstLanguage())))
                 .toList();
     }
 }

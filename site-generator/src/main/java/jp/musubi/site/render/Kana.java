@@ -80,8 +80,13 @@ final class Kana {
         if (reading.isEmpty()) {
             return OTHER;
         }
-        String plain = Normalizer.normalize(reading.substring(0, 1), Normalizer.Form.NFKC);
-        char c = plain.charAt(0);
+        char first = reading.charAt(0);
+        boolean isPlain = first >= 'ぁ' && first <= 'ん';
+        char c =
+                isPlain
+                        ? first
+                        : Normalizer.normalize(String.valueOf(first), Normalizer.Form.NFKC)
+                                .charAt(0);
         char kana = c >= 'ァ' && c <= 'ヶ' ? (char) (c - KATAKANA_TO_HIRAGANA) : c;
         if (kana == 'ゔ') {
             return 0;

@@ -19,6 +19,16 @@ public interface Renderer {
     /** Hands over what every page has around it. */
     void provide(ObjLongConsumer<Fact> to);
 
+    /** What leads from former addresses of entries to them. */
+    default List<Unit> redirects() {
+        return List.of();
+    }
+
+    /** What the content wants and this renderer leaves out, one sentence each. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /** The pages and pictures of one entry, in every language. */
     Unit of(Entry entry);
 }

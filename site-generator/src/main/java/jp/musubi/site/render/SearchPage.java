@@ -13,7 +13,6 @@ import jp.musubi.site.render.SearchOutcome.Facet;
 import jp.musubi.site.render.SearchOutcome.Found;
 import jp.musubi.site.search.Answer;
 import jp.musubi.site.search.Query;
-import jp.musubi.site.theme.Theme;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -37,10 +36,9 @@ public final class SearchPage {
         this.editions.putAll(editions);
     }
 
-    /** The search pages of a site for a server that answers searches. Safe for many threads. */
-    public static SearchPage of(LinkedSite site, Addresses addresses, Theme theme)
+    static SearchPage of(LinkedSite site, Addresses addresses, ThemeParts parts)
             throws RenderFailed {
-        return new SearchPage(SitePages.editions(site, addresses, theme));
+        return new SearchPage(SitePages.editions(site, addresses, parts));
     }
 
     /** The published page of one language. */

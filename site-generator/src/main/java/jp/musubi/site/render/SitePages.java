@@ -10,7 +10,6 @@ import jp.musubi.site.plan.FilePlan;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.plan.Unit;
-import jp.musubi.site.theme.Theme;
 import jp.musubi.site.trace.Fact;
 import jp.musubi.site.trace.Reads;
 
@@ -20,26 +19,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Collectors;
 
 /** All pages of a site in all its languages, made with a theme. */
 public final class SitePages implements Renderer {
     private final LinkedSite site;
     private final Addresses addresses;
     private final ThemeParts theme;
+    private final HomeFigures figures;
     private final Map<String, Edition> editions;
+    private final RedirectPages former;
     private final Map<String, Map<String, List<PageSource>>> sources = new LinkedHashMap<>();
 
     private SitePages(
-            LinkedSite site, Addresses addresses, ThemeParts theme, Map<String, Edition> editions) {
+            LinkedSite site,
+            Addresses addresses,
+            ThemeParts theme,
+            HomeFigures figures,
+            Map<String, Edition> editions) {
         this.site = site;
         this.addresses = addresses;
         this.theme = theme;
+        this.figures = figures;
         this.editions = editions;
         var neighbours = new Neighbours(site);
         editions.forEach(
                 (language, edition) -> sources.put(language, sources(edition, neighbours)));
+        this.former = new RedirectPages(site, addresses, editions, this::addressesOfLists);
     }
 
     /**
@@ -47,19 +56,13 @@ public final class SitePages implements Renderer {
      *
      * @throws RenderFailed if the header or footer of the theme cannot be rendered
      */
-    public static SitePages of(LinkedSite site, Addresses addresses, Theme theme)
+    static SitePages of(LinkedSite site, Addresses addresses, ThemeParts parts, HomeFigures figures)
             throws RenderFailed {
-        var parts = new ThemeParts(theme, addresses, site.site().languages());
-        return new SitePages(site, addresses, parts, editions(site, addresses, parts));
+        return new SitePages(site, addresses, parts, figures, editions(site, addresses, parts));
     }
 
-    static Map<String, Edition> editions(LinkedSite site, Addresses addresses, Theme theme)
+    static Map<String, Edition> editions(LinkedSite site, Addresses addresses, ThemeParts parts)
             throws RenderFailed {
-        return editions(site, addresses, new ThemeParts(theme, addresses, site.site().languages()));
-    }
-
-    private static Map<String, Edition> editions(
-            LinkedSite site, Addresses addresses, ThemeParts parts) throws RenderFailed {
         var editions = new LinkedHashMap<String, Edition>();
         for (String language : site.site().languages()) {
             editions.put(language, Edition.of(site, addresses, parts, language));
@@ -106,7 +109,7 @@ public final class SitePages implements Renderer {
         var units = new ArrayList<Unit>();
         units.add(new Unit("theme", files -> theme.files(addresses).forEach(files)));
         for (Edition edition : editions.values()) {
-            new HomePage(edition, new EntryViews(edition), new BannerViews(edition))
+            new HomePage(edition, new EntryViews(edition), new BannerViews(edition), figures)
                     .lists(units::add);
             sources.getOrDefault(edition.language(), Map.of())
                     .values()
@@ -118,9 +121,24 @@ public final class SitePages implements Renderer {
         return units;
     }
 
+    private Set<String> addressesOfLists() {
+        return lists().stream().map(Unit::key).collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Unit> redirects() {
+        return former.units();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return former.warnings();
+    }
+
     @Override
     public void provide(ObjLongConsumer<Fact> to) {
         editions.values().forEach(edition -> edition.frames().provide(to));
+        former.provide(to);
     }
 
     @Override

@@ -24,8 +24,8 @@ import java.util.zip.CRC32C;
 
 /**
  * The state of a build in a file. What a build changed is put behind what is there, as one block
- * with its checksum; the file is written anew when most of it is out of date. A block that was not
- * finished is as if it had never been begun: the next build does that work again.
+ * with its checksum; {@link #settle} writes the file anew when most of it is out of date. A block
+ * that was not finished is as if it had never been begun: the next build does that work again.
  *
  * <p>For one thread at a time.
  */
@@ -129,30 +129,43 @@ public final class StateFile {
 
     /** Remembers what changed in a state since it was read or last written here. */
     public void write(BuildState state) throws IOException {
-        boolean anew = bytes == 0 || bytes > Math.max(MIN_BYTES, bytesWhenNew) * (long) MAX_GROWTH;
-        if (anew) {
-            names = new Names();
-            Path draft = file.resolveSibling(file.getFileName() + ".new");
-            try (var out = new DataOutputStream(Files.newOutputStream(draft))) {
-                out.writeLong(FORMAT);
-                out.writeLong(state.frame());
-                bytes = 2 * Long.BYTES + writeBlock(out, state, BuildState.Changes.all(state));
-            }
-            Files.move(
-                    draft,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            bytesWhenNew = bytes;
-        } else {
-            cutOff();
-            try (var out =
-                    new DataOutputStream(
-                            new BufferedOutputStream(
-                                    Files.newOutputStream(file, StandardOpenOption.APPEND)))) {
-                bytes += writeBlock(out, state, state.changes());
-            }
+        if (bytes == 0) {
+            writeAnew(state);
+            return;
         }
+        cutOff();
+        try (var out =
+                new DataOutputStream(
+                        new BufferedOutputStream(
+                                Files.newOutputStream(file, StandardOpenOption.APPEND)))) {
+            bytes += writeBlock(out, state, state.changes());
+        }
+        state.changes().clear();
+    }
+
+    /**
+     * Writes the file anew if most of it is out of date, which takes a while: for when nobody waits
+     * for the build any more.
+     *
+     * @param state as it was last read or written here
+     */
+    public void settle(BuildState state) throws IOException {
+        if (bytes > Math.max(MIN_BYTES, bytesWhenNew) * (long) MAX_GROWTH) {
+            writeAnew(state);
+        }
+    }
+
+    private void writeAnew(BuildState state) throws IOException {
+        names = new Names();
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        try (var out = new DataOutputStream(Files.newOutputStream(draft))) {
+            out.writeLong(FORMAT);
+            out.writeLong(state.frame());
+            bytes = 2 * Long.BYTES + writeBlock(out, state, BuildState.Changes.all(state));
+        }
+        Files.move(
+                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        bytesWhenNew = bytes;
         state.changes().clear();
     }
 

@@ -13,6 +13,9 @@ public record Fact(Sort sort, String key) {
     /** When the newest entry changed. */
     public static final Fact CHANGED_AT = new Fact(Sort.CHANGED_AT, "");
 
+    /** Where entries were before, and where they are now. */
+    public static final Fact REDIRECTS = new Fact(Sort.REDIRECTS, "");
+
     /** Everything of every asset. */
     public static final Fact EVERY_ASSET = new Fact(Sort.EVERY_ASSET, "");
 
@@ -20,6 +23,8 @@ public record Fact(Sort sort, String key) {
     public enum Sort {
         EVERY_ENTRY,
         CHANGED_AT,
+        /** Former addresses with the present ones. */
+        REDIRECTS,
         /** An entry with its address. */
         ENTRY,
         /** The entries of a type and their order. */

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class Hash {
     private final MessageDigest digest;
+    private final byte[] bytes = new byte[Long.BYTES];
 
     public Hash() {
         try {
@@ -37,7 +38,10 @@ public final class Hash {
 
     /** Adds a number. */
     public Hash with(long number) {
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (number >>> (Long.SIZE - Byte.SIZE * (i + 1)));
+        }
+        digest.update(bytes);
         return this;
     }
 

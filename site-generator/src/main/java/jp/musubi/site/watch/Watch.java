@@ -114,6 +114,7 @@ public final class Watch implements AutoCloseable {
         }
         try {
             BuildReport report = generator.build(request(changed));
+            generator.settle();
             isFirst = false;
             order.baseUrl().or(source::address).map(URI::getPath).ifPresent(server::setBasePath);
             boolean isChanged = report.written() + report.removed() > 0;

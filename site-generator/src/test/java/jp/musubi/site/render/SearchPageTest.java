@@ -104,7 +104,8 @@ class SearchPageTest {
                         Map.of("type", List.of(new FacetCount("group", "団体", 1))),
                         null);
         byte[] html =
-                SearchPage.of(
+                new SiteRenderer()
+                        .searchPage(
                                 site,
                                 new Addresses(site, URI.create("https://town.example/kyodo/")),
                                 Theme.bundled())
@@ -123,7 +124,10 @@ class SearchPageTest {
                         .with("group", "hotaru", "\"title\":\"ほたるの会\",\"fields\":[\"environment\"]")
                         .linked();
         var addresses = new Addresses(site, URI.create("https://town.example/"));
-        byte[] html = SearchPage.of(site, addresses, Theme.bundled()).render(outcome, language);
+        byte[] html =
+                new SiteRenderer()
+                        .searchPage(site, addresses, Theme.bundled())
+                        .render(outcome, language);
         return Jsoup.parse(new String(html, StandardCharsets.UTF_8));
     }
 }
