@@ -9,15 +9,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Makes questions about a site up, always the same ones: pieces of its texts, mistyped and mixed. */
+/**
+ * Makes questions about a site up, always the same ones: pieces of its texts, mistyped and mixed.
+ */
 final class Questions {
     private static final List<String> ODD =
             List.of(
-                    "できるところを教えて", "ですか", "の", "。、！", "❤️👍", "npo npo", "(a|b)*", "<b>&amp;",
-                            "' OR 1=1",
-                    "ｶﾞｯｺｳ", "株式会社㈱", "kanazawa", "shimin kyodo", "Volunteers wanted", "ー", "ヶ", "子",
-                            "\uD842\uDFB7",
-                    "こども", "かなざわ", "ボラ", "町内会", "12月3日");
+                    "できるところを教えて",
+                    "ですか",
+                    "の",
+                    "。、！",
+                    "❤️👍",
+                    "npo npo",
+                    "(a|b)*",
+                    "<b>&amp;",
+                    "' OR 1=1",
+                    "ｶﾞｯｺｳ",
+                    "株式会社㈱",
+                    "kanazawa",
+                    "shimin kyodo",
+                    "Volunteers wanted",
+                    "ー",
+                    "ヶ",
+                    "子",
+                    "\uD842\uDFB7",
+                    "こども",
+                    "かなざわ",
+                    "ボラ",
+                    "町内会",
+                    "12月3日");
 
     private final Random random = new Random(5);
     private final List<String> texts = new ArrayList<>();
@@ -69,7 +89,9 @@ final class Questions {
 
     private String mistyped(String text) {
         int at = random.nextInt(text.length() + 1);
-        return text.substring(0, at) + piece(1, 1) + text.substring(Math.min(text.length(), at + 1));
+        return text.substring(0, at)
+                + piece(1, 1)
+                + text.substring(Math.min(text.length(), at + 1));
     }
 
     private <T> T one(List<T> list) {
