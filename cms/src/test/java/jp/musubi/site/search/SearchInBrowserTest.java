@@ -33,11 +33,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** What the module for browsers does is what the server does, letter by letter and hit by hit. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,7 +52,7 @@ class SearchInBrowserTest {
             async texts => {
               const {letters, cut} = await import('/town/search/search.js');
               return texts.map(units => {
-                const all = letters(String.fromCharCode(...units));
+                const all = letters(String.fromCharCode(...units.split(',').map(Number)));
                 const terms = [];
                 cut(all, (term, kind, from, to, segment) => terms.push([term, kind, from, to, segment].join(' ')));
                 return [all.points, all.kinds, all.starts, all.ends, terms].map(each => each.join(',')).join('|');
@@ -167,11 +169,15 @@ class SearchInBrowserTest {
     }
 
     private void assertSameLetters(List<int[]> texts) {
+        List<String> units =
+                texts.stream()
+                        .map(text -> Arrays.stream(text).mapToObj(Integer::toString))
+                        .map(each -> each.collect(Collectors.joining(",")))
+                        .toList();
         @SuppressWarnings("unchecked")
-        var browser = (List<String>) page.evaluate(LETTERS, texts);
+        var browser = (List<String>) page.evaluate(LETTERS, units);
         for (int i = 0; i < texts.size(); i++) {
-            assertEquals(
-                    java(texts.get(i)), browser.get(i), java.util.Arrays.toString(texts.get(i)));
+            assertEquals(java(texts.get(i)), browser.get(i), Arrays.toString(texts.get(i)));
         }
     }
 

@@ -80,15 +80,15 @@ record Catalogue(
                 }
             }
         }
-        return new Catalogue(FORMAT, site.languages(), facets, synonyms(model));
+        return new Catalogue(
+                FORMAT, site.languages(), facets, synonyms(model, site.firstLanguage()));
     }
 
-    private static List<List<String>> synonyms(ContentModel model) {
+    private static List<List<String>> synonyms(ContentModel model, String language) {
         return model.vocabulary(SYNONYMS).stream()
                 .flatMap(vocabulary -> vocabulary.terms().values().stream())
                 .map(term ->
-                        term.label().texts().values().stream()
-                                .flatMap(label -> Stream.of(label.split("[・,、/ ]", -1)))
+                        Stream.of(term.label().in(language).split("[・,、/ ]", -1))
                                 .map(Letters::key)
                                 .filter(word -> !word.isEmpty())
                                 .distinct()

@@ -19,8 +19,9 @@ import java.util.TreeMap;
  *
  * <p>The file of facets is a JSON object and, behind a zero byte, numbers. {@code facets} has for
  * each facet the lists of ids that documents have, the empty one first. The numbers are, for each
- * document, how many slots it is behind the last; then, facet by facet, the number of each
- * document's list.
+ * document, how many slots it is behind the last; the number of its list of types; then, facet by
+ * facet, for each list of types either a zero, if no such document has the facet, or a one and the
+ * number of each such document's list.
  */
 final class Columns {
     /** Documents of one file of the order. */
@@ -83,24 +84,51 @@ final class Columns {
             numbers.number(slot - last - 1);
             last = slot;
         }
+        Map<String, Map<String, Integer>> places = new HashMap<>();
         combinations.forEach((facet, lists) -> {
-            Map<String, Integer> places = new HashMap<>();
+            Map<String, Integer> numbered = new HashMap<>(Map.of("", 0));
+            places.put(facet, numbered);
             var all = named.putArray(facet);
             all.addArray();
             lists.forEach((joined, ids) -> {
-                places.put(joined, places.size() + 1);
+                numbered.put(joined, numbered.size());
                 ids.forEach(all.addArray()::add);
             });
-            for (StaticIndex.Placed each : placed.values()) {
-                List<String> ids = each.document().facets().get(facet);
-                numbers.number(
-                        ids == null
-                                ? 0
-                                : Objects.requireNonNull(places.get(String.join("\n", ids))));
-            }
         });
+        var byType = new TreeMap<Integer, List<Map<String, List<String>>>>();
+        for (StaticIndex.Placed each : placed.values()) {
+            Map<String, List<String>> facets = each.document().facets();
+            int type = place(places, FacetName.TYPE, facets);
+            numbers.number(type);
+            byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(facets);
+        }
+        for (String facet : combinations.keySet()) {
+            if (!facet.equals(FacetName.TYPE)) {
+                byType.values().forEach(documents -> column(facet, documents, places, numbers));
+            }
+        }
         json.put("documents", placed.size());
         return new IndexFile(new Packing().text(json.toString()).number(0).raw(numbers.plain(), 0));
+    }
+
+    private static void column(
+            String facet,
+            List<Map<String, List<String>>> documents,
+            Map<String, Map<String, Integer>> places,
+            Packing numbers) {
+        boolean has = documents.stream().anyMatch(facets -> facets.containsKey(facet));
+        numbers.number(has ? 1 : 0);
+        if (has) {
+            documents.forEach(facets -> numbers.number(place(places, facet, facets)));
+        }
+    }
+
+    private static int place(
+            Map<String, Map<String, Integer>> places,
+            String facet,
+            Map<String, List<String>> facets) {
+        String joined = String.join("\n", facets.getOrDefault(facet, List.of()));
+        return Objects.requireNonNull(Objects.requireNonNull(places.get(facet)).get(joined));
     }
 
     /** Slots in the order of readings. */

@@ -31,6 +31,10 @@ public final class Folding {
         var folding = new Folding(original.length());
         int at = 0;
         while (at < original.length()) {
+            if (isYoung(original.charAt(at))) {
+                folding.add(original.charAt(at), at++);
+                continue;
+            }
             int end = endOfCluster(original, at);
             char c = original.charAt(at);
             if (end - at == 1 && isPlain(c)) {
@@ -125,6 +129,11 @@ public final class Folding {
 
     private static boolean isMark(char c) {
         return c >= FIRST_MARK && Table.SHARED.isMark(c);
+    }
+
+    /** Unicode still adds to this block, so versions would fold it differently. */
+    private static boolean isYoung(char c) {
+        return c >= '\ua720' && c <= '\ua7ff';
     }
 
     private static boolean isPlain(char c) {

@@ -58,7 +58,8 @@ final class Letters {
         if (kind == KATAKANA) {
             letter = isFoldable(c) ? c - KATAKANA_TO_HIRAGANA : c;
         }
-        points[size] = isKana(kind) ? Table.SHARED.kana(letter) : letter;
+        // Unicode versions disagree about what is new in them, and nobody asks for it.
+        points[size] = kind == NONE ? ' ' : isKana(kind) ? Table.SHARED.kana(letter) : letter;
         kinds[size] = kind;
         starts[size] = start;
         ends[size] = end;

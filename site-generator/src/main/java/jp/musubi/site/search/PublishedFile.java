@@ -56,8 +56,11 @@ public record PublishedFile(String name, IndexFile file) {
         var rest = new ArrayList<IndexFile>();
         index.common()
                 .forEach((term, file) -> {
-                    rest.add(file);
-                    common.addArray().add(term).add(index.having(term)).add(names(List.of(file)));
+                    file.ifPresent(rest::add);
+                    common.addArray()
+                            .add(term)
+                            .add(index.having(term))
+                            .add(names(file.stream().toList()));
                 });
         manifest.set("catalogue", JSON.valueToTree(catalogue));
         var files = new ArrayList<PublishedFile>();

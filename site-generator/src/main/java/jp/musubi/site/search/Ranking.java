@@ -67,20 +67,34 @@ final class Ranking {
         int[] named(String key) throws IOException;
     }
 
-    /** The documents of a term, with its impacts; {@code count} of them. */
+    /** The documents of a term, with its impacts; as many as are listed of those that have it. */
     static final class Postings {
         private final int count;
+        private final int listed;
         private final int[] documents;
         private final int[] impacts;
 
         Postings(int count, int[] documents, int[] impacts) {
+            this(count, count, documents, impacts);
+        }
+
+        private Postings(int count, int listed, int[] documents, int[] impacts) {
             this.count = count;
+            this.listed = listed;
             this.documents = documents;
             this.impacts = impacts;
         }
 
         int count() {
             return count;
+        }
+
+        int listed() {
+            return listed;
+        }
+
+        Postings unlisted() {
+            return new Postings(count, 0, documents, impacts);
         }
 
         int[] documents() {
@@ -113,7 +127,7 @@ final class Ranking {
     private void rank(Question question) throws IOException {
         for (Word word : question.words()) {
             for (Unit unit : word.units()) {
-                known.put(unit.term(), shelf.postings(unit.term()));
+                known.put(unit.term(), postings(unit.term()));
             }
         }
         var words = new ArrayList<Weighed>();
@@ -149,6 +163,15 @@ final class Ranking {
                 scores[i] = 0;
             }
         }
+    }
+
+    /** Common endings and particles are in no list: they would be a third of the index. */
+    private @Nullable Postings postings(String term) throws IOException {
+        Postings postings = shelf.postings(term);
+        if (postings == null || StaticIndex.isListed(term, postings.count(), documents)) {
+            return postings;
+        }
+        return postings.unlisted();
     }
 
     /** Common terms count only where a word has no others. */
@@ -200,7 +223,7 @@ final class Ranking {
             }
             int weight = word.weights().get(i);
             int sure = word.word().isTold(unit) ? weight : 0;
-            for (int k = 0; k < postings.count(); k++) {
+            for (int k = 0; k < postings.listed(); k++) {
                 int document = postings.documents()[k];
                 scores[document] += weight * postings.impacts()[k];
                 there[document] += weight;
@@ -209,7 +232,7 @@ final class Ranking {
         }
         for (Unit unit : word.units()) {
             Postings postings = known.get(unit.term());
-            for (int k = 0; postings != null && k < postings.count(); k++) {
+            for (int k = 0; postings != null && k < postings.listed(); k++) {
                 int document = postings.documents()[k];
                 long part = there[document];
                 if (part > 0) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +38,7 @@ public final class StaticIndex {
     private final Readings readings = new Readings();
     private final TermRanges ranges = new TermRanges();
     private final ResultBlocks blocks = new ResultBlocks();
-    private final Map<String, IndexFile> common = new TreeMap<>();
+    private final Map<String, Optional<IndexFile>> common = new TreeMap<>();
     private final Columns columns = new Columns();
     private boolean isComplete;
     private int capacity = MIN_CAPACITY;
@@ -246,7 +247,7 @@ public final class StaticIndex {
     private void terms(Set<String> changed) {
         lists.values().removeIf(list -> list.size() == 0 && forget(list.term(), changed));
         var rare = new ArrayList<PostingList>(lists.size());
-        var often = new TreeMap<String, IndexFile>();
+        var often = new TreeMap<String, Optional<IndexFile>>();
         for (PostingList list : lists.values()) {
             if (!read.containsKey(list.term())) {
                 readings.ofPair(list.term())
@@ -262,10 +263,13 @@ public final class StaticIndex {
                     changed.add(list.term());
                 }
             } else {
-                IndexFile known = common.get(list.term());
+                Optional<IndexFile> known = common.get(list.term());
                 if (known == null || !ranges.isKept() || changed.contains(list.term())) {
                     changed.add(list.term());
-                    known = TermRanges.file(list);
+                    known =
+                            isListed(list.term(), list.size(), documents.size())
+                                    ? Optional.of(TermRanges.file(list))
+                                    : Optional.empty();
                 }
                 often.put(list.term(), known);
             }
@@ -283,6 +287,12 @@ public final class StaticIndex {
             changed.add(key.term());
         }
         return true;
+    }
+
+    /** Whether the documents of a term are listed; those of common ones in hiragana are not. */
+    static boolean isListed(String term, int having, int documents) {
+        return !isCommon(having, documents)
+                || !term.codePoints().allMatch(c -> Table.SHARED.kind(c) == Letters.HIRAGANA);
     }
 
     /** Whether a term is in so many documents that it says little. */
@@ -306,8 +316,8 @@ public final class StaticIndex {
         return blocks.blocks();
     }
 
-    /** Common terms with their files. */
-    Map<String, IndexFile> common() {
+    /** Common terms with their files; empty for those whose documents are not listed. */
+    Map<String, Optional<IndexFile>> common() {
         return common;
     }
 

@@ -14,8 +14,8 @@ import java.util.Set;
  * changes only the ranges of its terms.
  */
 final class TermRanges {
-    private static final int MIN_BYTES = 6_000;
-    private static final int MAX_BYTES = 12_000;
+    private static final int MIN_BYTES = 8_000;
+    private static final int MAX_BYTES = 14_000;
 
     /** Beyond the least size, one term of so many ends a range. */
     private static final int ENDS_ONE_OF = 8;

@@ -24,12 +24,20 @@ const kindOf = (c) => KINDS.findIndex((list) => isIn(list, c)) + 1;
 const isKana = (kind) => kind === KATAKANA || kind === HIRAGANA;
 const isJapanese = (kind) => kind === KANJI || isKana(kind);
 
+// Unicode still adds to this block, so versions would fold it differently; its letters stay as they are.
+const [FIRST_YOUNG, LAST_YOUNG] = [0xa720, 0xa7ff];
+
 /** The letters of a text: code points, their kinds, and where each begins and ends in it. */
 export function letters(original) {
   const folded = [];
   const origins = [];
   for (let at = 0; at < original.length;) {
     const first = original.codePointAt(at);
+    if (first >= FIRST_YOUNG && first <= LAST_YOUNG) {
+      folded.push(first);
+      origins.push(at++);
+      continue;
+    }
     let end = at + (first > 0xffff ? 2 : 1);
     while (end < original.length && isIn(MARKS, original.charCodeAt(end))) end++;
     const plain = end === at + 1 && (first < 0x80 || (first >= 0x3041 && first <= 0x3096)
@@ -55,7 +63,7 @@ export function letters(original) {
     const passed = kind === NONE && ((c === 0x30fc && size > 0 && isKana(found.kinds[size - 1])) || isIn(IGNORED, c));
     if (!passed) {
       if (kind === KATAKANA && (c <= 0x30f6 || c === 0x30fd || c === 0x30fe)) c -= 0x60;
-      found.points.push(isKana(kind) ? KANA.get(c) ?? c : c);
+      found.points.push(kind === NONE ? 0x20 : isKana(kind) ? KANA.get(c) ?? c : c);
       found.kinds.push(kind);
       found.starts.push(origins[at]);
       let after = next;
@@ -301,7 +309,7 @@ function rank(question, { documents, size }, known, named) {
       const postings = known.get(unit.term);
       const weight = word.weights[i];
       const sure = unit.told ? weight : 0;
-      for (let k = 0; k < count(unit); k++) {
+      for (let k = 0; k < (postings?.slots.length ?? 0); k++) {
         const slot = postings.slots[k];
         scores[slot] += weight * postings.impacts[k];
         there[slot] += weight;
@@ -309,8 +317,8 @@ function rank(question, { documents, size }, known, named) {
       }
     });
     for (const unit of word.units) {
-      for (let k = 0; k < count(unit); k++) {
-        const slot = known.get(unit.term).slots[k];
+      const slots = known.get(unit.term)?.slots ?? [];
+      for (const slot of slots) {
         const part = there[slot];
         if (part > 0) {
           scores[slot] += Math.floor((5 * (part + Math.floor(part * part / word.all))) / 2);
@@ -564,6 +572,7 @@ function lastNotBehind(sorted, value) {
 const READERS = '';
 const NAME_END = '\u0001';
 const MAX_FACET_VALUES = 200;
+const MAX_SUGGESTING_FILES = 3;
 const COLLATOR = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
@@ -600,6 +609,8 @@ function index(manifest, file) {
   };
 
   async function postings(term) {
+    const often = common.get(term);
+    if (often?.name === undefined && often) return { count: often.count, slots: [], impacts: [] };
     const name = fileOf(term);
     return name === undefined ? undefined : (await once(name, termsOf)).get(term);
   }
@@ -626,11 +637,14 @@ function index(manifest, file) {
     const slots = new Int32Array(head.documents);
     let slot = -1;
     for (let i = 0; i < slots.length; i++) slots[i] = slot += from.number() + 1;
-    const facets = new Map();
-    for (const [facet, lists] of Object.entries(head.facets)) {
-      const column = new Uint16Array(size);
-      for (const each of slots) column[each] = from.number();
-      facets.set(facet, { lists, column });
+    const facets = new Map(Object.entries(head.facets).map(([facet, lists]) => [facet, { lists, column: new Uint16Array(size) }]));
+    const types = facets.get('type') ?? { lists: [] };
+    for (const each of slots) types.column[each] = from.number();
+    for (const facet of facets.values()) {
+      if (facet === types) continue;
+      types.lists.forEach((_, type) => {
+        if (type > 0 && from.number()) for (const each of slots) if (types.column[each] === type) facet.column[each] = from.number();
+      });
     }
     return { slots, facets };
   });
@@ -659,7 +673,7 @@ function index(manifest, file) {
 
   /** Filters and counts in one pass: who fails one facet only still counts in that facet. */
   function filtered(facets, filters, language, among) {
-    const readers = facets.get(READERS);
+    const readers = facets.get(READERS) ?? { lists: [] };
     const forReader = readers.lists.map((ids) => ids.includes(language));
     const tested = Object.keys(catalogue.facets).map((name) => {
       const { lists, column } = facets.get(name) ?? { lists: [[]], column: new Uint16Array(size) };
@@ -768,7 +782,31 @@ function index(manifest, file) {
     };
   }
 
-  return { search };
+  /** Completes a name or its reading, typed in kana, kanji or Latin letters; answers as `search` does. */
+  async function suggest(prefix, { limit = 8, language } = {}) {
+    const text = shortened(stripped(String(prefix ?? '')));
+    const tongue = catalogue.languages.includes(language) ? language : catalogue.languages[0];
+    const key = keyOf(text);
+    const keys = [key, kanaOf(key)].filter((each) => each);
+    const { facets } = await columns();
+    const readers = facets.get(READERS) ?? { lists: [] };
+    const found = [];
+    for (const begin of keys) {
+      const at = Math.max(0, lastNotBehind(firsts, begin));
+      for (let i = at; i < Math.min(ranges.length, at + MAX_SUGGESTING_FILES) && (i === at || firsts[i].startsWith(begin)); i++) {
+        for (const [term, { slots }] of await once(ranges[i], termsOf)) {
+          if (term.startsWith(begin) && term.endsWith(NAME_END)) for (const slot of slots) found.push({ term, slot });
+        }
+      }
+    }
+    found.sort((a, b) => a.term.length - b.term.length || COLLATOR(a.term, b.term) || a.slot - b.slot);
+    const named = [...new Set(found.map(({ slot }) => slot))].filter((slot) => readers.lists[readers.column[slot]].includes(tongue));
+    const shown = await Promise.all(named.slice(0, clamp(limit, 0, 50)).map(result));
+    const none = { terms: new Map(), kana: new Map() };
+    return { query: text, total: named.length, hits: shown.map((each) => hitOf(each, 1, none, tongue)), facets: {}, didYouMean: null };
+  }
+
+  return { search, suggest };
 }
 
 /** The best so many slots, the best first; of equals the lower slot. */
