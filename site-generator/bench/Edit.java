@@ -35,7 +35,10 @@ public final class Edit {
         int edits = Integer.parseInt(arguments[2]);
         Snapshot snapshot = SnapshotSource.named(file.toString()).read().snapshot();
         var generator = new Generator(Progress.silent());
-        System.out.println("first build: " + build(generator, snapshot, file, work).total().toMillis() + " ms");
+        System.out.println(
+                "first build: "
+                        + build(generator, snapshot, file, work).total().toMillis()
+                        + " ms");
         var random = new Random(1);
         Map<String, List<Long>> times = new LinkedHashMap<>();
         long written = 0;
@@ -95,6 +98,6 @@ public final class Edit {
                         Theme.bundled(),
                         Optional.empty(),
                         false,
-                        Optional.empty()));
+                        false));
     }
 }

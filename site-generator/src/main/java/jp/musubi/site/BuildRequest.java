@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param out folder of the site; what an earlier build left there is reused or removed
  * @param baseUrl public address of the site; by default the one the snapshot names
  * @param full writes every file again, even if it has not changed
- * @param index folder of the search index; by default inside {@code out}, where it is not public
+ * @param index whether a server will answer searches: its index then lies in {@code out}, where it
+ *     is not public
  */
 public record BuildRequest(
         SnapshotSource source,
@@ -21,4 +22,4 @@ public record BuildRequest(
         Theme theme,
         Optional<URI> baseUrl,
         boolean full,
-        Optional<Path> index) {}
+        boolean index) {}

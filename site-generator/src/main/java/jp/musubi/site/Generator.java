@@ -13,6 +13,7 @@ import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.Renderer;
 import jp.musubi.site.render.SiteRenderer;
 import jp.musubi.site.search.SearchIndex;
+import jp.musubi.site.search.StaticIndex;
 import jp.musubi.site.theme.Theme;
 
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,11 @@ public final class Generator {
             Known known = known(request, Workspace.frame(site, baseUrl, request.theme()));
             var workspace = new Workspace(steps, read, site, addresses, renderer, known);
             last = null;
+            StaticIndex published = published(known);
             try (SiteWriter out = open(request, known);
-                    SearchIndex index = index(request, known, site, addresses)) {
+                    SearchIndex index = index(request, known, site, addresses, published)) {
                 BuildReport report = workspace.build(request, out, index);
-                last = known.kept(workspace.memory(out.manifest()));
+                last = known.kept(workspace.memory(out.manifest(), published));
                 return report;
             }
         } catch (RenderFailed | IOException e) {
@@ -158,15 +160,28 @@ public final class Generator {
         return known == null ? Known.nothing(request.out(), file, frame) : known;
     }
 
-    /** The index lies where no address leads, unless the request names a place for it. */
+    private static StaticIndex published(Known known) {
+        Known.Memory memory = known.memory();
+        return memory == null ? new StaticIndex() : memory.search();
+    }
+
+    /** The server's index lies where no address leads. */
     private static SearchIndex index(
-            BuildRequest request, Known known, LinkedSite site, Addresses addresses)
+            BuildRequest request,
+            Known known,
+            LinkedSite site,
+            Addresses addresses,
+            StaticIndex published)
             throws IOException {
-        Path folder = request.index().orElse(SiteFolder.index(request.out()));
+        Path folder = SiteFolder.index(request.out());
+        if (!request.index()) {
+            SearchIndex.delete(folder);
+            return SearchIndex.of(site, addresses, published);
+        }
         if (!known.state().units().isEmpty() && SearchIndex.isAt(folder)) {
-            return SearchIndex.open(folder, site, addresses);
+            return SearchIndex.open(folder, site, addresses, published);
         }
         known.state().forgetSearch();
-        return SearchIndex.create(folder, site, addresses);
+        return SearchIndex.create(folder, site, addresses, published);
     }
 }

@@ -5,6 +5,7 @@ import jp.musubi.site.feed.TableMemory;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.output.Manifest;
+import jp.musubi.site.search.StaticIndex;
 import jp.musubi.site.state.BuildState;
 import jp.musubi.site.state.StateFile;
 import jp.musubi.site.trace.Fact;
@@ -40,6 +41,7 @@ record Known(
      * @param frames facts of what pages have around them
      * @param files what is in the folder
      * @param tables pieces of the tables in it
+     * @param search its published index
      */
     record Memory(
             LinkedSite site,
@@ -47,7 +49,8 @@ record Known(
             Set<String> lists,
             Map<Fact, Long> frames,
             Manifest files,
-            TableMemory tables) {}
+            TableMemory tables,
+            StaticIndex search) {}
 
     /** Before the first build, or as if there had been none. */
     static Known nothing(Path folder, Path file, long frame) {

@@ -14,6 +14,7 @@ import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.SearchPlan;
 import jp.musubi.site.plan.Unit;
 import jp.musubi.site.render.Renderer;
+import jp.musubi.site.render.SearchScript;
 import jp.musubi.site.state.BuildState;
 
 import java.util.Collections;
@@ -28,6 +29,9 @@ import java.util.function.Consumer;
 final class SiteUnits {
     /** Key of the unit that is planned last, from what all others planned. */
     static final String SITEMAP = "sitemap";
+
+    /** Key of the unit of the files that browsers search; planned when all entries are indexed. */
+    static final String SEARCH = "search";
 
     private static final String ENTRY = "entry ";
     private static final String ASSET = "asset ";
@@ -47,6 +51,7 @@ final class SiteUnits {
         renderer.lists().forEach(this::add);
         add(feeds.ofSite());
         new Tables(tables).all(site, addresses).forEach(this::add);
+        add(new Unit("search script", files -> files.accept(SearchScript.plan(addresses))));
         add(new Unit("robots", files -> files.accept(Sitemap.robots(addresses))));
         renderer.redirects().forEach(unit -> redirects.put(unit.key(), unit));
     }
@@ -94,7 +99,7 @@ final class SiteUnits {
         come.removeAll(state.units());
         Set<String> gone = new HashSet<>(state.units());
         gone.removeAll(living);
-        gone.remove(SITEMAP);
+        gone.removeAll(Set.of(SITEMAP, SEARCH));
         return new Turnover(come, gone);
     }
 

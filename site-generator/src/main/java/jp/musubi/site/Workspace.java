@@ -19,7 +19,10 @@ import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.plan.SearchPlan;
 import jp.musubi.site.render.Renderer;
+import jp.musubi.site.render.SearchPage;
+import jp.musubi.site.search.PublishedFile;
 import jp.musubi.site.search.SearchIndex;
+import jp.musubi.site.search.StaticIndex;
 import jp.musubi.site.state.BuildState;
 import jp.musubi.site.state.Output;
 import jp.musubi.site.theme.Theme;
@@ -126,6 +129,7 @@ final class Workspace {
         steps.run("render", 0, () -> sitemap(making, out));
         steps.run("verify", 0, check::run);
         state.changeStamps(changes);
+        steps.run("index", 0, () -> publish(making, out, index));
         steps.run("index", 0, index::commit);
         if (memory == null) {
             clean(out);
@@ -150,9 +154,9 @@ final class Workspace {
     }
 
     /** What the next build in this process may know. */
-    Known.Memory memory(Manifest files) {
+    Known.Memory memory(Manifest files, StaticIndex search) {
         TableMemory next = memory == null ? new TableMemory() : tables;
-        return new Known.Memory(site, addresses, units.lists(), frames, files, next);
+        return new Known.Memory(site, addresses, units.lists(), frames, files, next, search);
     }
 
     private Agenda agenda(Set<Fact> changed, SiteOutput out) throws BuildFailed {
@@ -269,15 +273,42 @@ final class Workspace {
         make(making, tasks).forEach(this::remember);
         Set<String> names = new TreeSet<>();
         sitemap.addresses(addresses).forEach(address -> names.add(addresses.file(address)));
-        for (String name : state.outputsOf(SiteUnits.SITEMAP)) {
+        forgetOthers(SiteUnits.SITEMAP, names, out);
+        return names;
+    }
+
+    /** The files that browsers search; as they are named by their content, most are there. */
+    private Set<String> publish(Making making, SiteOutput out, SearchIndex index)
+            throws BuildFailed {
+        Set<String> known = Set.copyOf(state.outputsOf(SiteUnits.SEARCH));
+        if (!index.isStale() && !known.isEmpty() && out.files().containsAll(known)) {
+            return known;
+        }
+        Set<String> names = new TreeSet<>();
+        var tasks = new ArrayList<Agenda.Task>();
+        for (PublishedFile file : index.publish()) {
+            String address = addresses.at(SearchPage.PATH + file.name());
+            String name = addresses.file(address);
+            boolean isThere = known.contains(name) && out.files().contains(name);
+            if (names.add(name) && (!isThere || !file.isNamedByContent())) {
+                var plan = new FilePlan(address, file::bytes);
+                tasks.add(new Agenda.Task(name, SiteUnits.SEARCH, plan));
+            }
+        }
+        make(making, tasks).forEach(this::remember);
+        forgetOthers(SiteUnits.SEARCH, names, out);
+        return names;
+    }
+
+    /** Forgets the files of a unit that is planned last, but for those that it has now. */
+    private void forgetOthers(String unit, Set<String> names, SiteOutput out) {
+        for (String name : List.copyOf(state.outputsOf(unit))) {
             if (!names.contains(name)) {
                 state.removeOutput(name);
                 out.remove(name);
             }
         }
-        state.putUnit(
-                SiteUnits.SITEMAP, new BuildState.Planned(List.copyOf(names), null), Set.of());
-        return names;
+        state.putUnit(unit, new BuildState.Planned(List.copyOf(names), null), Set.of());
     }
 
     /** Files that builds of other processes left and that nobody remembers. */

@@ -90,7 +90,7 @@ class IncrementalBuildTest {
                         Theme.bundled(),
                         Optional.empty(),
                         false,
-                        Optional.empty()));
+                        true));
     }
 
     private static Map<String, String> files(Path folder) throws IOException {

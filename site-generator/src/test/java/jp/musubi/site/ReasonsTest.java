@@ -191,12 +191,7 @@ final class ReasonsTest {
     private BuildReport build(Generator generator, SnapshotSource source) throws BuildFailed {
         return generator.build(
                 new BuildRequest(
-                        source,
-                        temporary.resolve("out"),
-                        theme,
-                        Optional.empty(),
-                        false,
-                        Optional.empty()));
+                        source, temporary.resolve("out"), theme, Optional.empty(), false, false));
     }
 
     private static Set<Kind> kinds(BuildReport report) {

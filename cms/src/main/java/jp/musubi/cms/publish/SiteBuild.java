@@ -160,7 +160,7 @@ public final class SiteBuild {
                         theme,
                         Optional.empty(),
                         false,
-                        Optional.empty());
+                        true);
         OptionalLong before = releases.builtNumber();
         releases.beginBuild();
         BuildReport report = generator.build(request, progress);

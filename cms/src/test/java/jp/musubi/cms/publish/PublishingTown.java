@@ -152,7 +152,7 @@ public final class PublishingTown implements AutoCloseable {
                         Theme.bundled(),
                         Optional.empty(),
                         true,
-                        Optional.empty());
+                        true);
         new Generator(progress).build(request);
     }
 

@@ -158,7 +158,7 @@ public final class BuildCommand implements Callable<Integer> {
                 theme == null ? Theme.bundled() : Theme.at(theme),
                 base(),
                 full,
-                Optional.empty());
+                false);
     }
 
     private SnapshotSource source() {

@@ -27,7 +27,8 @@ import java.util.Optional;
  * by field and district; where a server answers, {@link #render} makes the page of results.
  */
 public final class SearchPage {
-    private static final String PATH = "/search/";
+    /** Path of the page, and of the files that browsers search. */
+    public static final String PATH = "/search/";
 
     private final Map<String, Edition> editions = new LinkedHashMap<>();
 

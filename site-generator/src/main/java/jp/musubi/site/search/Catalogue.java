@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the index knows about itself beside its documents: languages, weights, facets and the names
@@ -25,17 +25,20 @@ import java.util.TreeSet;
  *
  * @param format number of this shape of index
  * @param languages of the site, the first one first
- * @param weights that occur, so that questions ask the fields that exist
  * @param facets by name in the order of the types; their known values by id in the vocabulary's
  *     order. Years and free words have no known values.
+ * @param synonyms groups of words that mean the same, as letters (see {@link Letters#key})
  */
 record Catalogue(
         int format,
         List<String> languages,
-        List<Integer> weights,
-        Map<String, Map<String, FacetValue>> facets) {
+        Map<String, Map<String, FacetValue>> facets,
+        List<List<String>> synonyms) {
     /** Grows when the shape of the index changes. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
+
+    /** The vocabulary whose labels are words that mean the same. */
+    private static final String SYNONYMS = "synonym";
 
     static final String KEY = "catalogue";
 
@@ -65,23 +68,33 @@ record Catalogue(
     }
 
     static Catalogue of(Site site, ContentModel model) {
-        var weights = new TreeSet<Integer>();
         var facets = new LinkedHashMap<String, Map<String, FacetValue>>();
         var types = new LinkedHashMap<String, FacetValue>();
         facets.put(FacetName.TYPE, types);
         for (ContentType type : model.types().values()) {
             types.put(type.name(), FacetValue.of(type.label()));
             for (Field field : type.fields().values()) {
-                if (isSearched(field)) {
-                    weights.add(field.searchWeight());
-                }
                 if (isCounted(field)) {
                     facets.computeIfAbsent(FacetName.of(field), _ -> new LinkedHashMap<>())
                             .putAll(values(field, model));
                 }
             }
         }
-        return new Catalogue(FORMAT, site.languages(), List.copyOf(weights), facets);
+        return new Catalogue(
+                FORMAT, site.languages(), facets, synonyms(model, site.firstLanguage()));
+    }
+
+    private static List<List<String>> synonyms(ContentModel model, String language) {
+        return model.vocabulary(SYNONYMS).stream()
+                .flatMap(vocabulary -> vocabulary.terms().values().stream())
+                .map(term ->
+                        Stream.of(term.label().in(language).split("[・,、/ ]", -1))
+                                .map(Letters::key)
+                                .filter(word -> !word.isEmpty())
+                                .distinct()
+                                .toList())
+                .filter(group -> group.size() > 1)
+                .toList();
     }
 
     /** Whether the words of a field are found; what may be hidden never is. */

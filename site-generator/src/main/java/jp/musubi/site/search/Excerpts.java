@@ -13,7 +13,7 @@ final class Excerpts {
     static final int MAX_CHARS = 120;
 
     /** How much of a text is looked through; passages further down are not shown. */
-    private static final int MAX_SCANNED_CHARS = 12_000;
+    private static final int MAX_SCANNED_CHARS = 6_000;
 
     /** Text before the first match that a reader needs to follow. */
     private static final int MAX_LEAD_CHARS = 40;
@@ -21,28 +21,19 @@ final class Excerpts {
     private static final String SENTENCE_ENDS = "。！？!?\n";
     private static final String CUT = "…";
 
-    private final WordStreams streams;
-
-    Excerpts(WordStreams streams) {
-        this.streams = streams;
-    }
+    private Excerpts() {}
 
     /** A part of a text, in its own characters. */
     private record Part(int start, int end) {}
 
+    /** The part of a text that excerpts are taken from. */
+    static String scanned(String whole) {
+        return cut(whole, MAX_SCANNED_CHARS);
+    }
+
     /** The best passage of a text. */
-    String of(String whole, Marks marks) {
-        String text = cut(whole, MAX_SCANNED_CHARS);
-        Folding folding = Folding.of(text);
-        List<Marks.Span> spans =
-                marks.in(folding.text(), streams).stream()
-                        .map(span ->
-                                new Marks.Span(
-                                        folding.start(span.start()),
-                                        folding.end(span.end()),
-                                        span.what(),
-                                        span.worth()))
-                        .toList();
+    static String of(String text, Marks marks) {
+        List<Marks.Span> spans = marks.in(text);
         Part part = spans.isEmpty() ? from(0, 0, text) : around(best(spans), text);
         return html(text, part, spans);
     }
@@ -54,18 +45,18 @@ final class Excerpts {
     /** The stretch from one match on whose matches are worth most; the first of equals. */
     private static Part best(List<Marks.Span> spans) {
         Part best = new Part(0, 0);
-        float most = -1;
+        int most = -1;
         for (int i = 0; i < spans.size(); i++) {
             int start = spans.get(i).start();
             int end = start;
-            float worth = 0;
+            int worth = 0;
             Set<String> seen = new HashSet<>();
             for (Marks.Span span : spans.subList(i, spans.size())) {
                 if (span.start() > start + MAX_CHARS) {
                     break;
                 }
                 if (span.end() <= start + MAX_CHARS) {
-                    worth += seen.add(span.what()) ? span.worth() : 0.1f;
+                    worth += seen.add(span.what()) ? span.worth() * 10 : 1;
                     end = Math.max(end, span.end());
                 }
             }

@@ -11,19 +11,10 @@ import java.util.Locale;
  * excerpts can mark the text as it was written.
  */
 public final class Folding {
+    private static final char FIRST_MARK = '\u0300';
     private static final char FIRST_KANJI = '\u4e00';
     private static final char LAST_KANJI = '\u9fff';
     private static final int KATAKANA_TO_HIRAGANA = 'ァ' - 'ぁ';
-
-    /** Old or rarer form and today's form, alternating. */
-    private static final String NEWER_FORMS =
-            "澤沢邊辺邉辺齋斎齊斉國国學学會会廣広濱浜瀧滝櫻桜嶋島嶌島龍竜眞真黑黒髙高德徳壽寿應応榮栄圓円惠恵"
-                    + "舊旧體体臺台獨独讀読驛駅豐豊與与傳伝兒児勸勧區区單単嚴厳圖図圍囲團団壞壊實実寫写將将專専對対"
-                    + "峽峡廢廃廳庁彌弥戰戦拂払擧挙收収數数晝昼曉暁條条來来樂楽樣様橫横檢検歐欧歡歓步歩歷歴殘残氣気"
-                    + "淨浄淺浅淸清溪渓滿満灣湾燈灯爐炉爭争獻献畫画當当發発盡尽禮礼祕秘穗穂絲糸經経綠緑緖緒繩縄繪絵"
-                    + "總総聲声聽聴莊荘萬万藏蔵藝芸藥薬蘆芦處処蠶蚕衞衛裝装覺覚觀観證証譯訳讓譲變変賣売轉転辭辞遲遅"
-                    + "鄕郷釋釈鐵鉄鑄鋳關関隨随險険雜雑靈霊靜静顯顕飮飲驗験髮髪鷄鶏麥麦黃黄點点黨党齒歯齡齢瀨瀬礪砺"
-                    + "槇槙遙遥堯尭檜桧曾曽彥彦顏顔冨富峯峰渕淵舘館嶽岳";
 
     private static final char[] NEWER = newerForms();
 
@@ -40,6 +31,10 @@ public final class Folding {
         var folding = new Folding(original.length());
         int at = 0;
         while (at < original.length()) {
+            if (isYoung(original.charAt(at))) {
+                folding.add(original.charAt(at), at++);
+                continue;
+            }
             int end = endOfCluster(original, at);
             char c = original.charAt(at);
             if (end - at == 1 && isPlain(c)) {
@@ -133,9 +128,12 @@ public final class Folding {
     }
 
     private static boolean isMark(char c) {
-        return c == '\uff9e'
-                || c == '\uff9f'
-                || (c >= '\u0300' && Character.getType(c) == Character.NON_SPACING_MARK);
+        return c >= FIRST_MARK && Table.SHARED.isMark(c);
+    }
+
+    /** Unicode still adds to this block, so versions would fold it differently. */
+    private static boolean isYoung(char c) {
+        return c >= '\ua720' && c <= '\ua7ff';
     }
 
     private static boolean isPlain(char c) {
@@ -162,8 +160,11 @@ public final class Folding {
         for (int i = 0; i < table.length; i++) {
             table[i] = (char) (FIRST_KANJI + i);
         }
-        for (int i = 0; i + 1 < NEWER_FORMS.length(); i += 2) {
-            table[NEWER_FORMS.charAt(i) - FIRST_KANJI] = NEWER_FORMS.charAt(i + 1);
+        String newer = Table.SHARED.newer();
+        for (int i = 0; i + 1 < newer.length(); i += 2) {
+            if (newer.charAt(i) <= LAST_KANJI) {
+                table[newer.charAt(i) - FIRST_KANJI] = newer.charAt(i + 1);
+            }
         }
         return table;
     }

@@ -41,6 +41,13 @@ record IndexPlace(Path folder) {
         return List.of(folder, neighbour(".old"));
     }
 
+    /** Removes the index and what is left beside it. */
+    void delete() throws IOException {
+        for (Path each : List.of(folder, neighbour(".new"), neighbour(".old"))) {
+            delete(each);
+        }
+    }
+
     private Path neighbour(String ending) {
         return folder.resolveSibling(folder.getFileName() + ending);
     }

@@ -1,72 +1,93 @@
 package jp.musubi.site.search;
 
+import jp.musubi.site.search.Question.Unit;
+import jp.musubi.site.search.Question.Word;
+import jp.musubi.site.search.Terms.Kind;
+
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** What a question looks for, so that excerpts mark that and nothing else. */
 final class Marks {
-    private final Map<String, Float> words = new HashMap<>();
-    private final Map<String, Float> texts = new LinkedHashMap<>();
+    static final Marks NONE = new Marks(new Question(List.of(), ""), Map.of());
+
+    private final Map<String, Asked> terms = new HashMap<>();
+    private final Map<String, Integer> kana = new HashMap<>();
 
     /**
-     * A stretch of folded text that was asked for.
+     * A term that is marked.
      *
-     * @param what the word or characters that matched
-     * @param worth how much they say
+     * @param rest letters of its word behind an inflected stem, as many of which are marked as
+     *     follow
      */
-    record Span(int start, int end, String what, float worth) {}
+    private record Asked(int worth, String rest) {}
 
-    /** A word as the index has it; one without letters is passed over. */
-    void addWord(String term, float worth) {
-        if (!term.isEmpty()) {
-            words.put(term, worth);
+    /**
+     * A stretch of a text that was asked for.
+     *
+     * @param start of its first character
+     * @param end after its last
+     * @param what the term that matched
+     * @param worth how much it says
+     */
+    record Span(int start, int end, String what, int worth) {}
+
+    Marks(Question question, Map<String, Integer> worths) {
+        for (Word word : question.words()) {
+            int sum = 0;
+            for (Unit unit : word.units()) {
+                int worth = worths.getOrDefault(unit.term(), 0);
+                sum += worth;
+                if (isMarked(unit.kind()) && worth > 0) {
+                    terms.put(unit.term(), new Asked(worth, rest(word, unit)));
+                }
+            }
+            if (word.isKana() && word.text().length() > 1 && sum > 0) {
+                kana.put(word.text(), sum);
+            }
         }
     }
 
-    /** Characters in a row, kana folded. */
-    void addText(String characters, float worth) {
-        texts.put(characters, worth);
+    private static String rest(Word word, Unit unit) {
+        int at = unit.kind() == Kind.ENDING ? word.text().indexOf(unit.term()) : -1;
+        return at < 0 ? "" : word.text().substring(at + unit.term().length());
     }
 
-    /** What the index has for a word of a text. */
-    private static Stream<String> writings(WordStreams.Word word) {
-        String reading = WordFilter.READING_MARK + word.reading();
-        return Script.hasKana(word.term())
-                ? Stream.of(word.term(), reading, word.reading())
-                : Stream.of(word.term(), reading);
+    private static boolean isMarked(Kind kind) {
+        return kind != Kind.HIRAGANA && kind != Kind.GLUE;
     }
 
-    /** Finds all of them in a folded text, by words and by characters, in order. */
-    List<Span> in(String folded, WordStreams streams) {
-        Set<Span> spans = new HashSet<>();
-        for (WordStreams.Word word : streams.of(folded)) {
-            writings(word)
-                    .filter(words::containsKey)
-                    .findFirst()
-                    .ifPresent(found ->
-                            spans.add(
-                                    new Span(
-                                            word.start(),
-                                            word.end(),
-                                            found,
-                                            words.getOrDefault(found, 0f))));
-        }
-        String kana = Folding.kana(folded);
-        texts.forEach((text, worth) -> {
-            for (int at = kana.indexOf(text); at >= 0; at = kana.indexOf(text, at + 1)) {
-                spans.add(new Span(at, at + text.length(), text, worth));
+    /** Everything that was asked for in a text, in order. */
+    List<Span> in(String text) {
+        Letters letters = Letters.of(text);
+        var spans = new ArrayList<Span>();
+        Terms.cut(
+                letters,
+                (term, kind, from, to, segment) -> {
+                    Asked asked = isMarked(kind) ? terms.get(term) : null;
+                    if (asked != null) {
+                        int end = letters.endOfShared(to, asked.rest());
+                        spans.add(
+                                new Span(
+                                        letters.start(from),
+                                        letters.end(end - 1),
+                                        term,
+                                        asked.worth()));
+                    }
+                });
+        kana.forEach((word, worth) -> {
+            int length = word.codePointCount(0, word.length());
+            for (int at = letters.find(word, 0); at >= 0; at = letters.find(word, at + 1)) {
+                spans.add(new Span(letters.start(at), letters.end(at + length - 1), word, worth));
             }
         });
-        return spans.stream()
-                .sorted((one, other) ->
-                        one.start() != other.start()
-                                ? Integer.compare(one.start(), other.start())
-                                : Integer.compare(other.end(), one.end()))
-                .toList();
+        spans.sort(
+                Comparator.comparingInt(Span::start)
+                        .thenComparing(Comparator.comparingInt(Span::end).reversed())
+                        .thenComparing(Span::what));
+        return spans;
     }
 }

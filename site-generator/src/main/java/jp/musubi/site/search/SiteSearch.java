@@ -1,8 +1,7 @@
 package jp.musubi.site.search;
 
-import org.apache.lucene.document.Document;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CollectorManager;
@@ -12,10 +11,10 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -28,6 +27,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -35,32 +35,32 @@ import java.util.Set;
  * index beside or in place of the open one does not disturb it.
  */
 public final class SiteSearch implements AutoCloseable {
-    /** Fewer hits than this are a reason to suggest other words. */
-    private static final int FEW_HITS = 3;
-
     /** Most values that one facet answers. */
     private static final int MAX_FACET_VALUES = 200;
 
+    private static final SortField BY_NUMBER =
+            new SortField(IndexFields.NUMBER, SortField.Type.LONG);
     private static final SortField BY_READING =
             new SortField(IndexFields.ORDER, SortField.Type.STRING);
-    private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, BY_READING);
-    private static final Sort READING_FIRST = new Sort(BY_READING);
+    private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, BY_NUMBER);
+    private static final Sort READING_FIRST = new Sort(BY_READING, BY_NUMBER);
 
     private final FSDirectory directory;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
     private final Catalogue catalogue;
-    private final WordStreams streams = new WordStreams();
+    private final Ranking.Shelf shelf;
+    private final Expansion.Dictionary dictionary;
     private final Hits hits;
-    private final Suggestions suggestions;
 
     private SiteSearch(FSDirectory directory, DirectoryReader reader) throws IOException {
         this.directory = directory;
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
         this.catalogue = Catalogue.read(reader.getIndexCommit().getUserData());
-        this.hits = new Hits(catalogue, new Excerpts(streams));
-        this.suggestions = new Suggestions(searcher);
+        this.shelf = new LuceneShelf(reader);
+        this.dictionary = new LuceneDictionary(shelf, Lexicon.of(reader, new Readings()));
+        this.hits = new Hits(catalogue);
     }
 
     /**
@@ -90,6 +90,19 @@ public final class SiteSearch implements AutoCloseable {
             }
             directory.close();
             throw e;
+        }
+    }
+
+    private record LuceneDictionary(Ranking.Shelf shelf, Lexicon lexicon)
+            implements Expansion.Dictionary {
+        @Override
+        public boolean has(String term) throws IOException {
+            return shelf.postings(term) != null;
+        }
+
+        @Override
+        public List<String> read(String reading) {
+            return lexicon.read(reading);
         }
     }
 
@@ -127,40 +140,22 @@ public final class SiteSearch implements AutoCloseable {
         String language = catalogue.language(query.language());
         if (query.text().isEmpty()) {
             Found found = find(MatchAllDocsQuery.INSTANCE, READING_FIRST, query, language);
-            return answer(query, found, new Marks(), language, null);
+            return answer(query, found, Marks.NONE, language, null);
         }
-        var plan = plan(query);
-        Found found = find(plan.query(), BEST_FIRST, query, language);
-        String better = null;
-        if (found.total() < FEW_HITS || plan.hasUnknownWords()) {
-            better = better(query, plan, found.total(), language);
-        }
-        return answer(query, found, plan.marks(), language, better);
-    }
-
-    private QueryPlan plan(Query query) throws IOException {
-        return new QueryPlan(
-                QueryWords.of(query.text(), streams), query.text(), catalogue, searcher);
-    }
-
-    /** Other words, if they find more or, unlike these, are all known. */
-    private @Nullable String better(Query query, QueryPlan plan, int total, String language)
-            throws IOException {
-        String words = suggestions.instead(query.text()).orElse(null);
-        if (words == null) {
-            return null;
-        }
-        Query other = query.withText(words);
-        QueryPlan otherPlan = plan(other);
-        Found found = find(otherPlan.query(), BEST_FIRST, other, language);
-        boolean known = plan.hasUnknownWords() && !otherPlan.hasUnknownWords();
-        return found.total() >= (known ? 1 : Math.max(1, total)) ? words : null;
+        Question question =
+                Expansion.of(Question.of(query.text()), catalogue.synonyms(), dictionary);
+        Ranking ranking = Ranking.of(question, shelf);
+        Found found = find(new RankedQuery(ranking), BEST_FIRST, query, language);
+        var marks = new Marks(question, ranking.worths());
+        return answer(query, found, marks, language, ranking.isNamed() ? null : question.name());
     }
 
     private Found find(
             org.apache.lucene.search.Query words, Sort sort, Query query, String language)
             throws IOException {
-        var forReaders = new TermQuery(new Term(IndexFields.FOR, language));
+        var forReaders =
+                SortedSetDocValuesField.newSlowExactQuery(
+                        IndexFields.facet(SearchDocument.READERS), new BytesRef(language));
         var filtered =
                 new BooleanQuery.Builder()
                         .add(words, Occur.MUST)
@@ -195,15 +190,20 @@ public final class SiteSearch implements AutoCloseable {
     }
 
     private Answer answer(
-            Query query, Found found, Marks marks, String language, @Nullable String better)
+            Query query, Found found, Marks marks, String language, @Nullable String name)
             throws IOException {
         var list = new ArrayList<Hit>(found.documents().size());
         var stored = searcher.storedFields();
+        String better = null;
         for (ScoreDoc hit : found.documents()) {
             Object first = ((FieldDoc) hit).fields[0];
             double score = first instanceof Float number ? number : 1;
-            Document document = stored.document(hit.doc);
-            list.add(hits.of(document, score, marks, language));
+            String json = stored.document(hit.doc).get(IndexFields.RESULT);
+            Result result = Result.read(Objects.requireNonNull(json));
+            list.add(hits.of(result, score, marks, language));
+            if (better == null && name != null && Spelling.isMeant(name, result)) {
+                better = result.title();
+            }
         }
         return new Answer(
                 query.text(), found.total(), list, facets(query, found, language), better);

@@ -133,8 +133,7 @@ public final class Watch implements AutoCloseable {
     private BuildRequest request(Set<Path> changed) throws IOException {
         Theme theme = order.theme().isEmpty() ? Theme.bundled() : Theme.at(order.theme().get());
         boolean full = (isFirst && order.full()) || changed.stream().anyMatch(this::isAsset);
-        return new BuildRequest(
-                source, order.out(), theme, order.baseUrl(), full, Optional.empty());
+        return new BuildRequest(source, order.out(), theme, order.baseUrl(), full, false);
     }
 
     private void failed(Set<Path> changed, List<String> sentences, Throwable cause) {

@@ -7,17 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** Passages around what matched, as HTML that can be put into a page. */
 class ExcerptsTest {
-    private final WordStreams streams = new WordStreams();
-    private final Excerpts excerpts = new Excerpts(streams);
-
-    private String excerpt(String text, String... words) {
-        var marks = new Marks();
-        for (String word : words) {
-            marks.addWord(word, 10);
-        }
-        return excerpts.of(text, marks);
+    private static String excerpt(String text, String... words) {
+        Question question = Question.of(String.join(" ", words));
+        Map<String, Integer> worths = new HashMap<>();
+        question.words().forEach(word -> word.units().forEach(unit -> worths.put(unit.term(), 10)));
+        return Excerpts.of(text, new Marks(question, worths));
     }
 
     @Test

@@ -17,7 +17,8 @@ record TownSearch(SiteSearch search) implements AutoCloseable {
 
     /** Writes the whole index of a site. */
     static void write(Path folder, LinkedSite site) throws IOException {
-        try (SearchIndex index = SearchIndex.create(folder, site, new Addresses(site, BASE))) {
+        try (SearchIndex index =
+                SearchIndex.create(folder, site, new Addresses(site, BASE), new StaticIndex())) {
             for (Entry entry : site.entries()) {
                 index.put(entry);
             }

@@ -1,0 +1,287 @@
+package jp.musubi.site.search;
+
+import jp.musubi.site.search.Question.Unit;
+import jp.musubi.site.search.Question.Word;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Scores every document for a question, in whole numbers only, so that the script for browsers adds
+ * up to the same. A term adds its weight times its impact; its weight is its rarity, what its kind
+ * is worth, and less the more terms its word has. A word adds more the more of it is there. A
+ * document is found if at least half of one word is there that is not much weaker than the others.
+ */
+final class Ranking {
+    /** Added for a document whose name is the question; above every other sum. */
+    static final int NAMED = 8_000_000;
+
+    /** Thresholds of sixteenths between two powers of two, of 32,768. */
+    private static final int[] SIXTEENTHS = {
+        34219, 35734, 37316, 38968, 40693, 42495, 44376, 46341, 48393, 50535, 52773, 55109, 57549,
+        60097, 62757
+    };
+
+    /** What one of so many terms of a word is worth, of 64. */
+    private static final int[] SHARES = {
+        0, 64, 52, 46, 42, 39, 37, 36, 34, 33, 32, 31, 30, 30, 29, 28, 28, 27, 27, 26, 26, 26, 25,
+        25, 25
+    };
+
+    /** A word that weighs less than the heaviest divided by this finds nothing alone. */
+    private static final int WEAKEST = 8;
+
+    /** How surely a document is found: a part of a word, half of one, its own name. */
+    private static final byte PARTLY = 1;
+
+    private static final byte HALF = 2;
+    private static final byte FULLY = 3;
+
+    private final Shelf shelf;
+    private final int documents;
+    private final Map<String, @Nullable Postings> known = new LinkedHashMap<>();
+    private final Map<String, Integer> worths = new LinkedHashMap<>();
+    private final int[] scores;
+    private final int[] there;
+    private final int[] told;
+    private final byte[] found;
+    private boolean isNamed;
+
+    /** Where postings are. */
+    interface Shelf {
+        /** How many documents there are. */
+        int documents();
+
+        /** More than the highest number of a document. */
+        int size();
+
+        /** The documents of a term; null if there is none. */
+        @Nullable Postings postings(String term) throws IOException;
+
+        /** The documents of a name. */
+        int[] named(String key) throws IOException;
+    }
+
+    /** The documents of a term, with its impacts; as many as are listed of those that have it. */
+    static final class Postings {
+        private final int count;
+        private final int listed;
+        private final int[] documents;
+        private final int[] impacts;
+
+        Postings(int count, int[] documents, int[] impacts) {
+            this(count, count, documents, impacts);
+        }
+
+        private Postings(int count, int listed, int[] documents, int[] impacts) {
+            this.count = count;
+            this.listed = listed;
+            this.documents = documents;
+            this.impacts = impacts;
+        }
+
+        int count() {
+            return count;
+        }
+
+        int listed() {
+            return listed;
+        }
+
+        Postings unlisted() {
+            return new Postings(count, 0, documents, impacts);
+        }
+
+        int[] documents() {
+            return documents;
+        }
+
+        int[] impacts() {
+            return impacts;
+        }
+    }
+
+    /** A word with what is looked for of it. */
+    private record Weighed(Word word, List<Unit> units, List<Integer> weights, int all, int told) {}
+
+    private Ranking(Shelf shelf) {
+        this.shelf = shelf;
+        this.documents = shelf.documents();
+        this.scores = new int[shelf.size()];
+        this.there = new int[shelf.size()];
+        this.told = new int[shelf.size()];
+        this.found = new byte[shelf.size()];
+    }
+
+    static Ranking of(Question question, Shelf shelf) throws IOException {
+        var ranking = new Ranking(shelf);
+        ranking.rank(question);
+        return ranking;
+    }
+
+    private void rank(Question question) throws IOException {
+        for (Word word : question.words()) {
+            for (Unit unit : word.units()) {
+                known.put(unit.term(), postings(unit.term()));
+            }
+        }
+        var words = new ArrayList<Weighed>();
+        for (boolean all : new boolean[] {false, true}) {
+            for (Word word : words.isEmpty() ? question.words() : List.<Word>of()) {
+                Weighed weighed = weigh(word, all);
+                if (!weighed.units().isEmpty()) {
+                    words.add(weighed);
+                }
+            }
+        }
+        int heaviest = words.stream().filter(this::isKnown).mapToInt(Weighed::told).max().orElse(0);
+        for (Weighed word : words) {
+            add(word, word.told() * WEAKEST >= heaviest);
+        }
+        for (int document : shelf.named(question.name())) {
+            scores[document] += NAMED;
+            found[document] = FULLY;
+            isNamed = true;
+        }
+        settle();
+    }
+
+    /** Where half of a word finds nothing, less of it does, and at last anything. */
+    private void settle() {
+        byte best = 0;
+        for (byte each : found) {
+            best = (byte) Math.max(best, each);
+        }
+        byte least = (byte) Math.min(best, HALF);
+        for (int i = 0; i < found.length; i++) {
+            if (found[i] < least) {
+                scores[i] = 0;
+            }
+        }
+    }
+
+    /** Common endings and particles are in no list: they would be a third of the index. */
+    private @Nullable Postings postings(String term) throws IOException {
+        Postings postings = shelf.postings(term);
+        if (postings == null || StaticIndex.isListed(term, postings.count(), documents)) {
+            return postings;
+        }
+        return postings.unlisted();
+    }
+
+    /** Common terms count only where a word has no others. */
+    private Weighed weigh(Word word, boolean withCommon) {
+        var units = new ArrayList<Unit>();
+        for (Unit unit : word.units()) {
+            if (!isCommon(unit)) {
+                units.add(unit);
+            }
+        }
+        boolean hasOthers = units.stream().anyMatch(unit -> known.get(unit.term()) != null);
+        if (!hasOthers && (withCommon || !word.isKana())) {
+            units = new ArrayList<>(word.units());
+        }
+        int share = SHARES[Math.min(units.size(), SHARES.length - 1)];
+        var weights = new ArrayList<Integer>(units.size());
+        int all = 0;
+        int sure = 0;
+        for (Unit unit : units) {
+            int worth = rarity(count(unit)) * unit.kind().weight() * share;
+            int weight = Math.max(1, worth >> 8);
+            weights.add(weight);
+            all += weight;
+            sure += word.isTold(unit) ? weight : 0;
+            worths.put(unit.term(), weight);
+        }
+        return new Weighed(word, units, weights, all, sure);
+    }
+
+    private boolean isKnown(Weighed word) {
+        return word.units().stream().anyMatch(unit -> known.get(unit.term()) != null);
+    }
+
+    private boolean isCommon(Unit unit) {
+        return StaticIndex.isCommon(count(unit), documents);
+    }
+
+    private int count(Unit unit) {
+        Postings postings = known.get(unit.term());
+        return postings == null ? 0 : postings.count();
+    }
+
+    private void add(Weighed word, boolean finds) {
+        for (int i = 0; i < word.weights().size(); i++) {
+            Unit unit = word.units().get(i);
+            Postings postings = known.get(unit.term());
+            if (postings == null) {
+                continue;
+            }
+            int weight = word.weights().get(i);
+            int sure = word.word().isTold(unit) ? weight : 0;
+            for (int k = 0; k < postings.listed(); k++) {
+                int document = postings.documents()[k];
+                scores[document] += weight * postings.impacts()[k];
+                there[document] += weight;
+                told[document] += sure;
+            }
+        }
+        for (Unit unit : word.units()) {
+            Postings postings = known.get(unit.term());
+            for (int k = 0; postings != null && k < postings.listed(); k++) {
+                int document = postings.documents()[k];
+                long part = there[document];
+                if (part > 0) {
+                    scores[document] += (int) ((5 * (part + part * part / word.all())) >> 1);
+                    if (finds) {
+                        found[document] =
+                                (byte) Math.max(found[document], found(told[document], word));
+                    }
+                    there[document] = 0;
+                    told[document] = 0;
+                }
+            }
+        }
+    }
+
+    private static byte found(int told, Weighed word) {
+        if (told == 0 && word.told() > 0) {
+            return 0;
+        }
+        return 2 * told >= word.told() ? HALF : PARTLY;
+    }
+
+    /** Sixteen times the binary logarithm of how many documents come to one that has the term. */
+    private int rarity(int having) {
+        return Math.max(1, logarithm(2 * documents + 2) - logarithm(2 * having + 1));
+    }
+
+    private static int logarithm(int number) {
+        int power = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(number);
+        int fraction = (number << (Integer.SIZE - 1 - power)) >>> 16;
+        int sixteenths = 0;
+        while (sixteenths < SIXTEENTHS.length && fraction >= SIXTEENTHS[sixteenths]) {
+            sixteenths++;
+        }
+        return 16 * power + sixteenths;
+    }
+
+    /** The score of a document; 0 if it was not found. */
+    int score(int document) {
+        return scores[document];
+    }
+
+    /** Whether a document has exactly the name that was asked for. */
+    boolean isNamed() {
+        return isNamed;
+    }
+
+    /** What each term was worth. */
+    Map<String, Integer> worths() {
+        return worths;
+    }
+}

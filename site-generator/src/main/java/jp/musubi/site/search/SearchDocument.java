@@ -1,0 +1,70 @@
+package jp.musubi.site.search;
+
+import jp.musubi.content.entry.Entry;
+import jp.musubi.site.trace.Hash;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What search knows of an entry in one language.
+ *
+ * @param language of its texts
+ * @param impacts what each term counts for
+ * @param names keys of its title and reading (see {@link Letters#key})
+ * @param order what it is sorted by when nothing else decides
+ * @param facets its ids by facet; its readers' languages under {@link #READERS}
+ * @param result what a hit shows, as JSON
+ */
+record SearchDocument(
+        Entry entry,
+        String language,
+        Map<String, Integer> impacts,
+        Set<String> names,
+        String order,
+        Map<String, List<String>> facets,
+        String result) {
+    /** The facet that is none: languages whose readers are given the document. */
+    static final String READERS = "";
+
+    /** Ends the key of a name, which therefore is no other term but sorts beside its beginning. */
+    static final char NAME_END = '\u0001';
+
+    /** Stands between a reading and the word that is read so. */
+    static final char READING_END = '\u0002';
+
+    private static final int NUMBER_BITS = 48;
+
+    SearchDocument {
+        impacts = Collections.unmodifiableMap(impacts);
+        names = Collections.unmodifiableSet(names);
+        facets = Collections.unmodifiableMap(facets);
+    }
+
+    /** Tells it from all others. */
+    String key() {
+        return entry.id() + " " + language;
+    }
+
+    /** Without its terms, when they are in their lists. */
+    SearchDocument settled() {
+        return new SearchDocument(entry, language, Map.of(), Set.of(), order, facets, result);
+    }
+
+    /** Without what a hit shows too, when it is in its file. */
+    SearchDocument shown() {
+        return new SearchDocument(entry, language, Map.of(), Set.of(), order, facets, "");
+    }
+
+    /** Where it stands among all documents; the same for the same key, and never negative. */
+    long number() {
+        return Hash.of(key()) >>> (Long.SIZE - NUMBER_BITS);
+    }
+
+    /** The place among a number of places that a number is nearest to. */
+    static int home(long number, int capacity) {
+        return (int) (((number >>> (NUMBER_BITS - Integer.SIZE)) * capacity) >>> Integer.SIZE);
+    }
+}

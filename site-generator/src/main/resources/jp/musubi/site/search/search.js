@@ -1,0 +1,848 @@
+// Searches the published index of a Musubi site: see "The published index" in site-generator/README.md.
+// It does step by step what jp.musubi.site.search does on a server, in whole numbers, so both give one answer.
+
+const table = /* table.json */ null;
+
+const FORMAT = 2;
+const [NONE, KANJI, KATAKANA, HIRAGANA, LATIN, DIGIT] = [0, 1, 2, 3, 4, 5];
+
+// --- Letters ---
+
+const pointsOf = (text) => Array.from(text, (c) => c.codePointAt(0));
+
+const ranges = (text) => text.split(' ').map((range) => range.split('-').map((c) => parseInt(c, 16)));
+const isIn = (list, c) => list.some(([from, to]) => c >= from && c <= to);
+const KINDS = ['kanji', 'katakana', 'hiragana', 'letters', 'digits'].map((name) => ranges(table[name]));
+const MARKS = ranges(table.marks);
+const IGNORED = ranges(table.ignored);
+const pairs = (text) => new Map(Array.from({ length: text.length >> 1 }, (_, i) => [text.charCodeAt(2 * i), text.charCodeAt(2 * i + 1)]));
+const NEWER = pairs(table.newer);
+const KANA = pairs(table.kana);
+const STOPS = new Set(table.stops.split(' '));
+
+const kindOf = (c) => KINDS.findIndex((list) => isIn(list, c)) + 1;
+const isKana = (kind) => kind === KATAKANA || kind === HIRAGANA;
+const isJapanese = (kind) => kind === KANJI || isKana(kind);
+
+// Unicode still adds to this block, so versions would fold it differently; its letters stay as they are.
+const [FIRST_YOUNG, LAST_YOUNG] = [0xa720, 0xa7ff];
+
+/** The letters of a text: code points, their kinds, and where each begins and ends in it. */
+export function letters(original) {
+  const folded = [];
+  const origins = [];
+  for (let at = 0; at < original.length;) {
+    const first = original.codePointAt(at);
+    if (first >= FIRST_YOUNG && first <= LAST_YOUNG) {
+      folded.push(first);
+      origins.push(at++);
+      continue;
+    }
+    let end = at + (first > 0xffff ? 2 : 1);
+    while (end < original.length && isIn(MARKS, original.charCodeAt(end))) end++;
+    const plain = end === at + 1 && (first < 0x80 || (first >= 0x3041 && first <= 0x3096)
+      || (first >= 0x30a1 && first <= 0x30fe) || (first >= 0x4e00 && first <= 0x9fff));
+    const cluster = original.slice(at, end);
+    for (const c of (plain && first >= 0x80 ? cluster : plain ? cluster.toLowerCase() : cluster.normalize('NFKC').toLowerCase()).split('')) {
+      const code = c.charCodeAt(0);
+      folded.push(NEWER.get(code) ?? code);
+      origins.push(at);
+    }
+    at = end;
+  }
+  origins.push(original.length);
+  const found = { points: [], kinds: [], starts: [], ends: [] };
+  for (let at = 0; at < folded.length;) {
+    let c = folded[at];
+    let next = at + 1;
+    if (c >= 0xd800 && c < 0xdc00 && next < folded.length && folded[next] >= 0xdc00 && folded[next] < 0xe000) {
+      c = (c - 0xd800) * 0x400 + folded[next++] - 0xdc00 + 0x10000;
+    }
+    const kind = kindOf(c);
+    const size = found.points.length;
+    const passed = kind === NONE && ((c === 0x30fc && size > 0 && isKana(found.kinds[size - 1])) || isIn(IGNORED, c));
+    if (!passed) {
+      if (kind === KATAKANA && (c <= 0x30f6 || c === 0x30fd || c === 0x30fe)) c -= 0x60;
+      found.points.push(kind === NONE ? 0x20 : isKana(kind) ? KANA.get(c) ?? c : c);
+      found.kinds.push(kind);
+      found.starts.push(origins[at]);
+      let after = next;
+      while (after < folded.length && origins[after] === origins[next - 1]) after++;
+      found.ends.push(origins[after]);
+    }
+    at = next;
+  }
+  found.text = (from, to) => String.fromCodePoint(...found.points.slice(from, to));
+  return found;
+}
+
+const keyOf = (text) => {
+  const all = letters(text);
+  return all.points.map((c, i) => (all.kinds[i] ? String.fromCodePoint(c) : '')).join('');
+};
+
+// --- Terms ---
+
+const WEIGHTS = { word: 64, kanji: 64, katakana: 45, hiragana: 19, ending: 19, glue: 19, whole: 64 };
+const MAX_WORD = 24;
+
+/** Calls back with each term, its kind, its first letter, the one after its last, and its segment. */
+export function cut(all, sink) {
+  const { kinds } = all;
+  let segment = 0;
+  for (let at = 0; at < kinds.length;) {
+    const kind = kinds[at];
+    let end = at + 1;
+    if (kind === LATIN || kind === DIGIT) {
+      while (kinds[end] === kind) end++;
+      sink(singular(all.text(at, Math.min(end, at + MAX_WORD))), 'word', at, end, segment++);
+    } else if (kind !== NONE) {
+      while (isJapanese(kinds[end])) end++;
+      segment = japanese(all, at, end, segment, sink);
+    }
+    at = end;
+  }
+}
+
+function japanese(all, from, to, first, sink) {
+  const { kinds } = all;
+  let segment = first;
+  if (to - from === 1) {
+    sink(all.text(from, to), kinds[from] === KANJI ? 'word' : 'glue', from, to, segment);
+    return segment + 1;
+  }
+  let katakana = from;
+  for (let i = from; i < to; i++) {
+    const here = kinds[i];
+    const before = i > from ? kinds[i - 1] : NONE;
+    const next = i + 1 < to ? kinds[i + 1] : NONE;
+    if (i > from && !(before === here || (before === KANJI && here === HIRAGANA))) segment++;
+    if (here === KATAKANA && before !== KATAKANA) katakana = i;
+    if (here === KANJI && before !== KANJI && next !== KANJI) sink(all.text(i, i + 1), 'word', i, i + 1, segment);
+    if (here === KATAKANA && next !== KATAKANA && i + 1 - katakana >= 3) {
+      sink(all.text(katakana, Math.min(i + 1, katakana + MAX_WORD)), 'whole', katakana, i + 1, segment);
+    }
+    if (next !== NONE) {
+      const kind = here === KANJI && next === HIRAGANA ? 'ending'
+        : here !== next ? 'glue' : here === KANJI ? 'kanji' : here === KATAKANA ? 'katakana' : 'hiragana';
+      sink(all.text(i, i + 2), kind, i, i + 2, segment);
+    }
+  }
+  return segment + 1;
+}
+
+function singular(word) {
+  if (word.length < 4 || !word.endsWith('s') || 'usi'.includes(word.at(-2))) return word;
+  return word.endsWith('ies') && word.length > 4 ? word.slice(0, -3) + 'y' : word.slice(0, -1);
+}
+
+// --- Questions ---
+
+const MAX_TERMS = 96;
+
+function questionOf(text) {
+  const all = letters(text);
+  const words = wordsOf(all, false);
+  return { words: words.length ? words : wordsOf(all, true), name: keyOf(text) };
+}
+
+function wordOf(text, units) {
+  const kana = units.every((unit) => unit.kind === 'hiragana' || unit.kind === 'glue');
+  for (const unit of units) {
+    unit.told = unit.kind === 'hiragana' ? kana : unit.kind === 'glue' ? units.length === 1 : unit.kind !== 'whole';
+  }
+  return { text, units, kana };
+}
+
+function wordsOf(all, withStops) {
+  const words = [];
+  const seen = new Set();
+  let units = [];
+  let current = [-1, 0, 0];
+  const close = () => {
+    if (units.length) words.push(wordOf(all.text(current[1], current[2]), units));
+    units = [];
+  };
+  cut(all, (term, kind, from, to, segment) => {
+    if (segment !== current[0]) {
+      close();
+      current = [segment, from, from];
+    }
+    current[1] = Math.min(current[1], from);
+    current[2] = Math.max(current[2], kind === 'glue' ? from + 1 : to);
+    if ((withStops || !STOPS.has(term)) && seen.size < MAX_TERMS && !seen.has(term)) {
+      seen.add(term);
+      units.push({ term, kind });
+    }
+  });
+  close();
+  return words;
+}
+
+// --- What else words may be written as ---
+
+const READING_END = '\u0002';
+const SYLLABLES = new Map();
+table.romaji.split(' ').forEach((text, i, all) => i % 2 && SYLLABLES.set(all[i - 1], text));
+
+/** The kana of Latin letters; null if they cannot be read. */
+function kanaOf(word) {
+  let kana = '';
+  for (let at = 0; at < word.length;) {
+    let syllable;
+    for (let length = 3; syllable === undefined && length > 0; length--) {
+      const end = Math.min(word.length, at + length);
+      syllable = SYLLABLES.get(word.slice(at, end));
+      if (syllable !== undefined) at = end;
+    }
+    if (syllable === undefined) syllable = consonant(word[at], word[at + 1] ?? ' ', word[at++ - 1] ?? ' ');
+    if (syllable === null) return null;
+    kana += syllable;
+  }
+  return word.length < 3 ? null : kana;
+}
+
+function consonant(here, next, before) {
+  if (here === 'n') return before === 'n' ? '' : 'ん';
+  if (here === 'm' && (next === 'b' || next === 'p' || next === 'm')) return 'ん';
+  if (here === next || (here === 't' && next === 'c')) return 'つ';
+  return here === 'h' ? '' : null;
+}
+
+const isHiragana = (text) => pointsOf(text).every((c) => kindOf(c) === HIRAGANA);
+const isParticle = (text) => text.length === 1 && table.particles.includes(text);
+const isEnding = (rest, synonym) => (isHiragana(synonym) ? rest === '' || isParticle(rest) : isHiragana(rest));
+
+/** The question with synonyms, with kanji that are read as kana were typed, and with kana for Latin letters. */
+async function expanded(asked, synonyms, dictionary) {
+  const words = [...asked.words];
+  const seen = new Set(words.flatMap((word) => word.units.map((unit) => unit.term)));
+  let added = 0;
+  const add = (word) => {
+    const units = word.units.filter((unit) => !seen.has(unit.term));
+    if (units.length && added < 16) {
+      units.forEach((unit) => seen.add(unit.term));
+      words.push(wordOf(word.text, units));
+      added++;
+    }
+  };
+  const isMet = (synonym) => (synonym.length >= 3 && asked.name.includes(synonym))
+    || asked.words.some(({ text }) => text.startsWith(synonym) && isEnding(text.slice(synonym.length), synonym));
+  for (const group of synonyms) {
+    const met = group.find(isMet);
+    if (met !== undefined) group.filter((other) => other !== met).forEach((other) => questionOf(other).words.forEach(add));
+  }
+  const addRead = async (reading) => {
+    if (reading.length >= 3) for (const pair of await dictionary.read(reading)) add({ text: pair, units: [{ term: pair, kind: 'kanji' }] });
+  };
+  let name = '';
+  for (const word of asked.words) {
+    const [first] = word.units;
+    let read = '?';
+    if (first.kind === 'word' && kindOf(first.term.codePointAt(0)) === LATIN) {
+      const kana = kanaOf(word.text);
+      if (kana !== null && !(await dictionary.has(first.term))) {
+        questionOf(kana).words.forEach(add);
+        await addRead(kana);
+        read = keyOf(kana);
+      }
+    } else if (isHiragana(word.text)) {
+      await addRead(word.text);
+      if (isParticle(word.text.at(-1))) await addRead(word.text.slice(0, -1));
+    }
+    name += read;
+  }
+  return { words, name: name.includes('?') ? asked.name : name };
+}
+
+// --- Ranking ---
+
+const NAMED = 8000000;
+const SIXTEENTHS = [34219, 35734, 37316, 38968, 40693, 42495, 44376, 46341, 48393, 50535, 52773, 55109, 57549, 60097, 62757];
+const SHARES = [0, 64, 52, 46, 42, 39, 37, 36, 34, 33, 32, 31, 30, 30, 29, 28, 28, 27, 27, 26, 26, 26, 25, 25, 25];
+const WEAKEST = 8;
+const [PARTLY, HALF, FULLY] = [1, 2, 3];
+
+function logarithm(number) {
+  const power = 31 - Math.clz32(number);
+  const fraction = (number << (31 - power)) >>> 16;
+  let sixteenths = 0;
+  while (sixteenths < SIXTEENTHS.length && fraction >= SIXTEENTHS[sixteenths]) sixteenths++;
+  return 16 * power + sixteenths;
+}
+
+const isCommon = (having, documents) => having > Math.max(200, Math.floor(documents / 5));
+
+/** Scores of all slots; `known` has the postings of each term, `named` the slots of that name. */
+function rank(question, { documents, size }, known, named) {
+  const scores = new Int32Array(size);
+  const there = new Int32Array(size);
+  const told = new Int32Array(size);
+  const found = new Uint8Array(size);
+  const worths = new Map();
+  const count = (unit) => known.get(unit.term)?.count ?? 0;
+
+  const weigh = (word, withCommon) => {
+    let units = word.units.filter((unit) => !isCommon(count(unit), documents));
+    if (!units.some((unit) => known.get(unit.term)) && (withCommon || !word.kana)) units = word.units;
+    const share = SHARES[Math.min(units.length, SHARES.length - 1)];
+    const weighed = { word, units, weights: [], all: 0, told: 0 };
+    for (const unit of units) {
+      const rarity = Math.max(1, logarithm(2 * documents + 2) - logarithm(2 * count(unit) + 1));
+      const weight = Math.max(1, (rarity * WEIGHTS[unit.kind] * share) >> 8);
+      weighed.weights.push(weight);
+      weighed.all += weight;
+      weighed.told += unit.told ? weight : 0;
+      worths.set(unit.term, weight);
+    }
+    return weighed;
+  };
+  let words = [];
+  for (const all of [false, true]) {
+    if (!words.length) words = question.words.map((word) => weigh(word, all)).filter((word) => word.units.length);
+  }
+  const heaviest = Math.max(0, ...words.filter((word) => word.units.some((unit) => known.get(unit.term))).map((word) => word.told));
+
+  for (const word of words) {
+    const finds = word.told * WEAKEST >= heaviest;
+    word.units.forEach((unit, i) => {
+      const postings = known.get(unit.term);
+      const weight = word.weights[i];
+      const sure = unit.told ? weight : 0;
+      for (let k = 0; k < (postings?.slots.length ?? 0); k++) {
+        const slot = postings.slots[k];
+        scores[slot] += weight * postings.impacts[k];
+        there[slot] += weight;
+        told[slot] += sure;
+      }
+    });
+    for (const unit of word.units) {
+      const slots = known.get(unit.term)?.slots ?? [];
+      for (const slot of slots) {
+        const part = there[slot];
+        if (part > 0) {
+          scores[slot] += Math.floor((5 * (part + Math.floor(part * part / word.all))) / 2);
+          if (finds) {
+            const surely = told[slot] === 0 && word.told > 0 ? 0 : 2 * told[slot] >= word.told ? HALF : PARTLY;
+            if (surely > found[slot]) found[slot] = surely;
+          }
+          there[slot] = 0;
+          told[slot] = 0;
+        }
+      }
+    }
+  }
+  for (const slot of named) {
+    scores[slot] += NAMED;
+    found[slot] = FULLY;
+  }
+  let best = 0;
+  for (const each of found) best = Math.max(best, each);
+  const least = Math.min(best, HALF);
+  for (let slot = 0; slot < size; slot++) if (found[slot] < least) scores[slot] = 0;
+  return { scores, worths, isNamed: named.length > 0 };
+}
+
+// --- Excerpts ---
+
+const MAX_CHARS = 120;
+const MAX_LEAD = 40;
+const ENDS = '。！？!?\n';
+const isMarked = (kind) => kind !== 'hiragana' && kind !== 'glue';
+
+function marksOf(question, worths) {
+  const marks = { terms: new Map(), kana: new Map() };
+  for (const word of question.words) {
+    let sum = 0;
+    for (const { term, kind } of word.units) {
+      const worth = worths.get(term) ?? 0;
+      sum += worth;
+      if (isMarked(kind) && worth > 0) {
+        const at = kind === 'ending' ? word.text.indexOf(term) : -1;
+        marks.terms.set(term, { worth, rest: at < 0 ? [] : pointsOf(word.text.slice(at + term.length)) });
+      }
+    }
+    if (word.kana && word.text.length > 1 && sum > 0) marks.kana.set(word.text, sum);
+  }
+  return marks;
+}
+
+function spansOf(text, marks) {
+  const all = letters(text);
+  const spans = [];
+  cut(all, (term, kind, from, to) => {
+    const asked = isMarked(kind) ? marks.terms.get(term) : undefined;
+    if (asked) {
+      let end = to;
+      while (end - to < asked.rest.length && all.points[end] === asked.rest[end - to]) end++;
+      spans.push({ start: all.starts[from], end: all.ends[end - 1], what: term, worth: asked.worth });
+    }
+  });
+  for (const [word, worth] of marks.kana) {
+    const wanted = pointsOf(word);
+    for (let at = 0; at + wanted.length <= all.points.length; at++) {
+      if (wanted.every((c, i) => all.points[at + i] === c)) {
+        spans.push({ start: all.starts[at], end: all.ends[at + wanted.length - 1], what: word, worth });
+      }
+    }
+  }
+  return spans.sort((a, b) => a.start - b.start || b.end - a.end || (a.what < b.what ? -1 : a.what > b.what ? 1 : 0));
+}
+
+function excerptOf(text, marks) {
+  const spans = spansOf(text, marks);
+  const [from, to] = spans.length ? around(best(spans), text) : upTo(0, 0, text);
+  return html(text, from, to, spans);
+}
+
+function best(spans) {
+  let chosen = [0, 0];
+  let most = -1;
+  for (let i = 0; i < spans.length; i++) {
+    const { start } = spans[i];
+    let end = start;
+    let worth = 0;
+    const seen = new Set();
+    for (let k = i; k < spans.length && spans[k].start <= start + MAX_CHARS; k++) {
+      if (spans[k].end <= start + MAX_CHARS) {
+        worth += seen.has(spans[k].what) ? 1 : spans[k].worth * 10;
+        seen.add(spans[k].what);
+        end = Math.max(end, spans[k].end);
+      }
+    }
+    if (worth > most) {
+      most = worth;
+      chosen = [start, Math.max(end, Math.min(spans[i].end, start + MAX_CHARS))];
+    }
+  }
+  return chosen;
+}
+
+function around([first, last], text) {
+  const room = Math.min(MAX_LEAD, MAX_CHARS - (last - first));
+  const earliest = Math.max(0, first - room);
+  let start = earliest === 0 ? 0 : boundary(text, first - Math.trunc(room / 2));
+  for (let i = first; i > earliest; i--) {
+    if (ENDS.includes(text[i - 1])) {
+      start = i;
+      break;
+    }
+  }
+  return upTo(start, last, text);
+}
+
+function upTo(start, last, text) {
+  let end = Math.min(text.length, start + MAX_CHARS);
+  if (end < text.length) {
+    end = boundary(text, end);
+    for (let i = end; i > Math.max(last, start + MAX_CHARS / 2); i--) {
+      if (ENDS.includes(text[i - 1])) return [start, i];
+    }
+  }
+  return [start, end];
+}
+
+const boundary = (text, at) => (at > 0 && at < text.length && text.charCodeAt(at) >= 0xdc00 && text.charCodeAt(at) < 0xe000 ? at - 1 : at);
+// As Java has it: without the spaces that do not break.
+const isSpace = (c) => /[\t-\r\x1c- \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/.test(c);
+
+function html(text, from, to, spans) {
+  let start = from;
+  while (start < to && isSpace(text[start])) start++;
+  let out = start > 0 && !ENDS.includes(text[start - 1]) && start === from ? '…' : '';
+  const add = (a, b) => {
+    for (let i = a; i < b; i++) {
+      const c = text[i];
+      if (c === '\n' || c === '\r' || c === '\t' || c === ' ') {
+        if (out && !out.endsWith(' ')) out += ' ';
+      } else out += { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }[c] ?? c;
+    }
+  };
+  let at = start;
+  for (let i = 0; i < spans.length; i++) {
+    const begin = Math.max(spans[i].start, at);
+    let { end } = spans[i];
+    while (i + 1 < spans.length && spans[i + 1].start <= end) end = Math.max(end, spans[++i].end);
+    end = Math.min(end, to);
+    if (begin < end) {
+      add(at, begin);
+      out += '<mark>';
+      add(begin, end);
+      out += '</mark>';
+      at = end;
+    }
+  }
+  add(at, to);
+  let length = out.length;
+  while (length && isSpace(out[length - 1])) length--;
+  return out.slice(0, length) + (to < text.length && !ENDS.includes(text[to - 1]) ? '…' : '');
+}
+
+// --- Spelling ---
+
+function isNear(typed, name) {
+  const edits = typed.length < 6 ? 1 : 2;
+  if (typed.length < 3 || typed.length > 60 || Math.abs(typed.length - name.length) > edits) return false;
+  let before = Array.from({ length: name.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= typed.length; i++) {
+    const row = [i];
+    for (let k = 1; k <= name.length; k++) {
+      row.push(Math.min(before[k - 1] + (typed[i - 1] === name[k - 1] ? 0 : 1), 1 + Math.min(before[k], row[k - 1])));
+    }
+    before = row;
+  }
+  return before[name.length] <= edits;
+}
+
+// --- Files ---
+
+async function unpacked(response) {
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  const plain = response.body.pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(plain).arrayBuffer());
+}
+
+const utf8 = new TextDecoder();
+
+/** Numbers from bytes, from a place on. */
+function reader(bytes, from = 0) {
+  let at = from;
+  return {
+    get isAtEnd() { return at >= bytes.length; },
+    number() {
+      let value = 0;
+      for (let shift = 0; ; shift += 7) {
+        const byte = bytes[at++];
+        value |= (byte & 0x7f) << shift;
+        if (byte < 0x80) return value;
+      }
+    },
+    raw(length) { return bytes.subarray(at, (at += length)); },
+  };
+}
+
+/** The terms of a file with their postings. */
+function termsOf(bytes) {
+  const terms = new Map();
+  const from = reader(bytes);
+  let last = new Uint8Array(0);
+  while (!from.isAtEnd) {
+    const shared = from.number();
+    const rest = from.raw(from.number());
+    const term = new Uint8Array(shared + rest.length);
+    term.set(last.subarray(0, shared));
+    term.set(rest, shared);
+    last = term;
+    const count = from.number();
+    const slots = new Int32Array(count);
+    const impacts = new Uint8Array(count);
+    let slot = -1;
+    for (let i = 0; i < count; i++) {
+      const number = from.number();
+      slot += (number >>> 3) + 1;
+      slots[i] = slot;
+      impacts[i] = number & 7;
+    }
+    terms.set(utf8.decode(term), { count, slots, impacts });
+  }
+  return terms;
+}
+
+/** The names of files from their hashes, one behind the other. */
+function namesOf(base64) {
+  const hashes = atob(base64);
+  return Array.from({ length: hashes.length / 5 }, (_, i) =>
+    Array.from(hashes.slice(5 * i, 5 * i + 5), (c) => c.charCodeAt(0).toString(16).padStart(2, '0')).join('') + '.bin');
+}
+
+/** Index of the last element that is not behind a value; -1 if all are. */
+function lastNotBehind(sorted, value) {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle] <= value) from = middle + 1;
+    else to = middle;
+  }
+  return from - 1;
+}
+
+// --- The module ---
+
+const READERS = '';
+const NAME_END = '\u0001';
+const MAX_FACET_VALUES = 200;
+const MAX_SUGGESTING_FILES = 3;
+const COLLATOR = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Opens the index of a site.
+ *
+ * @param base address of the folder `/search/`
+ * @param fetch what files are asked for with; the browser's own unless another is given
+ */
+export async function open({ base, fetch: get = globalThis.fetch.bind(globalThis) }) {
+  const folder = new URL(base, globalThis.location?.href);
+  if (!folder.pathname.endsWith('/')) folder.pathname += '/';
+  const file = async (path, options) => unpacked(await get(new URL(path, folder).href, options));
+  const manifest = JSON.parse(utf8.decode(await file('manifest.bin', { cache: 'no-cache' })));
+  if (manifest.format !== FORMAT) throw new Error('the index is of another version than search.js');
+  return index(manifest, file);
+}
+
+function index(manifest, file) {
+  const { firsts, catalogue, documents, size } = manifest;
+  const ranges = namesOf(manifest.ranges);
+  const results = namesOf(manifest.results);
+  const orders = namesOf(manifest.order);
+  const common = new Map(manifest.common.map(([term, count, name]) => [term, { count, name: namesOf(name)[0] }]));
+  let start = 0;
+  const starts = manifest.blocks.map((step) => (start += step));
+  const kept = new Map();
+  const once = (name, make) => {
+    if (!kept.has(name)) {
+      const made = file(`data/${name}`).then(make);
+      kept.set(name, made);
+      made.catch(() => kept.delete(name));
+    }
+    return kept.get(name);
+  };
+
+  async function postings(term) {
+    const often = common.get(term);
+    if (often?.name === undefined && often) return { count: often.count, slots: [], impacts: [] };
+    const name = fileOf(term);
+    return name === undefined ? undefined : (await once(name, termsOf)).get(term);
+  }
+
+  const fileOf = (term) => common.get(term)?.name ?? ranges[lastNotBehind(firsts, term)];
+
+  const dictionary = {
+    has: async (term) => (await postings(term)) !== undefined,
+    async read(reading) {
+      const first = reading + READING_END;
+      const read = [];
+      // Words of one reading may lie in two files.
+      for (let at = Math.max(0, lastNotBehind(firsts, first)); at < ranges.length && (at === 0 || firsts[at] < first + '\uffff'); at++) {
+        for (const term of (await once(ranges[at], termsOf)).keys()) if (term.startsWith(first)) read.push(term.slice(first.length));
+      }
+      return read;
+    },
+  };
+
+  const columns = () => once(namesOf(manifest.columns)[0], (bytes) => {
+    const end = bytes.indexOf(0);
+    const head = JSON.parse(utf8.decode(bytes.subarray(0, end)));
+    const from = reader(bytes, end + 1);
+    const slots = new Int32Array(head.documents);
+    let slot = -1;
+    for (let i = 0; i < slots.length; i++) slots[i] = slot += from.number() + 1;
+    const facets = new Map(Object.entries(head.facets).map(([facet, lists]) => [facet, { lists, column: new Uint16Array(size) }]));
+    const types = facets.get('type') ?? { lists: [] };
+    for (const each of slots) types.column[each] = from.number();
+    for (const facet of facets.values()) {
+      if (facet === types) continue;
+      types.lists.forEach((_, type) => {
+        if (type > 0 && from.number()) for (const each of slots) if (types.column[each] === type) facet.column[each] = from.number();
+      });
+    }
+    return { slots, facets };
+  });
+
+  const order = async () => {
+    const parts = await Promise.all(orders.map((name) => once(name, (bytes) => {
+      const from = reader(bytes);
+      const slots = [];
+      while (!from.isAtEnd) slots.push(from.number());
+      return slots;
+    })));
+    return parts.flat();
+  };
+
+  async function result(slot) {
+    const block = await once(results[lastNotBehind(starts, slot)], (bytes) => JSON.parse(utf8.decode(bytes)));
+    for (let i = 0; i < block.length; i += 2) if (block[i] === slot) return block[i + 1];
+    throw new Error(`document ${slot} is missing`);
+  }
+
+  const valueOf = (facet, id) => catalogue.facets[facet]?.[id];
+  const labelOf = (facet, id, language) => {
+    const value = valueOf(facet, id);
+    return value ? value.labels[language] ?? Object.values(value.labels)[0] : id;
+  };
+
+  /** Filters and counts in one pass: who fails one facet only still counts in that facet. */
+  function filtered(facets, filters, language, among) {
+    const readers = facets.get(READERS) ?? { lists: [] };
+    const forReader = readers.lists.map((ids) => ids.includes(language));
+    const tested = Object.keys(catalogue.facets).map((name) => {
+      const { lists, column } = facets.get(name) ?? { lists: [[]], column: new Uint16Array(size) };
+      const wanted = filters[name];
+      return { name, lists, column, passes: lists.map((ids) => !wanted || ids.some((id) => wanted.includes(id))), counts: new Int32Array(lists.length) };
+    });
+    const passed = [];
+    for (const slot of among) {
+      if (!forReader[readers.column[slot]]) continue;
+      let failed = 0;
+      let failing;
+      for (const facet of tested) {
+        if (!facet.passes[facet.column[slot]]) {
+          failed++;
+          failing = facet;
+        }
+      }
+      if (failed === 0) {
+        for (const facet of tested) facet.counts[facet.column[slot]]++;
+        passed.push(slot);
+      } else if (failed === 1) failing.counts[failing.column[slot]]++;
+    }
+    const counts = new Map(tested.map(({ name, lists, counts: each }) => {
+      const sums = new Map();
+      lists.forEach((ids, i) => each[i] && ids.forEach((id) => sums.set(id, (sums.get(id) ?? 0) + each[i])));
+      return [name, sums];
+    }));
+    return { passed, counts };
+  }
+
+  function facetsOf(counted, filters, language) {
+    const answer = {};
+    for (const [facet, values] of Object.entries(catalogue.facets)) {
+      const sums = counted.get(facet);
+      const known = Object.keys(values);
+      const ids = new Set(known.filter((id) => sums.has(id)));
+      [...sums.keys()].sort(COLLATOR).forEach((id) => ids.add(id));
+      (filters[facet] ?? []).filter((id) => !known.length || id in values).forEach((id) => ids.add(id));
+      const list = [...ids].map((id) => ({ id, label: labelOf(facet, id, language), count: sums.get(id) ?? 0 }))
+        .sort((a, b) => b.count - a.count).slice(0, MAX_FACET_VALUES);
+      if (list.length) answer[facet] = list;
+    }
+    return answer;
+  }
+
+  function hitOf(shown, score, marks, language) {
+    return {
+      type: shown.type,
+      typeLabel: labelOf('type', shown.type, language),
+      slug: shown.slug,
+      url: shown.url,
+      title: shown.title,
+      excerpt: excerptOf(shown.text, marks),
+      score,
+      lang: shown.lang,
+      terms: Object.entries(shown.terms).flatMap(([facet, ids]) => ids.map((id) => {
+        const value = valueOf(facet, id);
+        return { facet, id, label: labelOf(facet, id, language), mark: value?.mark ?? '', hue: value?.hue ?? '' };
+      })),
+      dates: shown.dates,
+      references: shown.references,
+    };
+  }
+
+  /** Answers a question as `/api/v1/search` does. */
+  async function search(query, { filters = {}, limit = 10, offset = 0, language } = {}) {
+    const text = shortened(stripped(String(query ?? '')));
+    const wanted = bounded(filters);
+    const count = clamp(limit, 0, 50);
+    const from = clamp(offset, 0, 1000);
+    const tongue = catalogue.languages.includes(language) ? language : catalogue.languages[0];
+    if (Object.keys(wanted).some((name) => !(name in catalogue.facets))) {
+      return { query: text, total: 0, hits: [], facets: {}, didYouMean: null };
+    }
+    let scores;
+    let marks = { terms: new Map(), kana: new Map() };
+    let name = null;
+    let among;
+    const waiting = columns();
+    if (text === '') {
+      among = await order();
+    } else {
+      const plain = questionOf(text);
+      plain.words.flatMap((word) => word.units).forEach(({ term }) => postings(term).catch(() => {}));
+      const question = await expanded(plain, catalogue.synonyms, dictionary);
+      const known = new Map();
+      const ask = question.words.flatMap((word) => word.units).map(async ({ term }) => known.set(term, await postings(term)));
+      const named = question.name ? (await postings(question.name + NAME_END))?.slots ?? [] : [];
+      await Promise.all(ask);
+      const ranked = rank(question, manifest, known, named);
+      ({ scores } = ranked);
+      marks = marksOf(question, ranked.worths);
+      name = ranked.isNamed ? null : question.name;
+    }
+    const { slots, facets } = await waiting;
+    const found = filtered(facets, wanted, tongue, among ?? slots.filter((slot) => scores[slot] > 0));
+    const page = scores ? top(found.passed, scores, from + count).slice(from) : found.passed.slice(from, from + count);
+    const shown = await Promise.all(page.map(result));
+    return {
+      query: text,
+      total: found.passed.length,
+      hits: shown.map((each, i) => hitOf(each, scores ? scores[page[i]] : 1, marks, tongue)),
+      facets: facetsOf(found.counts, wanted, tongue),
+      didYouMean: name === null ? null
+        : shown.find((each) => isNear(name, keyOf(each.title)) || isNear(name, keyOf(each.reading)))?.title ?? null,
+    };
+  }
+
+  /** Completes a name or its reading, typed in kana, kanji or Latin letters; answers as `search` does. */
+  async function suggest(prefix, { limit = 8, language } = {}) {
+    const text = shortened(stripped(String(prefix ?? '')));
+    const tongue = catalogue.languages.includes(language) ? language : catalogue.languages[0];
+    const key = keyOf(text);
+    const keys = [key, kanaOf(key)].filter((each) => each);
+    const { facets } = await columns();
+    const readers = facets.get(READERS) ?? { lists: [] };
+    const found = [];
+    for (const begin of keys) {
+      const at = Math.max(0, lastNotBehind(firsts, begin));
+      for (let i = at; i < Math.min(ranges.length, at + MAX_SUGGESTING_FILES) && (i === at || firsts[i].startsWith(begin)); i++) {
+        for (const [term, { slots }] of await once(ranges[i], termsOf)) {
+          if (term.startsWith(begin) && term.endsWith(NAME_END)) for (const slot of slots) found.push({ term, slot });
+        }
+      }
+    }
+    found.sort((a, b) => a.term.length - b.term.length || COLLATOR(a.term, b.term) || a.slot - b.slot);
+    const named = [...new Set(found.map(({ slot }) => slot))].filter((slot) => readers.lists[readers.column[slot]].includes(tongue));
+    const shown = await Promise.all(named.slice(0, clamp(limit, 0, 50)).map(result));
+    const none = { terms: new Map(), kana: new Map() };
+    return { query: text, total: named.length, hits: shown.map((each) => hitOf(each, 1, none, tongue)), facets: {}, didYouMean: null };
+  }
+
+  return { search, suggest };
+}
+
+/** The best so many slots, the best first; of equals the lower slot. */
+function top(slots, scores, count) {
+  const best = [];
+  for (const slot of slots) {
+    if (best.length === count && (count === 0 || scores[slot] <= scores[best[count - 1]])) continue;
+    let at = best.length;
+    while (at > 0 && scores[best[at - 1]] < scores[slot]) at--;
+    best.splice(at, 0, slot);
+    if (best.length > count) best.pop();
+  }
+  return best;
+}
+
+const clamp = (value, least, most) => Math.min(most, Math.max(least, Math.trunc(Number(value)) || 0));
+
+function stripped(text) {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isSpace(text[from])) from++;
+  while (to > from && isSpace(text[to - 1])) to--;
+  return text.slice(from, to);
+}
+
+function shortened(text) {
+  if (text.length <= 200) return text;
+  const last = text.charCodeAt(199);
+  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? 199 : 200);
+}
+
+function bounded(filters) {
+  const some = {};
+  for (const [facet, ids] of Object.entries(filters)) {
+    const wanted = [...new Set([].concat(ids).map(String))].slice(0, 100);
+    if (wanted.length && Object.keys(some).length < 20) some[facet] = wanted;
+  }
+  return some;
+}
