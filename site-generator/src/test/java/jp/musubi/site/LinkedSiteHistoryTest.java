@@ -56,6 +56,7 @@ class LinkedSiteHistoryTest {
         var answers = new ArrayList<Object>();
         answers.add(site.entries());
         answers.add(site.changedAt());
+        answers.add(site.newest(20));
         answers.add(site.warnings());
         answers.add(addresses.warnings());
         for (ContentType type : site.model().types().values()) {

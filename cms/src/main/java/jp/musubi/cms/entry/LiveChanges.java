@@ -1,73 +1,92 @@
 package jp.musubi.cms.entry;
 
 import jp.musubi.cms.database.Ids;
-import jp.musubi.cms.database.Micros;
 import jp.musubi.cms.database.Transaction;
 
-import java.time.Instant;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/** Reads what is live by one who has read it before: only what changed is read again. */
+/**
+ * Which entries became public, became public anew or ceased to be, generation by generation: so
+ * that one who read everything that is live reads only what changed after that.
+ */
 public final class LiveChanges {
+    /** Generations that are remembered. */
+    static final int MAX_GENERATIONS = 10_000;
+
     private static final int CHUNK_ENTRIES = 500;
 
     private LiveChanges() {}
 
-    /** What tells whether a live entry says what it said: its words, its address, its time. */
-    private record Head(UUID id, int revision, String slug, Instant liveAt) {
-        boolean isOf(LiveEntry known) {
-            return known.revision() == revision
-                    && known.entry().slug().equals(slug)
-                    && known.entry().updatedAt().equals(liveAt);
+    /**
+     * What is live differs in some entries from what was live at an earlier generation.
+     *
+     * @param generation that of now
+     * @param live entries that are live, in no order
+     * @param gone ids of those that are not live any more
+     */
+    public record Since(long generation, List<LiveEntry> live, Set<UUID> gone) {}
+
+    /** Counts a generation with these changes; the last thing that a transaction does. */
+    static void note(Transaction tx, Collection<UUID> entries) {
+        LiveEntries.nextGeneration(tx);
+        long generation = LiveEntries.generation(tx);
+        try (PreparedBatch batch =
+                tx.handle()
+                        .prepareBatch(
+                                "insert into live_change (generation, entry_id) values (?, ?)")) {
+            for (UUID entry : Set.copyOf(entries)) {
+                batch.bind(0, generation).bind(1, Ids.bytes(entry)).add();
+            }
+            if (batch.size() > 0) {
+                batch.execute();
+            }
         }
+        tx.handle()
+                .createUpdate("delete from live_change where generation <= ?")
+                .bind(0, generation - MAX_GENERATIONS)
+                .execute();
+    }
+
+    /** The generation of everything that the transaction sees. */
+    public static long generation(Transaction snapshot) {
+        return LiveEntries.generation(snapshot);
     }
 
     /**
-     * All published entries, in order of their ids.
+     * What changed after a generation; empty if that is too long ago to be told.
      *
-     * @param known what was read before, by id; the same objects are given back where they hold
+     * @param snapshot as of one moment
      */
-    public static List<LiveEntry> read(Transaction snapshot, Map<UUID, LiveEntry> known) {
-        List<Head> heads = heads(snapshot);
-        List<UUID> changed = new ArrayList<>();
-        for (Head head : heads) {
-            LiveEntry before = known.get(head.id());
-            if (before == null || !head.isOf(before)) {
-                changed.add(head.id());
-            }
+    public static Optional<Since> since(Transaction snapshot, long generation) {
+        long now = LiveEntries.generation(snapshot);
+        if (now < generation || now - generation >= MAX_GENERATIONS) {
+            return Optional.empty();
         }
-        Map<UUID, LiveEntry> fresh = new HashMap<>();
-        for (int from = 0; from < changed.size(); from += CHUNK_ENTRIES) {
-            int to = Math.min(from + CHUNK_ENTRIES, changed.size());
-            for (LiveEntry entry : EntryRows.live(snapshot, changed.subList(from, to))) {
-                fresh.put(UUID.fromString(entry.entry().id()), entry);
-            }
+        Set<UUID> changed = now == generation ? Set.of() : changed(snapshot, generation);
+        List<UUID> ids = List.copyOf(changed);
+        var live = new ArrayList<LiveEntry>(ids.size());
+        for (int from = 0; from < ids.size(); from += CHUNK_ENTRIES) {
+            int to = Math.min(from + CHUNK_ENTRIES, ids.size());
+            live.addAll(EntryRows.live(snapshot, new HashSet<>(ids.subList(from, to))));
         }
-        var entries = new ArrayList<LiveEntry>(heads.size());
-        for (Head head : heads) {
-            LiveEntry entry = fresh.getOrDefault(head.id(), known.get(head.id()));
-            if (entry != null) {
-                entries.add(entry);
-            }
-        }
-        return entries;
+        Set<UUID> gone = new HashSet<>(changed);
+        live.forEach(entry -> gone.remove(UUID.fromString(entry.entry().id())));
+        return Optional.of(new Since(now, live, gone));
     }
 
-    private static List<Head> heads(Transaction snapshot) {
+    private static Set<UUID> changed(Transaction snapshot, long generation) {
         return snapshot.handle()
-                .createQuery(
-                        "select id, live_revision, slug, live_at from entry"
-                                + " where live_revision is not null order by id")
-                .map((row, context) ->
-                        new Head(
-                                Ids.of(row.getBytes("id")),
-                                row.getInt("live_revision"),
-                                row.getString("slug"),
-                                Micros.get(row, "live_at")))
-                .list();
+                .createQuery("select entry_id from live_change where generation > ?")
+                .bind(0, generation)
+                .map((row, context) -> Ids.of(row.getBytes("entry_id")))
+                .set();
     }
 }

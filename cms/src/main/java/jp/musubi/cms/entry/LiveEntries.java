@@ -63,7 +63,7 @@ final class LiveEntries {
                 published.stream()
                         .map(draft -> EntryRows.live(draft.entry(), draft.content()))
                         .toList());
-        nextGeneration(tx);
+        LiveChanges.note(tx, states.stream().map(StoredEntry::id).toList());
         return states;
     }
 
@@ -71,7 +71,7 @@ final class LiveEntries {
         StoredEntry hidden = entry.withLive(null, entry.publishedAt(), null);
         writeLive(tx, List.of(hidden));
         index.remove(tx, List.of(entry.id()));
-        nextGeneration(tx);
+        LiveChanges.note(tx, List.of(entry.id()));
         return hidden;
     }
 

@@ -143,8 +143,9 @@ public final class PublicationStore {
                             .createQuery(
                                     "select "
                                             + COLUMNS
-                                            + " from publication where state = 'QUEUED'"
-                                            + " or (state = 'FAILED' and due_at <= ?)"
+                                            + " from publication"
+                                            + " where state in ('QUEUED', 'FAILED')"
+                                            + " and (state = 'QUEUED' or due_at <= ?)"
                                             + " order by id limit "
                                             + limit
                                             + " for update")

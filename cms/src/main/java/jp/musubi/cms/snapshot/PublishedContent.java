@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Everything that is published, as it is at one moment: the one way by which content leaves the
@@ -90,10 +91,9 @@ public final class PublishedContent {
         Set<UUID> pictures = new LinkedHashSet<>();
         Set<String> files = new LinkedHashSet<>();
         long generation =
-                entries.forEachLive(
+                forEach(
                         tx,
-                        live -> {
-                            Shown shown = shown(live);
+                        shown -> {
                             pictures.addAll(shown.pictures());
                             files.addAll(shown.files());
                             try {
@@ -109,6 +109,11 @@ public final class PublishedContent {
             visitor.redirect(redirect);
         }
         return generation;
+    }
+
+    /** Walks over the live entries, in order of their ids; gives their generation. */
+    long forEach(Transaction snapshot, Consumer<Shown> reader) {
+        return entries.forEachLive(snapshot, live -> reader.accept(shown(live)));
     }
 
     /**

@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -34,8 +33,7 @@ public final class Feeds {
     /** Characters (code points) of a summary. */
     private static final int MAX_SUMMARY_CHARS = 300;
 
-    private static final Comparator<Entry> NEWEST_FIRST =
-            Comparator.comparing(Entry::updatedAt).reversed().thenComparing(Entry::id);
+    private static final Comparator<Entry> NEWEST_FIRST = LinkedSite.NEWEST_FIRST;
 
     private final LinkedSite site;
     private final Addresses addresses;
@@ -91,22 +89,8 @@ public final class Feeds {
                         addresses.home(language),
                         addresses.feed(language),
                         site.changedAt()),
-                newest(),
+                site.newest(MAX_FEED_ENTRIES),
                 language);
-    }
-
-    /** The newest entries of the site, found without sorting all of them. */
-    private List<Entry> newest() {
-        var newest = new PriorityQueue<>(NEWEST_FIRST.reversed());
-        for (Entry entry : site.entries()) {
-            if (newest.size() < MAX_FEED_ENTRIES) {
-                newest.add(entry);
-            } else if (NEWEST_FIRST.compare(entry, newest.element()) < 0) {
-                newest.remove();
-                newest.add(entry);
-            }
-        }
-        return newest.stream().sorted(NEWEST_FIRST).toList();
     }
 
     private byte[] entryFeed(Entry entry, String language) {

@@ -28,6 +28,10 @@ public final class Sitemap {
     private final int maxUrls;
     private final List<SortedMap<String, Instant>> parts = new ArrayList<>();
     private final BitSet changed = new BitSet();
+
+    /** The newest time of each part as it was last written. */
+    private Instant[] newest = new Instant[0];
+
     private int size;
 
     public Sitemap() {
@@ -145,15 +149,19 @@ public final class Sitemap {
     }
 
     private byte[] index(Addresses addresses) {
+        if (newest.length != parts.size()) {
+            newest = parts.stream().map(Sitemap::newest).toArray(Instant[]::new);
+        }
+        changed.stream().forEach(part -> newest[part] = newest(parts.get(part)));
         var xml = new Xml().raw("<sitemapindex xmlns=\"" + NAMESPACE + "\">\n");
         for (int i = 0; i < parts.size(); i++) {
-            Instant newest =
-                    parts.get(i).values().stream()
-                            .max(Comparator.naturalOrder())
-                            .orElse(Instant.EPOCH);
-            place(xml, "sitemap", addresses.absolute(address(addresses, i)), newest);
+            place(xml, "sitemap", addresses.absolute(address(addresses, i)), newest[i]);
         }
         return xml.raw("</sitemapindex>\n").bytes();
+    }
+
+    private static Instant newest(SortedMap<String, Instant> part) {
+        return part.values().stream().max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
     }
 
     private static void place(Xml xml, String element, String address, Instant changed) {

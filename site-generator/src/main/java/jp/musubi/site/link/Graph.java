@@ -29,7 +29,7 @@ import java.util.SequencedSet;
  * @param terms by {@link #termKey}
  * @param warnings by the id of the entry
  * @param isContended whether two entries of a type want one name
- * @param changedAt when the newest entry changed
+ * @param newest some of the entries that changed last
  */
 record Graph(
         Snapshot snapshot,
@@ -41,7 +41,7 @@ record Graph(
         Map<String, List<TermEntries>> terms,
         Layered<String, List<String>> warnings,
         boolean isContended,
-        Instant changedAt) {
+        Newest newest) {
 
     /** The same graph with other warnings. */
     Graph with(Layered<String, List<String>> others) {
@@ -55,7 +55,7 @@ record Graph(
                 terms,
                 others,
                 isContended,
-                changedAt);
+                newest);
     }
 
     /** Where {@link #referring} keeps the entries of a type that refer to another by a name. */
@@ -81,6 +81,13 @@ record Graph(
 
     static String termKey(ContentType type, Field field) {
         return type.name() + "/" + field.name();
+    }
+
+    /** When the newest entry changed. */
+    Instant changedAt() {
+        return newest.entries().isEmpty()
+                ? snapshot.site().generatedAt()
+                : newest.entries().getFirst().updatedAt();
     }
 
     /** The entry of a type with that id, else with that slug. */

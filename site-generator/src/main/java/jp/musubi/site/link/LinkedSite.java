@@ -15,6 +15,7 @@ import jp.musubi.site.trace.Reads;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,10 @@ import java.util.TreeSet;
  * <p>Only what readers without an account may see is in it, whatever the snapshot carried.
  */
 public final class LinkedSite {
+    /** The order of what is new. */
+    public static final Comparator<Entry> NEWEST_FIRST =
+            Comparator.comparing(Entry::updatedAt).reversed().thenComparing(Entry::id);
+
     private final Graph graph;
 
     /** The graph that this one followed, and what differs; null for one linked from nothing. */
@@ -90,6 +95,17 @@ public final class LinkedSite {
     public List<Entry> entries() {
         Reads.note(() -> Fact.EVERY_ENTRY);
         return graph.snapshot().entries();
+    }
+
+    /**
+     * The entries that changed last, newest first.
+     *
+     * @param most at most {@value Newest#MIN_ENTRIES}
+     */
+    public List<Entry> newest(int most) {
+        Reads.note(() -> Fact.EVERY_ENTRY);
+        List<Entry> newest = graph.newest().entries();
+        return newest.subList(0, Math.min(most, newest.size()));
     }
 
     /** The entries of a type, in the type's order. */

@@ -8,9 +8,7 @@ import jp.musubi.content.model.Visibility;
 import jp.musubi.content.snapshot.Asset;
 import jp.musubi.content.snapshot.Snapshot;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +75,7 @@ final class Linking {
                         terms,
                         Layered.of(Map.of()),
                         isContended,
-                        changedAt(snapshot)));
+                        Newest.of(snapshot.entries())));
     }
 
     /** Ids are put last, so that an id wins over a slug that looks the same. */
@@ -119,12 +117,5 @@ final class Linking {
         Map<String, Asset> byId = HashMap.newHashMap(assets.size());
         assets.forEach(asset -> byId.put(asset.id(), asset));
         return byId;
-    }
-
-    static Instant changedAt(Snapshot snapshot) {
-        return snapshot.entries().stream()
-                .map(Entry::updatedAt)
-                .max(Comparator.naturalOrder())
-                .orElse(snapshot.site().generatedAt());
     }
 }

@@ -10,7 +10,6 @@ import jp.musubi.content.snapshot.Snapshot;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -128,7 +127,9 @@ final class Relinking {
                         terms(),
                         before.warnings(),
                         false,
-                        changedAt(snapshot));
+                        before.newest()
+                                .changed(changed.allGone(), changed.allCome())
+                                .orElseGet(() -> Newest.of(visible)));
         List<Entry> turned = turned(graph, keys);
         return new Relinked(
                 warned(graph, turned, sameAssets),
@@ -342,19 +343,5 @@ final class Relinking {
                 .removeIf(each ->
                         each.getValue().isEmpty() && before.warnings().get(each.getKey()) == null);
         return graph.with(graph.warnings().with(changes));
-    }
-
-    private Instant changedAt(Snapshot snapshot) {
-        Instant newest = before.changedAt();
-        for (Entry entry : changed.allCome()) {
-            newest = entry.updatedAt().isAfter(newest) ? entry.updatedAt() : newest;
-        }
-        Instant earlier = before.changedAt();
-        boolean isAsOld = newest.equals(earlier);
-        boolean mayBeGone =
-                before.snapshot().entries().isEmpty()
-                        || changed.allGone().stream()
-                                .anyMatch(entry -> entry.updatedAt().equals(earlier));
-        return isAsOld && mayBeGone ? Linking.changedAt(snapshot) : newest;
     }
 }
