@@ -39,6 +39,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -273,42 +274,47 @@ final class Workspace {
         make(making, tasks).forEach(this::remember);
         Set<String> names = new TreeSet<>();
         sitemap.addresses(addresses).forEach(address -> names.add(addresses.file(address)));
-        forgetOthers(SiteUnits.SITEMAP, names, out);
+        for (String name : state.outputsOf(SiteUnits.SITEMAP)) {
+            if (!names.contains(name)) {
+                state.removeOutput(name);
+                out.remove(name);
+            }
+        }
+        state.putUnit(
+                SiteUnits.SITEMAP, new BuildState.Planned(List.copyOf(names), null), Set.of());
         return names;
     }
 
     /** The files that browsers search; as they are named by their content, most are there. */
     private Set<String> publish(Making making, SiteOutput out, SearchIndex index)
             throws BuildFailed {
-        Set<String> known = Set.copyOf(state.outputsOf(SiteUnits.SEARCH));
-        if (!index.isStale() && !known.isEmpty() && out.files().containsAll(known)) {
-            return known;
+        Set<String> gone = new HashSet<>(SiteUnits.searchFiles(state));
+        if (!index.isStale() && !gone.isEmpty() && out.files().containsAll(gone)) {
+            return Set.of();
         }
-        Set<String> names = new TreeSet<>();
-        var tasks = new ArrayList<Agenda.Task>();
+        String folder = addresses.at(SearchPage.PATH);
+        String prefix = addresses.file(folder + PublishedFile.MANIFEST);
+        prefix = prefix.substring(0, prefix.length() - PublishedFile.MANIFEST.length());
+        var tasks = new LinkedHashMap<String, Agenda.Task>();
         for (PublishedFile file : index.publish()) {
-            String address = addresses.at(SearchPage.PATH + file.name());
-            String name = addresses.file(address);
-            boolean isThere = known.contains(name) && out.files().contains(name);
-            if (names.add(name) && (!isThere || !file.isNamedByContent())) {
-                var plan = new FilePlan(address, file::bytes);
-                tasks.add(new Agenda.Task(name, SiteUnits.SEARCH, plan));
+            String name = prefix + file.name();
+            boolean isThere = gone.remove(name) && out.files().contains(name);
+            if (!isThere || !file.isNamedByContent()) {
+                var plan = new FilePlan(folder + file.name(), file::bytes);
+                tasks.put(name, new Agenda.Task(name, SiteUnits.search(name), plan));
             }
         }
-        make(making, tasks).forEach(this::remember);
-        forgetOthers(SiteUnits.SEARCH, names, out);
-        return names;
-    }
-
-    /** Forgets the files of a unit that is planned last, but for those that it has now. */
-    private void forgetOthers(String unit, Set<String> names, SiteOutput out) {
-        for (String name : List.copyOf(state.outputsOf(unit))) {
-            if (!names.contains(name)) {
-                state.removeOutput(name);
-                out.remove(name);
-            }
+        make(making, List.copyOf(tasks.values())).forEach(this::remember);
+        for (String name : tasks.keySet()) {
+            state.putUnit(
+                    SiteUnits.search(name), new BuildState.Planned(List.of(name), null), Set.of());
         }
-        state.putUnit(unit, new BuildState.Planned(List.copyOf(names), null), Set.of());
+        for (String name : gone) {
+            state.removeUnit(SiteUnits.search(name));
+            state.removeOutput(name);
+            out.remove(name);
+        }
+        return gone;
     }
 
     /** Files that builds of other processes left and that nobody remembers. */

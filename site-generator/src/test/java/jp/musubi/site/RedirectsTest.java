@@ -216,6 +216,6 @@ class RedirectsTest {
                         Theme.bundled(),
                         baseUrl,
                         false,
-                        false));
+                        true));
     }
 }

@@ -31,8 +31,6 @@ final class Columns {
 
     private @Nullable IndexFile facets;
     private List<IndexFile> order = List.of();
-    private List<Object> seen = List.of();
-    private List<Integer> seenOrder = List.of();
 
     IndexFile facets() {
         return Objects.requireNonNull(facets);
@@ -42,28 +40,26 @@ final class Columns {
         return order;
     }
 
-    void update(SortedMap<Integer, StaticIndex.Placed> placed) {
-        var now = new ArrayList<>(placed.size() * 2);
-        placed.forEach((slot, each) -> {
-            now.add(slot);
-            now.add(each.document().facets());
-        });
-        if (facets == null || !now.equals(seen)) {
-            seen = now;
-            facets = facets(placed);
+    /**
+     * Brings the files up to date.
+     *
+     * @param isChanged whether any document stands elsewhere or is counted or sorted otherwise
+     */
+    void update(SortedMap<Integer, StaticIndex.Placed> placed, boolean isChanged) {
+        if (!isChanged && facets != null) {
+            return;
         }
-        List<Integer> slots = new ArrayList<>(placed.keySet());
-        slots.sort(
-                Comparator.<Integer, String>comparing(slot -> order(placed, slot))
-                        .thenComparing(Comparator.naturalOrder()));
-        if (!slots.equals(seenOrder)) {
-            seenOrder = slots;
-            order = parts(slots);
-        }
-    }
-
-    private static String order(SortedMap<Integer, StaticIndex.Placed> placed, int slot) {
-        return Objects.requireNonNull(placed.get(slot)).document().order();
+        facets = facets(placed);
+        List<Integer> slots =
+                placed.entrySet().stream()
+                        .sorted(
+                                Comparator
+                                        .<Map.Entry<Integer, StaticIndex.Placed>, String>comparing(
+                                                each -> each.getValue().document().order())
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        order = parts(slots);
     }
 
     private static IndexFile facets(SortedMap<Integer, StaticIndex.Placed> placed) {

@@ -48,6 +48,11 @@ record SearchDocument(
         return entry.id() + " " + language;
     }
 
+    /** Whether nothing that is filtered, counted or sorted by differs. */
+    boolean isCountedAs(SearchDocument other) {
+        return order.equals(other.order) && facets.equals(other.facets);
+    }
+
     /** Without its terms, when they are in their lists. */
     SearchDocument settled() {
         return new SearchDocument(entry, language, Map.of(), Set.of(), order, facets, result);

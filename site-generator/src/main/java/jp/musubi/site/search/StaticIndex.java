@@ -1,6 +1,7 @@
 package jp.musubi.site.search;
 
-import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,18 +33,22 @@ public final class StaticIndex {
     /** In a small site no term is common. */
     static final int MIN_COMMON_DOCUMENTS = 200;
 
-    private final Map<String, Placed> documents = new HashMap<>();
+    private final Map<String, List<Placed>> documents = new HashMap<>();
+    private final TreeSet<Placed> ordered =
+            new TreeSet<>(
+                    Comparator.<Placed>comparingLong(each -> each.number)
+                            .thenComparing(each -> each.document.key()));
+    private final TreeMap<Integer, Placed> bySlot = new TreeMap<>();
     private final Map<String, List<Placed>> waiting = new ConcurrentHashMap<>();
     private final Map<String, PostingList> lists = new ConcurrentHashMap<>();
-    private final Map<String, PostingList> read = new HashMap<>();
+    private final TreeMap<String, PostingList> rare = new TreeMap<>();
+    private final Map<String, Optional<IndexFile>> common = new TreeMap<>();
     private final Readings readings = new Readings();
     private final TermRanges ranges = new TermRanges();
     private final ResultBlocks blocks = new ResultBlocks();
-    private final Map<String, Optional<IndexFile>> common = new TreeMap<>();
     private final Columns columns = new Columns();
+    private int commonFrom;
     private boolean isComplete;
-    private int capacity = MIN_CAPACITY;
-    private TreeMap<Integer, Placed> bySlot = new TreeMap<>();
 
     /** A document and where it stands. */
     static final class Placed {
@@ -51,6 +57,8 @@ public final class StaticIndex {
         private final PostingList[] lists;
         private final byte[] impacts;
         private int slot = -1;
+        private boolean isFacetNew = true;
+        private @Nullable Placed before;
 
         Placed(SearchDocument document, Function<String, PostingList> listOf) {
             this.document = document.settled();
@@ -71,6 +79,48 @@ public final class StaticIndex {
 
         SearchDocument document() {
             return document;
+        }
+
+        private void list() {
+            for (int i = 0; i < lists.length; i++) {
+                lists[i].add(slot, impacts[i]);
+            }
+        }
+
+        private void unlist() {
+            for (PostingList list : lists) {
+                list.remove(slot);
+            }
+        }
+
+        /** Adds the terms whose lists are others because of this document. */
+        private void mark(Set<String> changed) {
+            Placed old = before;
+            before = null;
+            if (old == null || old.slot != slot) {
+                markAll(changed);
+                if (old != null) {
+                    old.markAll(changed);
+                }
+                return;
+            }
+            Map<PostingList, Byte> known = new HashMap<>();
+            for (int i = 0; i < old.lists.length; i++) {
+                known.put(old.lists[i], old.impacts[i]);
+            }
+            for (int i = 0; i < lists.length; i++) {
+                Byte impact = known.remove(lists[i]);
+                if (impact == null || impact != impacts[i]) {
+                    changed.add(lists[i].term());
+                }
+            }
+            known.keySet().forEach(list -> changed.add(list.term()));
+        }
+
+        private void markAll(Set<String> changed) {
+            for (PostingList list : lists) {
+                changed.add(list.term());
+            }
         }
     }
 
@@ -114,15 +164,20 @@ public final class StaticIndex {
     void update(Function<SearchDocument, String> results) {
         Set<String> changedTerms = new HashSet<>();
         Set<Integer> changedSlots = new HashSet<>();
+        boolean wasKept = ranges.isKept();
         Set<Placed> fresh = take(changedTerms, changedSlots);
         Set<Placed> moved = place(fresh, changedTerms, changedSlots);
+        boolean isMoved = moved.size() > 0 || bySlot.size() != ordered.size();
         moved.addAll(fresh);
         moved.stream()
                 .sorted(Comparator.comparingInt(each -> each.slot))
-                .forEach(each -> list(each, changedTerms));
-        bySlot = new TreeMap<>();
-        documents.values().forEach(each -> bySlot.put(each.slot, each));
-        terms(changedTerms);
+                .forEach(each -> {
+                    each.list();
+                    each.mark(changedTerms);
+                });
+        changedSlots.forEach(bySlot::remove);
+        moved.forEach(each -> bySlot.put(each.slot, each));
+        terms(wasKept && ranges.isKept() ? changedTerms : Set.copyOf(lists.keySet()));
         blocks.update(
                 bySlot,
                 changedSlots,
@@ -130,7 +185,7 @@ public final class StaticIndex {
                         fresh.contains(each)
                                 ? each.document.result()
                                 : results.apply(each.document));
-        columns.update(bySlot);
+        columns.update(bySlot, isMoved || fresh.stream().anyMatch(each -> each.isFacetNew));
         for (Placed each : fresh) {
             each.document = each.document.shown();
         }
@@ -139,82 +194,80 @@ public final class StaticIndex {
 
     /** Takes what waits and takes what it replaces out of the lists. */
     private Set<Placed> take(Set<String> changedTerms, Set<Integer> changedSlots) {
-        Map<String, List<Placed>> known = new HashMap<>();
-        for (Placed each : documents.values()) {
-            String entry = each.document.entry().id();
-            if (waiting.containsKey(entry)) {
-                known.computeIfAbsent(entry, _ -> new ArrayList<>()).add(each);
-            }
-        }
         Set<Placed> fresh = new HashSet<>();
         waiting.forEach((entry, made) -> {
             Map<String, Placed> old = new HashMap<>();
-            known.getOrDefault(entry, List.of())
+            documents
+                    .getOrDefault(entry, List.of())
                     .forEach(each -> old.put(each.document.key(), each));
+            old.values().forEach(ordered::remove);
             for (Placed placed : made) {
-                SearchDocument document = placed.document;
-                Placed before = old.remove(document.key());
+                Placed before = old.remove(placed.document.key());
                 if (before != null) {
                     placed.slot = before.slot;
-                    unlist(before, changedTerms, changedSlots);
+                    placed.before = before;
+                    placed.isFacetNew = !placed.document.isCountedAs(before.document);
+                    before.unlist();
+                    changedSlots.add(before.slot);
                 }
-                documents.put(document.key(), placed);
                 fresh.add(placed);
             }
-            for (Placed gone : old.values()) {
-                unlist(gone, changedTerms, changedSlots);
-                documents.remove(gone.document.key());
+            old.values().forEach(gone -> unlist(gone, changedTerms, changedSlots));
+            ordered.addAll(made);
+            if (made.isEmpty()) {
+                documents.remove(entry);
+            } else {
+                documents.put(entry, made);
             }
         });
         waiting.clear();
         return fresh;
     }
 
-    private void unlist(Placed placed, Set<String> changedTerms, Set<Integer> changedSlots) {
-        for (PostingList list : placed.lists) {
-            list.remove(placed.slot);
-            changedTerms.add(list.term());
-        }
+    private static void unlist(Placed placed, Set<String> changedTerms, Set<Integer> changedSlots) {
+        placed.unlist();
+        placed.markAll(changedTerms);
         changedSlots.add(placed.slot);
     }
 
     /** Gives every document its slot; those that had another are out of the lists. */
     private Set<Placed> place(
             Set<Placed> fresh, Set<String> changedTerms, Set<Integer> changedSlots) {
-        capacity = capacity(documents.size());
-        List<Placed> ordered = new ArrayList<>(documents.values());
-        ordered.sort(
-                Comparator.<Placed>comparingLong(each -> each.number)
-                        .thenComparing(each -> each.document.key()));
+        int capacity = capacity(ordered.size());
         int[] slots = new int[ordered.size()];
         int last = -1;
         int moves = 0;
-        for (int i = 0; i < slots.length; i++) {
-            last = Math.max(SearchDocument.home(ordered.get(i).number, capacity), last + 1);
-            slots[i] = last;
-            moves += ordered.get(i).slot == last ? 0 : 1;
+        int at = 0;
+        for (Placed each : ordered) {
+            last = Math.max(SearchDocument.home(each.number, capacity), last + 1);
+            slots[at++] = last;
+            moves += each.slot == last ? 0 : 1;
         }
         boolean all = moves > slots.length / 4;
         if (all) {
             lists.values().forEach(PostingList::clear);
             ranges.clear();
             blocks.clear();
+            bySlot.clear();
         }
         Set<Placed> moved = new HashSet<>();
-        for (int i = 0; i < slots.length; i++) {
-            Placed each = ordered.get(i);
-            if (all || each.slot != slots[i]) {
+        at = 0;
+        for (Placed each : ordered) {
+            int slot = slots[at++];
+            boolean isElsewhere = all || each.slot != slot;
+            if (isElsewhere) {
                 if (!all && !fresh.contains(each)) {
                     unlist(each, changedTerms, changedSlots);
                 }
                 moved.add(each);
             }
-            if (all || each.slot != slots[i] || fresh.contains(each)) {
-                changedSlots.add(slots[i]);
+            if (isElsewhere || fresh.contains(each)) {
+                changedSlots.add(slot);
             }
         }
-        for (int i = 0; i < slots.length; i++) {
-            ordered.get(i).slot = slots[i];
+        at = 0;
+        for (Placed each : ordered) {
+            each.slot = slots[at++];
         }
         return moved;
     }
@@ -230,63 +283,61 @@ public final class StaticIndex {
         return least <= between ? between : power * 2;
     }
 
-    private void list(Placed placed, Set<String> changedTerms) {
-        for (int i = 0; i < placed.lists.length; i++) {
-            placed.lists[i].add(placed.slot, placed.impacts[i]);
-            if (ranges.isKept()) {
-                changedTerms.add(placed.lists[i].term());
-            }
-        }
-    }
-
     private PostingList list(String term) {
         PostingList known = lists.get(term);
         return known != null ? known : lists.computeIfAbsent(term, PostingList::new);
     }
 
     private void terms(Set<String> changed) {
-        lists.values().removeIf(list -> list.size() == 0 && forget(list.term(), changed));
-        var rare = new ArrayList<PostingList>(lists.size());
-        var often = new TreeMap<String, Optional<IndexFile>>();
-        for (PostingList list : lists.values()) {
-            if (!read.containsKey(list.term())) {
-                readings.ofPair(list.term())
-                        .ifPresent(reading -> {
-                            String key = Lexicon.key(reading, list.term());
-                            read.put(list.term(), new PostingList(key));
-                            changed.add(key);
-                        });
-            }
-            if (!isCommon(list.size(), documents.size())) {
-                rare.add(list);
-                if (common.containsKey(list.term())) {
-                    changed.add(list.term());
-                }
-            } else {
-                Optional<IndexFile> known = common.get(list.term());
-                if (known == null || !ranges.isKept() || changed.contains(list.term())) {
-                    changed.add(list.term());
-                    known =
-                            isListed(list.term(), list.size(), documents.size())
-                                    ? Optional.of(TermRanges.file(list))
-                                    : Optional.empty();
-                }
-                often.put(list.term(), known);
-            }
+        Set<String> touched = new HashSet<>(changed);
+        int nowCommonFrom = Math.max(MIN_COMMON_DOCUMENTS, ordered.size() / COMMON_ONE_OF);
+        if (nowCommonFrom != commonFrom) {
+            commonFrom = nowCommonFrom;
+            lists.values()
+                    .forEach(list -> {
+                        if (isCommon(list.size(), ordered.size())
+                                != common.containsKey(list.term())) {
+                            touched.add(list.term());
+                        }
+                    });
         }
-        common.clear();
-        common.putAll(often);
-        rare.addAll(read.values());
-        rare.sort(Comparator.comparing(PostingList::term));
-        ranges.update(rare, changed);
+        Set<String> changedKeys = new HashSet<>();
+        for (String term : touched) {
+            PostingList list = lists.get(term);
+            if (list != null && list.size() == 0) {
+                lists.remove(term);
+                list = null;
+            }
+            common.remove(term);
+            if (list != null && isCommon(list.size(), ordered.size())) {
+                common.put(
+                        term,
+                        isListed(term, list.size(), ordered.size())
+                                ? Optional.of(TermRanges.file(list))
+                                : Optional.empty());
+                rare.remove(term);
+            } else {
+                put(rare, term, list);
+            }
+            boolean isThere = list != null;
+            readings.ofPair(term)
+                    .map(reading -> Lexicon.key(reading, term))
+                    .filter(key -> rare.containsKey(key) != isThere)
+                    .ifPresent(key -> {
+                        put(rare, key, isThere ? new PostingList(key) : null);
+                        changedKeys.add(key);
+                    });
+        }
+        touched.addAll(changedKeys);
+        ranges.update(rare, touched);
     }
 
-    private boolean forget(String term, Set<String> changed) {
-        PostingList key = read.remove(term);
-        if (key != null) {
-            changed.add(key.term());
+    private static <T> void put(Map<String, T> map, String key, @Nullable T value) {
+        if (value == null) {
+            map.remove(key);
+        } else {
+            map.put(key, value);
         }
-        return true;
     }
 
     /** Whether the documents of a term are listed; those of common ones in hiragana are not. */
@@ -305,7 +356,7 @@ public final class StaticIndex {
     }
 
     int documents() {
-        return documents.size();
+        return ordered.size();
     }
 
     List<TermRanges.Range> ranges() {

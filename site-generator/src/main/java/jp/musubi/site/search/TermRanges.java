@@ -1,11 +1,14 @@
 package jp.musubi.site.search;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 
 /**
@@ -26,9 +29,9 @@ final class TermRanges {
      * One file.
      *
      * @param first its first term
-     * @param count terms in it
+     * @param last its last
      */
-    record Range(String first, int count, IndexFile file) {}
+    record Range(String first, String last, IndexFile file) {}
 
     List<Range> ranges() {
         return ranges;
@@ -47,49 +50,45 @@ final class TermRanges {
     /**
      * Brings the files up to date.
      *
-     * @param sorted all terms that have documents, in order
+     * @param terms all terms that have documents
      * @param changed terms that are not what they were, those too that are gone
      */
-    void update(List<PostingList> sorted, Collection<String> changed) {
+    void update(NavigableMap<String, PostingList> terms, Collection<String> changed) {
         Set<Integer> stale = new HashSet<>();
         String[] firsts = ranges.stream().map(Range::first).toArray(String[]::new);
         for (String term : changed) {
             int at = Arrays.binarySearch(firsts, term);
             stale.add(at >= 0 ? at : Math.max(0, -at - 2));
         }
-        var next = new ArrayList<Range>();
-        int at = 0;
+        var next = new ArrayList<Range>(ranges.size());
         int old = 0;
-        while (at < sorted.size()) {
-            String first = sorted.get(at).term();
-            while (old < ranges.size() && ranges.get(old).first().compareTo(first) < 0) {
+        @Nullable String first = terms.isEmpty() ? null : terms.firstKey();
+        while (first != null) {
+            while (old < ranges.size() && firsts[old].compareTo(first) < 0) {
                 old++;
             }
-            boolean kept =
-                    old < ranges.size()
-                            && ranges.get(old).first().equals(first)
-                            && !stale.contains(old);
-            Range range = kept ? ranges.get(old) : range(sorted, at);
+            boolean kept = old < ranges.size() && firsts[old].equals(first) && !stale.contains(old);
+            Range range = kept ? ranges.get(old) : range(terms, first);
             next.add(range);
-            at += range.count();
+            first = terms.higherKey(range.last());
         }
         ranges = next;
     }
 
-    /** Cuts the range that begins at an index. */
-    private static Range range(List<PostingList> sorted, int from) {
+    /** Cuts the range that begins with a term. */
+    private static Range range(NavigableMap<String, PostingList> terms, String first) {
         var packing = new Packing();
         byte[] before = new byte[0];
-        int at = from;
-        while (at < sorted.size()) {
-            PostingList list = sorted.get(at++);
+        String last = first;
+        for (PostingList list : terms.tailMap(first, true).values()) {
             before = write(list, before, packing);
-            boolean ends = Math.floorMod(list.term().hashCode(), ENDS_ONE_OF) == 0;
+            last = list.term();
+            boolean ends = Math.floorMod(last.hashCode(), ENDS_ONE_OF) == 0;
             if (packing.size() >= MAX_BYTES || (ends && packing.size() >= MIN_BYTES)) {
                 break;
             }
         }
-        return new Range(sorted.get(from).term(), at - from, new IndexFile(packing));
+        return new Range(first, last, new IndexFile(packing));
     }
 
     /** One term alone. */
