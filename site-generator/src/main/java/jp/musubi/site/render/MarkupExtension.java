@@ -20,10 +20,12 @@ final class MarkupExtension extends AbstractExtension {
 
     private final Map<String, Texts> texts;
     private final Sprite sprite;
+    private final Scripts scripts;
 
-    MarkupExtension(Map<String, Texts> texts, Sprite sprite) {
+    MarkupExtension(Map<String, Texts> texts, Sprite sprite, Scripts scripts) {
         this.texts = texts;
         this.sprite = sprite;
+        this.scripts = scripts;
     }
 
     @Override
@@ -40,6 +42,8 @@ final class MarkupExtension extends AbstractExtension {
                 "art",
                 call((arguments, _) ->
                         safe(sprite.art(arguments[0].toString(), arguments[1].toString()))),
+                "script",
+                call((arguments, _) -> safe(scripts.tag(arguments[0].toString()))),
                 "lang",
                 call((arguments, _) -> language((Words) arguments[0])));
     }

@@ -11,7 +11,9 @@ import jp.musubi.site.search.FacetName;
 import jp.musubi.site.search.Query;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the search index answered, in the words of the page of results. */
 final class SearchOutcomes {
@@ -61,16 +63,18 @@ final class SearchOutcomes {
     }
 
     private static String label(Edition edition, String facet) {
-        if (facet.equals(FacetName.TYPE)) {
-            return edition.t("results.type");
-        }
+        return labels(edition).getOrDefault(facet, facet);
+    }
+
+    /** What each facet is called, by its name. */
+    static Map<String, String> labels(Edition edition) {
+        var labels = new LinkedHashMap<String, String>();
+        labels.put(FacetName.TYPE, edition.t("results.type"));
         for (ContentType type : edition.linked().model().types().values()) {
             for (Field field : type.facets()) {
-                if (FacetName.of(field).equals(facet)) {
-                    return field.label().in(edition.language());
-                }
+                labels.putIfAbsent(FacetName.of(field), field.label().in(edition.language()));
             }
         }
-        return facet;
+        return labels;
     }
 }

@@ -1,5 +1,8 @@
 package jp.musubi.site.render;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.site.link.Addresses;
@@ -53,11 +56,21 @@ public final class SearchPage {
                                         title,
                                         null,
                                         () ->
-                                                Edition.Page.of(
+                                                new Edition.Page(
                                                         "search.peb",
                                                         Head.of(PATH, title, Section.SEARCH),
-                                                        "lists",
-                                                        TermPages.all(edition)))));
+                                                        Map.of(
+                                                                "lists",
+                                                                TermPages.all(edition),
+                                                                "facets",
+                                                                facets(edition))))));
+    }
+
+    /** What each facet is called, as JSON for the script of the page. */
+    private static String facets(Edition edition) {
+        ObjectNode labels = JsonNodeFactory.instance.objectNode();
+        SearchOutcomes.labels(edition).forEach(labels::put);
+        return labels.toString();
     }
 
     /**
@@ -74,7 +87,13 @@ public final class SearchPage {
                 new Edition.Page(
                         "search-results.peb",
                         head,
-                        Map.of("results", view(edition, outcome), "lists", TermPages.all(edition))),
+                        Map.of(
+                                "results",
+                                view(edition, outcome),
+                                "lists",
+                                TermPages.all(edition),
+                                "facets",
+                                facets(edition))),
                 "search");
     }
 

@@ -25,12 +25,12 @@ final class Templates {
     private final Map<String, PebbleTemplate> compiled = new ConcurrentHashMap<>();
     private final Map<String, Locale> locales = new ConcurrentHashMap<>();
 
-    Templates(Theme theme, Map<String, Texts> texts, Sprite sprite) {
+    Templates(Theme theme, Map<String, Texts> texts, Sprite sprite, Scripts scripts) {
         this.theme = theme;
         this.engine =
                 new PebbleEngine.Builder()
                         .loader(new ThemeLoader(theme))
-                        .extension(new MarkupExtension(texts, sprite))
+                        .extension(new MarkupExtension(texts, sprite, scripts))
                         .addEscapingStrategy("markup", Escaping::escaped)
                         .defaultEscapingStrategy("markup")
                         .strictVariables(true)

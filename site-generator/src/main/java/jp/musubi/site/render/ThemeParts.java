@@ -18,6 +18,7 @@ final class ThemeParts {
     private final Sprite sprite;
     private final byte[] icon;
     private final Map<String, Texts> texts;
+    private final Scripts scripts;
     private final Templates templates;
 
     ThemeParts(Theme theme, Addresses addresses, List<String> languages) {
@@ -30,7 +31,8 @@ final class ThemeParts {
         languages.forEach(language -> texts.put(language, Texts.of(theme, language)));
         BannerViews.LANGUAGES.forEach(
                 language -> texts.computeIfAbsent(language, each -> Texts.of(theme, each)));
-        this.templates = new Templates(theme, texts, sprite);
+        this.scripts = Scripts.of(theme, addresses.basePath());
+        this.templates = new Templates(theme, texts, sprite, scripts);
     }
 
     StyleSheet styleSheet() {
@@ -55,6 +57,9 @@ final class ThemeParts {
         files.add(new FilePlan(addresses.at(styleSheet.path()), styleSheet::bytes));
         files.add(new FilePlan(addresses.at(sprite.path()), sprite::bytes));
         files.add(new FilePlan(addresses.at(iconPath()), () -> icon));
+        scripts.all()
+                .forEach(script ->
+                        files.add(new FilePlan(addresses.at(script.path()), script::bytes)));
         return files;
     }
 }

@@ -55,7 +55,7 @@ public final class Theme {
     /** The looks of the program's own screens: those of the site and what work needs besides. */
     public static Theme editor() {
         SortedMap<String, byte[]> files = new TreeMap<>(bundled(DEFAULT));
-        files.keySet().removeIf(path -> path.startsWith("templates/"));
+        files.keySet().removeIf(path -> path.startsWith("templates/") || path.startsWith("js/"));
         files.putAll(bundled(EDITOR));
         return new Theme(EDITOR, files);
     }
