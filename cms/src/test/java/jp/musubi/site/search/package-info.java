@@ -1,4 +1,6 @@
-/** Tests that search in a browser and on a server are one search; here, where there is a browser. */
+/**
+ * Tests that search in a browser and on a server are one search; here, where there is a browser.
+ */
 @NullMarked
 package jp.musubi.site.search;
 
