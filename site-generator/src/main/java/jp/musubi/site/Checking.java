@@ -11,8 +11,10 @@ import jp.musubi.site.verify.LinkCheck;
 import jp.musubi.site.verify.PageProblem;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -73,35 +75,52 @@ final class Checking {
         var check = new LinkCheck(state::findings);
         var failures = new ArrayList<String>();
         var broken = new TreeMap<String, String>();
-        int judged = 0;
-        for (String name : due()) {
-            Output output = state.outputs().get(name);
-            if (output == null || !output.isPage()) {
-                continue;
-            }
-            judged++;
-            List<PageProblem> problems = check.problems(output.address(), output.findings());
-            List<Remark> remarks = Verdict.on(problems, site, addresses);
-            state.setRemarks(name, remarks);
-            state.setWaiting(
-                    name,
-                    problems.isEmpty()
-                            ? Set.of()
-                            : check.broken(output.findings()).stream()
-                                    .map(Findings.Target::file)
-                                    .collect(Collectors.toSet()));
-            remarks.stream()
+        List<Judged> all = judged(check);
+        for (Judged each : all) {
+            state.setRemarks(each.name(), each.remarks());
+            state.setWaiting(each.name(), each.waitingFor());
+            each.remarks().stream()
                     .filter(Remark::isFailure)
                     .forEach(remark -> {
                         failures.add(remark.sentence());
-                        broken.putIfAbsent(output.unit(), remark.sentence());
+                        broken.putIfAbsent(each.output().unit(), remark.sentence());
                     });
         }
         if (!failures.isEmpty()) {
             failures.sort(null);
             throw new BuildFailed(failures, Breakages.failure(broken).entries());
         }
-        return judged;
+        return all.size();
+    }
+
+    /** What is wrong with a page, and which files would have to change to mend it. */
+    private record Judged(
+            String name, Output output, List<Remark> remarks, Set<String> waitingFor) {}
+
+    /** Judges on all cores; in a whole site there are millions of links. */
+    private List<Judged> judged(LinkCheck check) {
+        return due().parallelStream()
+                .flatMap(name ->
+                        Optional.ofNullable(state.outputs().get(name))
+                                .filter(Output::isPage)
+                                .map(output -> judged(name, output, check))
+                                .stream())
+                .sorted(Comparator.comparing(Judged::name))
+                .toList();
+    }
+
+    private Judged judged(String name, Output output, LinkCheck check) {
+        List<PageProblem> problems = check.problems(output.address(), output.findings());
+        if (problems.isEmpty()) {
+            return new Judged(name, output, List.of(), Set.of());
+        }
+        return new Judged(
+                name,
+                output,
+                Verdict.on(problems, site, addresses),
+                check.broken(output.findings()).stream()
+                        .map(Findings.Target::file)
+                        .collect(Collectors.toSet()));
     }
 
     private Set<String> due() {

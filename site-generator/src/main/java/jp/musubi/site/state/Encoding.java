@@ -72,9 +72,7 @@ final class Encoding {
         }
         out.writeInt(findings.links().size());
         for (Findings.Target target : findings.links()) {
-            names.write(target.link(), out);
-            names.write(target.file(), out);
-            names.write(target.anchor(), out);
+            names.write(target, out);
         }
         out.writeInt(findings.problems().size());
         for (PageProblem problem : findings.problems()) {
@@ -95,7 +93,7 @@ final class Encoding {
         }
         var links = new ArrayList<Findings.Target>();
         for (int left = count(in); left > 0; left--) {
-            links.add(new Findings.Target(names.read(in), names.read(in), names.read(in)));
+            links.add(names.readTarget(in));
         }
         var problems = new ArrayList<PageProblem>();
         for (int left = count(in); left > 0; left--) {
