@@ -190,6 +190,7 @@ public final class StaticIndex {
         columns.update(bySlot, isMoved || fresh.stream().anyMatch(each -> each.isFacetNew));
         for (Placed each : fresh) {
             each.document = each.document.shown();
+            each.before = null;
         }
         isComplete = true;
     }
