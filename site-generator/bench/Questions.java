@@ -60,7 +60,10 @@ public final class Questions {
                 case "quality" -> quality(search, Path.of(arguments[2]));
                 case "known" -> known(search, groups(Path.of(arguments[2])));
                 case "answers" ->
-                        answers(search, groups(Path.of(arguments[2])), Integer.parseInt(arguments[3]));
+                        answers(
+                                search,
+                                groups(Path.of(arguments[2])),
+                                Integer.parseInt(arguments[3]));
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
         }
@@ -212,7 +215,10 @@ public final class Questions {
                     switch (random.nextInt(6)) {
                         case 0 -> group.title();
                         case 1 -> piece(group.reading(), 3, 12, random);
-                        case 2 -> piece(group.body(), 2, 5, random) + " " + piece(group.title(), 2, 5, random);
+                        case 2 ->
+                                piece(group.body(), 2, 5, random)
+                                        + " "
+                                        + piece(group.title(), 2, 5, random);
                         case 3 -> piece(group.body(), 10, 60, random);
                         case 4 -> random.nextBoolean() ? "" : romaji(group.reading());
                         default -> piece(group.body(), 1, 12, random);
@@ -222,7 +228,8 @@ public final class Questions {
             line.set("query", JSON.valueToTree(query));
             ObjectNode answer = JSON.valueToTree(search.search(query));
             ((ArrayNode) answer.get("hits"))
-                    .forEach(hit -> ((ObjectNode) hit).put("score", (long) hit.get("score").asDouble()));
+                    .forEach(hit ->
+                            ((ObjectNode) hit).put("score", (long) hit.get("score").asDouble()));
             line.set("answer", answer);
             out.println(line);
         }

@@ -12,6 +12,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import jp.musubi.cms.browser.Chromium;
 import jp.musubi.content.city.SampleCity;
+import jp.musubi.content.entry.Entry;
 import jp.musubi.content.snapshot.ContentFolder;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.BuildRequest;
@@ -70,6 +71,15 @@ class SearchInBrowserTest {
                 answers.push(JSON.stringify(await window.index.search(q.text, q)));
               }
               return answers;
+            }
+            """;
+
+    private static final String SUGGEST =
+            """
+            async begun => {
+              const {open} = await import('/town/search/search.js');
+              window.index ??= await open({base: '/town/search'});
+              return JSON.stringify(await window.index.suggest(begun, {limit: 50}));
             }
             """;
 
@@ -234,6 +244,42 @@ class SearchInBrowserTest {
                 assertEquals(plain(JSON.valueToTree(answer)), ask(query), query::toString);
             }
             assertTrue(found > QUESTIONS, "most questions find nothing");
+        }
+    }
+
+    @Test
+    void aNameIsCompletedFromKanaKanjiAndLatinLetters() throws Exception {
+        Entry group = site.entries("group").iterator().next();
+        String reading = group.fields().text("reading").orElseThrow();
+        for (String begun :
+                List.of(reading.substring(0, 4), site.title(group, "ja").substring(0, 3))) {
+            JsonNode answer = JSON.readTree((String) page.evaluate(SUGGEST, begun));
+            var slugs = new ArrayList<String>();
+            answer.path("hits").forEach(hit -> slugs.add(hit.path("slug").asText()));
+            assertTrue(slugs.contains(group.slug()), () -> begun + " gives " + slugs);
+        }
+        assertEquals(0, JSON.readTree((String) page.evaluate(SUGGEST, "")).path("total").asInt());
+    }
+
+    @Test
+    void noQuestionFails() throws Exception {
+        for (String odd :
+                List.of(
+                        "<b>",
+                        "\0",
+                        "の",
+                        "。。",
+                        "[a-z]*(",
+                        "' OR 1=1 --",
+                        "𠮷",
+                        "\u202e",
+                        "ﾞﾟ",
+                        "❤️")) {
+            for (String text : List.of(odd, odd.repeat(10_000 / odd.length()))) {
+                Query query = new Query(text, Map.of(), 10, 0, "ja");
+                assertTrue(ask(query).path("total").asInt() >= 0);
+                JSON.readTree((String) page.evaluate(SUGGEST, text));
+            }
         }
     }
 

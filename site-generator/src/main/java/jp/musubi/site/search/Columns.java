@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +19,10 @@ import java.util.TreeMap;
  * What filters and counts need of every document, and the order of all by their readings.
  *
  * <p>The file of facets is a JSON object and, behind a zero byte, numbers. {@code facets} has for
- * each facet the lists of ids that documents have, the empty one first. The numbers are, for each
- * document, how many slots it is behind the last; the number of its list of types; then, facet by
- * facet, for each list of types either a zero, if no such document has the facet, or a one and the
- * number of each such document's list.
+ * each facet its ids and the lists of them (as places among the ids) that documents have, the empty
+ * one first. The numbers are, for each document, how many slots it is behind the last; the number
+ * of its list of types; then, facet by facet, for each list of types either a zero, if no such
+ * document has the facet, or a one and the number of each such document's list.
  */
 final class Columns {
     /** Documents of one file of the order. */
@@ -84,11 +85,16 @@ final class Columns {
         combinations.forEach((facet, lists) -> {
             Map<String, Integer> numbered = new HashMap<>(Map.of("", 0));
             places.put(facet, numbered);
-            var all = named.putArray(facet);
+            List<String> known =
+                    lists.values().stream().flatMap(List::stream).distinct().sorted().toList();
+            ObjectNode told = named.putObject(facet);
+            known.forEach(told.putArray("ids")::add);
+            var all = told.putArray("lists");
             all.addArray();
             lists.forEach((joined, ids) -> {
                 numbered.put(joined, numbered.size());
-                ids.forEach(all.addArray()::add);
+                var list = all.addArray();
+                ids.forEach(id -> list.add(Collections.binarySearch(known, id)));
             });
         });
         var byType = new TreeMap<Integer, List<Map<String, List<String>>>>();

@@ -85,7 +85,8 @@ final class EntryDocuments {
         names.remove("");
         Map<String, List<String>> facets = facets(entry);
         String result = result(entry, language, texts, reading, facets);
-        facets.put(SearchDocument.READERS, readers.stream().sorted().toList());
+        facets.put(SearchDocument.READERS, readers);
+        facets.replaceAll((facet, ids) -> ids.stream().sorted().toList());
         return new SearchDocument(
                 entry, language, impacts.impacts(), names, shortened(read), facets, result);
     }

@@ -1,7 +1,6 @@
 package jp.musubi.site.search;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -20,7 +19,10 @@ final class Impacts {
     private static final double LENGTH_SHARE = 0.6;
     private static final double USUAL_LENGTH_TERMS = 380;
 
-    private final Map<String, Integer> weights = new HashMap<>();
+    /** Most documents have some hundreds of terms. */
+    private static final int USUAL_TERMS = 512;
+
+    private final Map<String, Integer> weights = HashMap.newHashMap(USUAL_TERMS);
     private int length;
 
     /** Adds the text of one field. */
@@ -35,14 +37,13 @@ final class Impacts {
                 });
     }
 
-    /** The impact of each term. */
+    /** The impact of each term; nothing can be added afterwards. */
     Map<String, Integer> impacts() {
         double steps = Math.round(2 * Math.log(Math.max(1, length)) / Math.log(2));
         double relative = Math.pow(2, steps / 2) / USUAL_LENGTH_TERMS;
         double norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * relative);
-        var impacts = new LinkedHashMap<String, Integer>(weights.size() * 2);
-        weights.forEach((term, weight) ->
-                impacts.put(term, Math.max(1, (int) Math.round(MAX * weight / (weight + norm)))));
-        return impacts;
+        weights.replaceAll(
+                (term, weight) -> Math.max(1, (int) Math.round(MAX * weight / (weight + norm))));
+        return weights;
     }
 }

@@ -43,7 +43,11 @@ public record PublishedFile(String name, IndexFile file) {
         manifest.put("columns", names(List.of(columns.facets())));
         manifest.put("order", names(columns.order()));
         ArrayNode firsts = manifest.putArray("firsts");
-        index.ranges().forEach(range -> firsts.add(range.first()));
+        String before = "";
+        for (TermRanges.Range range : index.ranges()) {
+            firsts.add(between(before, range.first()));
+            before = range.last();
+        }
         manifest.put("ranges", names(ranges));
         ArrayNode starts = manifest.putArray("blocks");
         int last = 0;
@@ -69,6 +73,16 @@ public record PublishedFile(String name, IndexFile file) {
                 .flatMap(List::stream)
                 .forEach(file -> files.add(new PublishedFile(FOLDER + file.name(), file)));
         return files;
+    }
+
+    /** The shortest beginning of a term that is behind the term before it. */
+    private static String between(String before, String first) {
+        int end = 1;
+        while (end < first.length() && first.substring(0, end).compareTo(before) <= 0) {
+            end++;
+        }
+        boolean splits = end < first.length() && Character.isLowSurrogate(first.charAt(end));
+        return first.substring(0, splits ? end + 1 : end);
     }
 
     /** The hashes that name files, one behind the other, in Base64. */

@@ -38,7 +38,6 @@ record SearchDocument(
     private static final int NUMBER_BITS = 48;
 
     SearchDocument {
-        impacts = Collections.unmodifiableMap(impacts);
         names = Collections.unmodifiableSet(names);
         facets = Collections.unmodifiableMap(facets);
     }

@@ -173,11 +173,13 @@ public final class StaticIndex {
                 .sorted(Comparator.comparingInt(each -> each.slot))
                 .forEach(each -> {
                     each.list();
-                    each.mark(changedTerms);
+                    if (ranges.isKept()) {
+                        each.mark(changedTerms);
+                    }
                 });
         changedSlots.forEach(bySlot::remove);
         moved.forEach(each -> bySlot.put(each.slot, each));
-        terms(wasKept && ranges.isKept() ? changedTerms : Set.copyOf(lists.keySet()));
+        terms(wasKept && ranges.isKept() ? changedTerms : lists.keySet());
         blocks.update(
                 bySlot,
                 changedSlots,
@@ -188,6 +190,7 @@ public final class StaticIndex {
         columns.update(bySlot, isMoved || fresh.stream().anyMatch(each -> each.isFacetNew));
         for (Placed each : fresh) {
             each.document = each.document.shown();
+            each.before = null;
         }
         isComplete = true;
     }

@@ -9,9 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -24,6 +22,9 @@ final class Table {
     private static final List<String> KINDS =
             List.of("", "kanji", "katakana", "hiragana", "letters", "digits");
 
+    private static final char FIRST_HIRAGANA = '\u3041';
+    private static final char LAST_HIRAGANA = '\u309f';
+
     static final Table SHARED = new Table(read("table.json"));
 
     private final String text;
@@ -32,7 +33,7 @@ final class Table {
     private final BitSet ignored;
     private final byte[] kinds = new byte[0x10000];
     private final List<BitSet> kindsBeyond = new ArrayList<>();
-    private final Map<Integer, Integer> kana = new HashMap<>();
+    private final char[] kana = new char[LAST_HIRAGANA - FIRST_HIRAGANA + 1];
     private final Set<String> stops;
     private final String romaji;
     private final String particles;
@@ -58,9 +59,12 @@ final class Table {
                 kinds[c] = (byte) kind;
             }
         }
+        for (int i = 0; i < kana.length; i++) {
+            kana[i] = (char) (FIRST_HIRAGANA + i);
+        }
         String pairs = table.path("kana").asText();
         for (int i = 0; i + 1 < pairs.length(); i += 2) {
-            kana.put((int) pairs.charAt(i), (int) pairs.charAt(i + 1));
+            kana[pairs.charAt(i) - FIRST_HIRAGANA] = pairs.charAt(i + 1);
         }
         this.romaji = table.path("romaji").asText();
         this.particles = table.path("particles").asText();
@@ -124,8 +128,8 @@ final class Table {
 
     /** One hiragana for all that are taken as the same. */
     int kana(int hiragana) {
-        Integer other = kana.get(hiragana);
-        return other == null ? hiragana : other;
+        boolean isInTable = hiragana >= FIRST_HIRAGANA && hiragana <= LAST_HIRAGANA;
+        return isInTable ? kana[hiragana - FIRST_HIRAGANA] : hiragana;
     }
 
     /** Syllables in Latin letters and their kana, alternating. */

@@ -637,7 +637,8 @@ function index(manifest, file) {
     const slots = new Int32Array(head.documents);
     let slot = -1;
     for (let i = 0; i < slots.length; i++) slots[i] = slot += from.number() + 1;
-    const facets = new Map(Object.entries(head.facets).map(([facet, lists]) => [facet, { lists, column: new Uint16Array(size) }]));
+    const facets = new Map(Object.entries(head.facets).map(([facet, { ids, lists }]) =>
+      [facet, { lists: lists.map((list) => list.map((at) => ids[at])), column: new Uint16Array(size) }]));
     const types = facets.get('type') ?? { lists: [] };
     for (const each of slots) types.column[each] = from.number();
     for (const facet of facets.values()) {
@@ -793,7 +794,7 @@ function index(manifest, file) {
     const found = [];
     for (const begin of keys) {
       const at = Math.max(0, lastNotBehind(firsts, begin));
-      for (let i = at; i < Math.min(ranges.length, at + MAX_SUGGESTING_FILES) && (i === at || firsts[i].startsWith(begin)); i++) {
+      for (let i = at; i < Math.min(ranges.length, at + MAX_SUGGESTING_FILES) && (i === at || firsts[i] < begin + '\uffff'); i++) {
         for (const [term, { slots }] of await once(ranges[i], termsOf)) {
           if (term.startsWith(begin) && term.endsWith(NAME_END)) for (const slot of slots) found.push({ term, slot });
         }
