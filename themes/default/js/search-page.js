@@ -204,13 +204,6 @@ function narrow(asks, answer) {
           element('summary', {}, labels[name] ?? name), element('div', {}, ...options)));
     }
   }
-  facets.addEventListener('change', () => {
-    const filters = {};
-    for (const [name, id] of new FormData(facets)) {
-      (filters[name] ??= []).push(id);
-    }
-    go({text: asks.text, filters});
-  });
   return fold;
 }
 
@@ -295,6 +288,15 @@ input.addEventListener('focus', () => index().catch(() => {}), {once: true});
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   go({text: input.value, filters: question().filters});
+});
+place.addEventListener('change', (event) => {
+  const filters = {};
+  for (const [name, id] of new FormData(event.target.form)) {
+    if (name !== 'q') {
+      (filters[name] ??= []).push(id);
+    }
+  }
+  go({text: question().text, filters});
 });
 addEventListener('popstate', () => {
   const asks = question();
