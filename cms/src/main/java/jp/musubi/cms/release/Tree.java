@@ -49,13 +49,23 @@ record Tree(Path root) {
             remove(place);
             return;
         }
-        Path parent = place.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
         Files.deleteIfExists(place);
         try {
+            link(place, source);
+        } catch (NoSuchFileException e) {
+            Path parent = place.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            link(place, source);
+        }
+    }
+
+    private static void link(Path place, Path source) throws IOException {
+        try {
             Files.createLink(place, source);
+        } catch (NoSuchFileException e) {
+            throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
             // A disk without hard links; the time tells whether the copy is still the same.
             Files.copy(source, place, StandardCopyOption.COPY_ATTRIBUTES);

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 public final class Sitemap {
     /** How many pages there are for each file, at most, on average; the protocol allows 50,000. */
-    private static final int MAX_PART_URLS = 2_000;
+    private static final int MAX_PART_URLS = 500;
 
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 

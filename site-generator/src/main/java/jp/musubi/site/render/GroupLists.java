@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -144,6 +143,13 @@ final class GroupLists implements PageSource {
 
     /** When the newest of some entries changed; null if there are none. */
     static @Nullable Instant newest(List<Entry> entries) {
-        return entries.stream().map(Entry::updatedAt).max(Comparator.naturalOrder()).orElse(null);
+        Instant newest = null;
+        for (Entry entry : entries) {
+            newest =
+                    newest == null || entry.updatedAt().isAfter(newest)
+                            ? entry.updatedAt()
+                            : newest;
+        }
+        return newest;
     }
 }

@@ -1,13 +1,14 @@
 package jp.musubi.site.render;
 
 import jp.musubi.content.entry.Entry;
+import jp.musubi.site.trace.Hash;
 
 import java.util.List;
 
 /** The part of a list that one of its pages shows. */
 final class Window {
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
+    private static final long OFFSET = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
 
     private Window() {}
 
@@ -19,26 +20,20 @@ final class Window {
      * @param more what else the page tells of the list
      */
     static long stamp(int size, List<Entry> shown, Object... more) {
-        long stamp = mixed(FNV_OFFSET, size);
+        long stamp = mixed(OFFSET, size);
         for (Entry entry : shown) {
-            stamp = mixed(stamp, entry.id());
+            // Both hashes are kept by their strings: long lists are stamped at each build.
+            long both = (long) entry.id().hashCode() << Integer.SIZE ^ entry.slug().hashCode();
+            stamp = mixed(stamp, both);
         }
         for (Object each : more) {
-            stamp = mixed(stamp, each.toString());
+            stamp = mixed(stamp, Hash.of(each.toString()));
         }
         return stamp;
     }
 
-    /** Long lists are stamped at each build, so this is FNV-1a, of which an id takes little. */
-    private static long mixed(long stamp, String text) {
-        long mixed = stamp;
-        for (int i = 0; i < text.length(); i++) {
-            mixed = (mixed ^ text.charAt(i)) * FNV_PRIME;
-        }
-        return mixed(mixed, text.length());
-    }
-
-    private static long mixed(long stamp, int number) {
-        return (stamp ^ number) * FNV_PRIME;
+    /** One step of FNV-1a, with 64 bits at a time: no two numbers give the same. */
+    private static long mixed(long stamp, long number) {
+        return (stamp ^ number) * PRIME;
     }
 }
