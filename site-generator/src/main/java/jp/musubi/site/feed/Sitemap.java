@@ -20,11 +20,15 @@ import java.util.TreeMap;
  * <p>For one thread at a time; the plans may be rendered by many.
  */
 public final class Sitemap {
-    /** How many pages there are for each file, at most, on average; the protocol allows 50,000. */
+    /** Pages in a single file; the protocol allows 50,000. */
+    private static final int MAX_WHOLE_URLS = 2_000;
+
+    /** How many pages there are for each of several files, at most, on average. */
     private static final int MAX_PART_URLS = 500;
 
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
+    private final int maxWhole;
     private final int maxUrls;
     private final List<SortedMap<String, Instant>> parts = new ArrayList<>();
     private final BitSet changed = new BitSet();
@@ -35,11 +39,16 @@ public final class Sitemap {
     private int size;
 
     public Sitemap() {
-        this(MAX_PART_URLS);
+        this(MAX_WHOLE_URLS, MAX_PART_URLS);
     }
 
     /** A sitemap with a lower limit, for tests. */
     Sitemap(int maxUrls) {
+        this(maxUrls, maxUrls);
+    }
+
+    private Sitemap(int maxWhole, int maxUrls) {
+        this.maxWhole = maxWhole;
         this.maxUrls = maxUrls;
         parts.add(new TreeMap<>());
         changed.set(0);
@@ -107,7 +116,7 @@ public final class Sitemap {
     /** Takes as many parts as the pages need: a power of two, which follows from their number. */
     private void distribute() {
         int wanted = 1;
-        while ((long) wanted * maxUrls < size) {
+        while (size > maxWhole && (long) wanted * maxUrls < size) {
             wanted *= 2;
         }
         if (wanted == parts.size()) {
