@@ -69,14 +69,14 @@ public final class Generator {
             URI baseUrl = baseUrl(request, site);
             Addresses addresses = addresses(site, baseUrl);
             Renderer renderer = rendering.of(site, addresses, request.theme());
-            Known known = known(request, Workspace.frame(site, baseUrl, request.theme()));
-            var workspace = new Workspace(steps, read, site, addresses, renderer, known);
+            Known known = known(request, Build.frame(site, baseUrl, request.theme()));
+            var build = new Build(steps, read, site, addresses, renderer, known);
             last = null;
             StaticIndex published = published(known);
             try (SiteWriter out = open(request, known);
                     SearchIndex index = index(request, known, site, addresses, published)) {
-                BuildReport report = workspace.build(request, out, index);
-                last = known.kept(workspace.memory(out.manifest(), published));
+                BuildReport report = build.run(request, out, index);
+                last = known.kept(build.memory(out.manifest(), published));
                 return report;
             }
         } catch (RenderFailed | IOException e) {

@@ -13,6 +13,7 @@ import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.plan.SearchPlan;
 import jp.musubi.site.plan.TablePlan;
 import jp.musubi.site.search.SearchIndex;
+import jp.musubi.site.state.BuildState;
 import jp.musubi.site.state.Output;
 import jp.musubi.site.state.Remark;
 import jp.musubi.site.trace.Fact;
@@ -52,7 +53,12 @@ final class Making {
     }
 
     /** One file that was made, what it read, and what deserves a look. */
-    record Made(String name, Output output, Set<Fact> read, List<Remark> remarks) {}
+    record Made(String name, Output output, Set<Fact> read, List<Remark> remarks) {
+        void rememberIn(BuildState state) {
+            state.putOutput(name, output, read);
+            state.setRemarks(name, remarks);
+        }
+    }
 
     /**
      * Makes files; gives back what was made, in no order.

@@ -24,15 +24,14 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Every unit of a site: the pages of its theme, feeds, open data, assets, what is searched. */
 final class SiteUnits {
-    /** Key of the unit that is planned last, from what all others planned. */
+    /** Key of the unit of the sitemap: planned last, from what all others planned. */
     static final String SITEMAP = "sitemap";
 
-    /** What keys begin with of the files that browsers search; each is a unit, planned last. */
-    private static final String SEARCH = "searched ";
+    /** Key of the unit of the files that browsers search, which follow from all documents. */
+    static final String SEARCHED = "searched";
 
     private static final String ENTRY = "entry ";
     private static final String ASSET = "asset ";
@@ -101,7 +100,7 @@ final class SiteUnits {
         Set<String> gone = new HashSet<>(state.units());
         gone.removeAll(living);
         gone.remove(SITEMAP);
-        gone.removeIf(key -> key.startsWith(SEARCH));
+        gone.remove(SEARCHED);
         return new Turnover(come, gone);
     }
 
@@ -125,19 +124,6 @@ final class SiteUnits {
 
     /** Keys of units that are new, and of those that are no more. */
     record Turnover(Set<String> come, Set<String> gone) {}
-
-    /** The key of the unit of a file that browsers search. */
-    static String search(String name) {
-        return SEARCH + name;
-    }
-
-    /** The files that browsers search, as the last build left them. */
-    static Set<String> searchFiles(BuildState state) {
-        return state.units().stream()
-                .filter(key -> key.startsWith(SEARCH))
-                .map(key -> key.substring(SEARCH.length()))
-                .collect(Collectors.toSet());
-    }
 
     /** The id of the entry whose unit has that key; empty for other units. */
     static Optional<String> entry(String key) {

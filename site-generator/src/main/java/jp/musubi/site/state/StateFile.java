@@ -31,7 +31,7 @@ import java.util.zip.CRC32C;
  */
 public final class StateFile {
     /** Changes with the format: the state of another version is not read. */
-    private static final long FORMAT = 0x4d55_5355_4249_0002L;
+    private static final long FORMAT = 0x4d55_5355_4249_0003L;
 
     /** So often the size of a new file may grow before it is written anew. */
     private static final int MAX_GROWTH = 2;

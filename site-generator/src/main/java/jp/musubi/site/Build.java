@@ -13,14 +13,11 @@ import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.output.Manifest;
 import jp.musubi.site.output.SiteOutput;
 import jp.musubi.site.output.Written;
-import jp.musubi.site.plan.FilePlan;
 import jp.musubi.site.plan.PagePlan;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.plan.SearchPlan;
 import jp.musubi.site.render.Renderer;
-import jp.musubi.site.render.SearchPage;
-import jp.musubi.site.search.PublishedFile;
 import jp.musubi.site.search.SearchIndex;
 import jp.musubi.site.search.StaticIndex;
 import jp.musubi.site.state.BuildState;
@@ -39,15 +36,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** One build, from what is known of the last one to a site that shows what is public now. */
-final class Workspace {
+final class Build {
     private final Steps steps;
     private final Read read;
     private final LinkedSite site;
@@ -62,7 +57,7 @@ final class Workspace {
     private final boolean isCold;
     private final LocalDate today;
 
-    Workspace(
+    Build(
             Steps steps,
             Read read,
             LinkedSite site,
@@ -111,7 +106,7 @@ final class Workspace {
      *
      * @throws BuildFailed if what was built must not be published; the output is not finished
      */
-    BuildReport build(BuildRequest request, SiteOutput out, SearchIndex index)
+    BuildReport run(BuildRequest request, SiteOutput out, SearchIndex index)
             throws BuildFailed, IOException {
         Map<Fact, Long> changes = changes();
         Agenda agenda = steps.run("render", 0, () -> agenda(changes.keySet(), out));
@@ -127,10 +122,11 @@ final class Workspace {
         var why =
                 new Why(state, site, changes.keySet(), today, !out.files().isEmpty(), agenda, made);
         apply(agenda, made, out, index);
-        steps.run("render", 0, () -> sitemap(making, out));
+        var own = new OwnFiles(addresses, state, making, out);
+        steps.run("render", 0, () -> own.bringUpToDate(sitemap));
         steps.run("verify", 0, check::run);
         state.changeStamps(changes);
-        steps.run("index", 0, () -> publish(making, out, index));
+        steps.run("index", 0, () -> own.bringUpToDate(index));
         steps.run("index", 0, index::commit);
         if (memory == null) {
             clean(out);
@@ -226,7 +222,7 @@ final class Workspace {
                     new BuildState.Planned(names, unit.reads().turnsOn()),
                     unit.reads().facts());
         }
-        made.forEach(this::remember);
+        made.forEach(each -> each.rememberIn(state));
         agenda.units().forEach(this::list);
         state.setDuplicates(agenda.duplicates());
     }
@@ -258,63 +254,6 @@ final class Workspace {
                 }
             }
         }
-    }
-
-    private void remember(Made made) {
-        state.putOutput(made.name(), made.output(), made.read());
-        state.setRemarks(made.name(), made.remarks());
-    }
-
-    /** The sitemap comes last, as it names the pages that the others became. */
-    private Set<String> sitemap(Making making, SiteOutput out) throws BuildFailed {
-        var tasks = new ArrayList<Agenda.Task>();
-        for (FilePlan file : sitemap.changes(addresses)) {
-            tasks.add(new Agenda.Task(addresses.file(file.address()), SiteUnits.SITEMAP, file));
-        }
-        make(making, tasks).forEach(this::remember);
-        Set<String> names = new TreeSet<>();
-        sitemap.addresses(addresses).forEach(address -> names.add(addresses.file(address)));
-        for (String name : state.outputsOf(SiteUnits.SITEMAP)) {
-            if (!names.contains(name)) {
-                state.removeOutput(name);
-                out.remove(name);
-            }
-        }
-        state.putUnit(
-                SiteUnits.SITEMAP, new BuildState.Planned(List.copyOf(names), null), Set.of());
-        return names;
-    }
-
-    /** The files that browsers search; as they are named by their content, most are there. */
-    private Set<String> publish(Making making, SiteOutput out, SearchIndex index)
-            throws BuildFailed {
-        Set<String> gone = new HashSet<>(SiteUnits.searchFiles(state));
-        if (!index.isStale() && !gone.isEmpty() && out.files().containsAll(gone)) {
-            return Set.of();
-        }
-        String folder = addresses.at(SearchPage.PATH);
-        String prefix = addresses.file(folder + PublishedFile.MANIFEST);
-        prefix = prefix.substring(0, prefix.length() - PublishedFile.MANIFEST.length());
-        var tasks = new LinkedHashMap<String, Agenda.Task>();
-        for (PublishedFile file : index.publish()) {
-            String name = prefix + file.name();
-            boolean isThere = gone.remove(name) && out.files().contains(name);
-            if (!isThere || !file.isNamedByContent()) {
-                var plan = new FilePlan(folder + file.name(), file::bytes);
-                tasks.put(name, new Agenda.Task(name, SiteUnits.search(name), plan));
-            }
-        }
-        make(making, List.copyOf(tasks.values())).forEach(this::remember);
-        for (String name : tasks.keySet()) {
-            state.putUnit(
-                    SiteUnits.search(name), new BuildState.Planned(List.of(name), null), Set.of());
-        }
-        for (String name : gone) {
-            state.removeUnit(SiteUnits.search(name));
-            state.removeOutput(name);
-            out.remove(name);
-        }
-        return gone;
     }
 
     /** Files that builds of other processes left and that nobody remembers. */
