@@ -97,7 +97,7 @@ final class Build {
                         .with(settled.toString())
                         .with(baseUrl.toString())
                         .with(site.model().toString())
-                        .with(theme.version());
+                        .with(theme.version(path -> !path.startsWith(Theme.TEMPLATES)));
         return hash.value();
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,7 +35,10 @@ class IncrementalBuildTest {
     private static final int CHANGES = 30;
     private static final int ENTRIES = 40;
 
+    private static final int THEME_EVERY = 5;
+
     @TempDir private Path temporary;
+    private Theme theme = Theme.bundled();
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -53,10 +57,14 @@ class IncrementalBuildTest {
         var town = new ChangingTown(seed, ENTRIES);
         build(generators.get(), town.snapshot(), "grown");
         var history = new StringBuilder();
+        var random = new Random(seed);
         int rewritten = 0;
         int led = 0;
         for (int i = 0; i < CHANGES; i++) {
             history.append(town.change()).append('\n');
+            if (i % THEME_EVERY == 0) {
+                history.append(changeTheme(random)).append('\n');
+            }
             Snapshot snapshot = town.snapshot();
             BuildReport grown = build(generators.get(), snapshot, "grown");
             BuildReport whole =
@@ -81,13 +89,25 @@ class IncrementalBuildTest {
                 "most files stay: " + rewritten + " written, " + files + " in the site");
     }
 
+    /** Some template writes something more at its end. */
+    private String changeTheme(Random random) {
+        List<String> templates = theme.paths(Theme.TEMPLATES);
+        String path = templates.get(random.nextInt(templates.size()));
+        String text = theme.text(path).orElseThrow();
+        int end = text.lastIndexOf("{% endblock %}");
+        end = end < 0 ? text.length() : end;
+        String other = text.substring(0, end) + "<!-- more -->" + text.substring(end);
+        theme = theme.with(Map.of(path, other.getBytes(StandardCharsets.UTF_8)));
+        return "changed " + path;
+    }
+
     private BuildReport build(Generator generator, Snapshot snapshot, String folder)
             throws BuildFailed {
         return generator.build(
                 new BuildRequest(
                         SnapshotSource.of(snapshot, temporary),
                         temporary.resolve(folder),
-                        Theme.bundled(),
+                        theme,
                         Optional.empty(),
                         false,
                         true));

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +31,13 @@ final class ReasonsTest {
     private static final String HOTARU = Town.id("group", "hotaru");
     private static final String SAKURA = Town.id("group", "sakura");
     private static final String ENVIRONMENT = "fields/environment/index.html";
+
+    private static final String PLACE_TYPE =
+            """
+            {"kind":"type","type":{"type":"place","plural":"places","label":{"ja":"場所"},\
+            "path":"/places/{slug}/","list":"/places/",\
+            "fields":{"title":{"kind":"text","label":{"ja":"名前"},"required":true}}}}\
+            """;
 
     @TempDir private Path temporary;
     private Theme theme = Theme.bundled();
@@ -117,17 +125,48 @@ final class ReasonsTest {
     }
 
     @Test
-    void anotherTemplateIsTheReasonOfTheWholeSite() throws Exception {
+    void anotherTemplateIsTheReasonOfThePagesThatAreMadeWithIt() throws Exception {
         build(town("ほたるの会"));
-        Path template = temporary.resolve("theme/templates/home.peb");
-        Files.createDirectories(template.getParent());
-        byte[] bundled = Theme.bundled().bytes("templates/home.peb").orElseThrow();
-        String other = new String(bundled, UTF_8).replace("</h1>", "!</h1>");
-        Files.writeString(template, other);
-        theme = Theme.at(temporary.resolve("theme"));
+        theme = change("templates/home.peb", "</h1>", "!</h1>");
+        BuildReport report = build(town("ほたるの会"));
+        assertEquals(Set.of("index.html"), report.reasons().keySet());
+        Reason reason = only(report, "index.html");
+        assertEquals(Kind.CHANGED, reason.kind());
+        assertEquals(Fact.template("home.peb"), reason.causes().getFirst().fact());
+    }
+
+    @Test
+    void aTemplateThatOthersIncludeIsTheReasonOfTheirPages() throws Exception {
+        build(town("ほたるの会"));
+        theme = change("templates/part/section-head.peb", "</h2>", "!</h2>");
+        BuildReport report = build(town("ほたるの会"));
+        assertEquals(
+                List.of(Fact.template("home.peb")),
+                only(report, "index.html").causes().stream().map(Reason.Cause::fact).toList());
+    }
+
+    @Test
+    void aTemplateForATypeOfItsOwnIsTheReasonOfThePagesThatHadTheCommonOne() throws Exception {
+        Town town = empty().line(PLACE_TYPE).with("place", "hall", "\"title\":\"会館\"");
+        build(town);
+        theme = Theme.bundled().with(Map.of("templates/entry/place.peb", "<p>".getBytes(UTF_8)));
+        BuildReport report = build(town);
+        assertEquals(Set.of("places/hall/index.html"), report.reasons().keySet());
+    }
+
+    @Test
+    void anotherStyleSheetIsTheReasonOfTheWholeSite() throws Exception {
+        build(town("ほたるの会"));
+        theme = change("css/button.css", "{", "{ --other: 1;");
         BuildReport report = build(town("ほたるの会"));
         assertTrue(report.written() > 0);
-        assertEquals(Set.of(Kind.WHOLE), kinds(report));
+        assertEquals(Kind.WHOLE, only(report, "groups/hotaru/index.html").kind());
+    }
+
+    private static Theme change(String file, String old, String now) {
+        String bundled = Theme.bundled().text(file).orElseThrow();
+        assertTrue(bundled.contains(old), file);
+        return Theme.bundled().with(Map.of(file, bundled.replace(old, now).getBytes(UTF_8)));
     }
 
     @Test

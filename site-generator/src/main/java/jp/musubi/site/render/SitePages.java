@@ -139,6 +139,7 @@ public final class SitePages implements Renderer {
     public void provide(ObjLongConsumer<Fact> to) {
         editions.values().forEach(edition -> edition.frames().provide(to));
         former.provide(to);
+        theme.provide(to);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.pebbletemplates.pebble.template.PebbleTemplate;
 
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.theme.Theme;
+import jp.musubi.site.trace.Fact;
+import jp.musubi.site.trace.Reads;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -39,7 +41,8 @@ final class Templates {
 
     /** Whether the theme has a template of that name. */
     boolean has(String name) {
-        return theme.bytes("templates/" + name).isPresent();
+        Reads.note(() -> Fact.template(name));
+        return theme.bytes(Theme.TEMPLATES + name).isPresent();
     }
 
     /**
@@ -50,6 +53,7 @@ final class Templates {
      */
     String render(String name, String language, String subject, Map<String, Object> views)
             throws RenderFailed {
+        Reads.note(() -> Fact.template(name));
         var page = new StringWriter(USUAL_PAGE_CHARS);
         try {
             PebbleTemplate template = compiled.computeIfAbsent(name, engine::getTemplate);

@@ -12,8 +12,6 @@ import java.io.StringReader;
 
 /** Reads templates from a theme, by their path below its templates folder. */
 final class ThemeLoader implements Loader<String> {
-    private static final String FOLDER = "templates/";
-
     private final Theme theme;
 
     ThemeLoader(Theme theme) {
@@ -23,11 +21,11 @@ final class ThemeLoader implements Loader<String> {
     @Override
     public Reader getReader(String name) {
         return new StringReader(
-                theme.text(FOLDER + name)
+                theme.text(Theme.TEMPLATES + name)
                         .orElseThrow(() ->
                                 new LoaderException(
                                         new IllegalArgumentException(name),
-                                        "the theme has no template " + FOLDER + name)));
+                                        "the theme has no template " + Theme.TEMPLATES + name)));
     }
 
     @Override
@@ -57,6 +55,6 @@ final class ThemeLoader implements Loader<String> {
 
     @Override
     public boolean resourceExists(String name) {
-        return theme.bytes(FOLDER + name).isPresent();
+        return theme.bytes(Theme.TEMPLATES + name).isPresent();
     }
 }

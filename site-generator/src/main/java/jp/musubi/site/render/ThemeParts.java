@@ -3,12 +3,15 @@ package jp.musubi.site.render;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.plan.FilePlan;
 import jp.musubi.site.theme.Theme;
+import jp.musubi.site.trace.Fact;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.function.ObjLongConsumer;
 
 /** A theme made ready for one site: style sheet and drawings joined, templates at hand. */
 final class ThemeParts {
@@ -20,6 +23,7 @@ final class ThemeParts {
     private final Map<String, Texts> texts;
     private final Scripts scripts;
     private final Templates templates;
+    private final SortedMap<String, Long> versions;
 
     ThemeParts(Theme theme, Addresses addresses, List<String> languages) {
         this.styleSheet = StyleSheet.of(theme);
@@ -33,6 +37,7 @@ final class ThemeParts {
                 language -> texts.computeIfAbsent(language, each -> Texts.of(theme, each)));
         this.scripts = Scripts.of(theme, addresses.basePath());
         this.templates = new Templates(theme, texts, sprite, scripts);
+        this.versions = TemplateVersions.of(theme);
     }
 
     StyleSheet styleSheet() {
@@ -49,6 +54,11 @@ final class ThemeParts {
 
     Templates templates() {
         return templates;
+    }
+
+    /** Hands over the facts that pages read of the theme. */
+    void provide(ObjLongConsumer<Fact> to) {
+        TemplateVersions.provide(versions, to);
     }
 
     /** The files that every page needs. */

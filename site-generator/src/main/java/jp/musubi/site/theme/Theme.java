@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,6 +32,9 @@ public final class Theme {
      * with a tilde. It is no reason to build anything again.
      */
     private static final Pattern NOTE = Pattern.compile("(^|/)\\.|~$");
+
+    /** What the paths of templates begin with. */
+    public static final String TEMPLATES = "templates/";
 
     private static final String BUNDLED = "jp/musubi/themes/";
     private static final String DEFAULT = "default";
@@ -55,7 +59,7 @@ public final class Theme {
     /** The looks of the program's own screens: those of the site and what work needs besides. */
     public static Theme editor() {
         SortedMap<String, byte[]> files = new TreeMap<>(bundled(DEFAULT));
-        files.keySet().removeIf(path -> path.startsWith("templates/") || path.startsWith("js/"));
+        files.keySet().removeIf(path -> path.startsWith(TEMPLATES) || path.startsWith("js/"));
         files.putAll(bundled(EDITOR));
         return new Theme(EDITOR, files);
     }
@@ -129,11 +133,20 @@ public final class Theme {
     /** A hash of all files: another theme has another one. */
     public long version() {
         if (version == 0) {
-            var hash = new Hash();
-            files.forEach((path, bytes) -> hash.with(path).with(bytes));
-            version = hash.value();
+            version = version(_ -> true);
         }
         return version;
+    }
+
+    /** A hash of some files, chosen by their paths. */
+    public long version(Predicate<String> chosen) {
+        var hash = new Hash();
+        files.forEach((path, bytes) -> {
+            if (chosen.test(path)) {
+                hash.with(path).with(bytes);
+            }
+        });
+        return hash.value();
     }
 
     /**

@@ -1,8 +1,8 @@
 package jp.musubi.site.trace;
 
 /**
- * One thing that a page can read of the content. Entries provide facts, pages read them; a page is
- * out of date exactly when a fact that it read changed.
+ * One thing that a page can read of the content or the theme. Entries and templates provide facts,
+ * pages read them; a page is out of date exactly when a fact that it read changed.
  *
  * @param key what tells facts of one sort apart; empty where there is only one
  */
@@ -48,7 +48,9 @@ public record Fact(Sort sort, String key) {
         /** Every picture and document. */
         EVERY_ASSET,
         /** What every page of a language has around it. */
-        FRAME
+        FRAME,
+        /** A template of the theme, with all that it includes. */
+        TEMPLATE
     }
 
     /** An entry: its fields, times and address. */
@@ -99,6 +101,11 @@ public record Fact(Sort sort, String key) {
     /** An asset. */
     public static Fact asset(String id) {
         return new Fact(Sort.ASSET, id);
+    }
+
+    /** A template of the theme, by its name. */
+    public static Fact template(String name) {
+        return new Fact(Sort.TEMPLATE, name);
     }
 
     /** Header and footer of the pages of a language. */
