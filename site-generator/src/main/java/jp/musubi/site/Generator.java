@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Builds a site from a snapshot. May be used again and again, one build at a time; it remembers the
@@ -62,14 +64,14 @@ public final class Generator {
     /** As {@link #build(BuildRequest)}, telling somebody else how it gets on. */
     public BuildReport build(BuildRequest request, Progress progress) throws BuildFailed {
         var steps = new Steps(progress);
-        prepare(request);
+        FutureTask<@Nullable Known> kept = prepare(request);
         try {
             Read read = steps.run("load", 0, () -> load(request.source()));
             LinkedSite site = steps.run("link", 0, () -> link(read.snapshot()));
             URI baseUrl = baseUrl(request, site);
             Addresses addresses = addresses(site, baseUrl);
             Renderer renderer = rendering.of(site, addresses, request.theme());
-            Known known = known(request, Build.frame(site, baseUrl, request.theme()));
+            Known known = known(request, kept, Build.frame(site, baseUrl, request.theme()));
             var build = new Build(steps, read, site, addresses, renderer, known);
             last = null;
             StaticIndex published = published(known);
@@ -117,11 +119,23 @@ public final class Generator {
                 : SiteWriter.open(request.out(), known.memory().files());
     }
 
-    /** One core alone reads the content; of a new site all of it will be indexed. */
-    private void prepare(BuildRequest request) {
-        if (last == null && !Files.exists(stateFile(request))) {
-            Thread.ofPlatform().daemon().name("dictionary").start(SearchIndex::prepare);
+    /**
+     * Begins what does not need the content, as at first one core alone reads that: of a new site
+     * all of it will be indexed, of another the state has to be read.
+     *
+     * @return the state that an earlier process left, if this one has none yet
+     */
+    private FutureTask<@Nullable Known> prepare(BuildRequest request) {
+        Path file = stateFile(request);
+        boolean isNew = !Files.exists(file);
+        var reading =
+                new FutureTask<@Nullable Known>(
+                        () -> isNew ? null : Known.read(request.out(), file));
+        if (last == null) {
+            Runnable work = isNew || request.full() ? SearchIndex::prepare : reading;
+            Thread.ofPlatform().daemon().name("prepare").start(work);
         }
+        return reading;
     }
 
     private static Path stateFile(BuildRequest request) {
@@ -145,19 +159,36 @@ public final class Generator {
     }
 
     /** What the last build of the same site left, here or in another process; else nothing. */
-    private Known known(BuildRequest request, long frame) throws IOException {
+    private Known known(BuildRequest request, FutureTask<@Nullable Known> kept, long frame)
+            throws IOException {
         Path file = stateFile(request);
         Known known = last;
-        if (request.full()) {
-            return Known.nothing(request.out(), file, frame);
+        if (!request.full()
+                && (known == null
+                        || !known.folder().equals(request.out())
+                        || !Files.exists(file)
+                        || known.state().frame() != frame)) {
+            known = read(kept);
         }
-        if (known == null
-                || !known.folder().equals(request.out())
-                || !Files.exists(file)
-                || known.state().frame() != frame) {
-            known = Known.read(request.out(), file, frame);
+        return known == null || request.full() || known.state().frame() != frame
+                ? Known.nothing(request.out(), file, frame)
+                : known;
+    }
+
+    private static @Nullable Known read(FutureTask<@Nullable Known> kept) throws IOException {
+        // Where nobody began, it is read here.
+        kept.run();
+        try {
+            return kept.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failed) {
+                throw failed;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while reading the state of the site", e);
         }
-        return known == null ? Known.nothing(request.out(), file, frame) : known;
     }
 
     private static StaticIndex published(Known known) {

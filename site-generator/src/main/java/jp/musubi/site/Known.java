@@ -58,10 +58,10 @@ record Known(
                 folder, new BuildState(frame), new Sitemap(), new StateFile(file), null, false);
     }
 
-    /** What an earlier process left; null if there is nothing that fits. */
-    static @Nullable Known read(Path folder, Path file, long frame) throws IOException {
+    /** What an earlier process left; null if there is nothing that can be read. */
+    static @Nullable Known read(Path folder, Path file) throws IOException {
         var kept = new StateFile(file);
-        BuildState state = kept.read(frame);
+        BuildState state = kept.read();
         if (state == null) {
             return null;
         }

@@ -4,8 +4,6 @@ import jp.musubi.content.model.Precision;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
 import java.util.Optional;
 
 /**
@@ -20,15 +18,21 @@ public record PartialDate(LocalDate first, Precision precision) {
      * day.
      */
     public static Optional<PartialDate> parse(String text) {
+        int chars = text.length();
+        boolean isDated =
+                (chars == 4 || chars == 7 || chars == 10)
+                        && (chars == 4 || text.charAt(4) == '-')
+                        && (chars < 10 || text.charAt(7) == '-');
+        int year = isDated ? IsoTime.digits(text, 0, 4) : -1;
+        if (year < 0) {
+            return Optional.empty();
+        }
+        int month = chars == 4 ? 1 : IsoTime.digits(text, 5, 7);
+        int day = chars < 10 ? 1 : IsoTime.digits(text, 8, 10);
+        Precision precision =
+                chars == 4 ? Precision.YEAR : chars == 7 ? Precision.MONTH : Precision.DAY;
         try {
-            return switch (text.length()) {
-                case 4 -> Optional.of(new PartialDate(Year.parse(text).atDay(1), Precision.YEAR));
-                case 7 ->
-                        Optional.of(
-                                new PartialDate(YearMonth.parse(text).atDay(1), Precision.MONTH));
-                case 10 -> Optional.of(new PartialDate(LocalDate.parse(text), Precision.DAY));
-                default -> Optional.empty();
-            };
+            return Optional.of(new PartialDate(LocalDate.of(year, month, day), precision));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import jp.musubi.content.entry.Checked;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.FieldsReader;
+import jp.musubi.content.entry.IsoTime;
 import jp.musubi.content.entry.Slugs;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
@@ -131,7 +132,7 @@ final class EntryReader {
     private static Instant instant(JsonNode json, String key, List<String> mistakes) {
         String text = json.path(key).asText("");
         try {
-            return Instant.parse(text);
+            return IsoTime.instant(text);
         } catch (DateTimeException e) {
             mistakes.add(
                     "'" + key + "' is '" + text + "'. Write a time like 2026-11-23T05:00:00Z.");

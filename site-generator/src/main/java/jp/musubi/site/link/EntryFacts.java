@@ -33,8 +33,12 @@ public final class EntryFacts {
 
     /** The stamps of everything in the site. */
     public Stamps all() {
-        var stamps = new Stamps();
-        site.entries().forEach(entry -> provide(entry, stamps::add));
+        var stamps =
+                site.entries().parallelStream()
+                        .collect(
+                                Stamps::new,
+                                (some, entry) -> provide(entry, some::add),
+                                Stamps::addAll);
         site.assets().forEach(asset -> provide(asset, stamps::add));
         stamps.add(Fact.CHANGED_AT, Hash.of(site.changedAt().toString()));
         return stamps;

@@ -6,6 +6,7 @@ import jp.musubi.content.model.ContentType;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,6 +18,8 @@ import java.util.List;
  */
 final class EntryOrder {
     /** Katakana and hiragana lie this far apart, so a reading sorts alike in either. */
+    private static final int NANO_DIGITS = 9;
+
     private static final int KATAKANA_TO_HIRAGANA = 'ァ' - 'ぁ';
 
     private final String field;
@@ -43,10 +46,7 @@ final class EntryOrder {
 
     /** Entries in this order. */
     List<Entry> sorted(List<Entry> entries) {
-        var keys = new ArrayList<Key>(entries.size());
-        entries.forEach(entry -> keys.add(key(entry)));
-        keys.sort(comparator);
-        return keys.stream().map(Key::entry).toList();
+        return entries.parallelStream().map(this::key).sorted(comparator).map(Key::entry).toList();
     }
 
     /**
@@ -89,16 +89,19 @@ final class EntryOrder {
     private Key key(Entry entry) {
         return switch (field) {
             case "slug" -> new Key(entry, false, BigDecimal.ZERO, entry.slug());
-            case "publishedAt" ->
-                    new Key(entry, false, BigDecimal.ZERO, entry.publishedAt().toString());
-            case "updatedAt" ->
-                    new Key(entry, false, BigDecimal.ZERO, entry.updatedAt().toString());
+            case "publishedAt" -> new Key(entry, false, seconds(entry.publishedAt()), "");
+            case "updatedAt" -> new Key(entry, false, seconds(entry.updatedAt()), "");
             default ->
                     entry.fields()
                             .get(field)
                             .map(value -> key(entry, value))
                             .orElseGet(() -> new Key(entry, true, BigDecimal.ZERO, ""));
         };
+    }
+
+    private static BigDecimal seconds(Instant time) {
+        return BigDecimal.valueOf(time.getEpochSecond())
+                .add(BigDecimal.valueOf(time.getNano(), NANO_DIGITS));
     }
 
     private static Key key(Entry entry, Value value) {

@@ -8,6 +8,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -29,6 +30,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /**
  * Writes a site into a folder. Bytes that are already there are not written again. Files that
@@ -111,17 +113,25 @@ public final class SiteWriter implements SiteOutput {
 
     @Override
     public Set<String> damaged() throws IOException {
-        var damaged = new HashSet<String>();
-        for (Map.Entry<String, Known> file : before.entrySet()) {
-            Path place = folder.file(file.getKey());
-            boolean lacksVariant =
-                    Compression.suits(file.getKey(), file.getValue().size())
-                            && !Files.exists(Draft.variant(place));
-            if (lacksVariant || !isLeft(place, file.getValue())) {
-                damaged.add(file.getKey());
-            }
+        try {
+            return before.entrySet().parallelStream()
+                    .filter(file -> isDamaged(file.getKey(), file.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return damaged;
+    }
+
+    private boolean isDamaged(String path, Known known) {
+        try {
+            Path place = folder.file(path);
+            boolean lacksVariant =
+                    Compression.suits(path, known.size()) && !Files.exists(Draft.variant(place));
+            return lacksVariant || !isLeft(place, known);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -205,10 +205,20 @@ public final class BuildState {
 
     /** Remembers what a unit planned. */
     public void putUnit(String unit, Planned planned, Set<Fact> read) {
+        put(unit, planned);
+        dependencies.record(unit, read);
+    }
+
+    /** As {@link #putUnit}, when it comes from a file. */
+    void restoreUnit(String unit, Planned planned, Fact[] read) {
+        put(unit, planned);
+        dependencies.restore(unit, read);
+    }
+
+    private void put(String unit, Planned planned) {
         units.put(unit, planned);
         unitTurns.put(unit, planned.turnsOn());
         changes.units().add(unit);
-        dependencies.record(unit, read);
     }
 
     /** Forgets a unit; its files are forgotten one by one. */
@@ -221,12 +231,22 @@ public final class BuildState {
 
     /** Remembers a file that was made. */
     public void putOutput(String name, Output output, Set<Fact> read) {
+        put(name, output);
+        dependencies.record(name, read);
+    }
+
+    /** As {@link #putOutput}, when it comes from a file. */
+    void restoreOutput(String name, Output output, Fact[] read) {
+        put(name, output);
+        dependencies.restore(name, read);
+    }
+
+    private void put(String name, Output output) {
         count(name, outputs.put(name, output), -1);
         count(name, output, 1);
         linkingInto.put(name, filesLinkedInto(name, output.findings()));
         outputTurns.put(name, output.turnsOn());
         changes.outputs().add(name);
-        dependencies.record(name, read);
     }
 
     private void count(String name, @Nullable Output output, int by) {

@@ -3,8 +3,6 @@ package jp.musubi.site.state;
 import jp.musubi.site.trace.Fact;
 import jp.musubi.site.verify.Findings.Target;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,8 +15,6 @@ import java.util.Map;
  * its number after that.
  */
 final class Names {
-    private static final int MAX_TEXT_BYTES = 1 << 24;
-
     private final Numbered<String> texts = new Numbered<>();
     private final Numbered<Fact> facts = new Numbered<>();
     private final Numbered<Target> targets = new Numbered<>();
@@ -29,9 +25,9 @@ final class Names {
         private final List<T> things = new ArrayList<>();
 
         /** Writes the number of a thing; true if it is new, so that it has to follow. */
-        boolean begin(T thing, DataOutputStream out) throws IOException {
+        boolean begin(T thing, BlockWriter out) {
             Integer known = numbers.putIfAbsent(thing, things.size());
-            out.writeInt(known == null ? things.size() : known);
+            out.writeNumber(known == null ? things.size() : known);
             if (known == null) {
                 things.add(thing);
             }
@@ -39,9 +35,9 @@ final class Names {
         }
 
         /** Reads a thing, by its number or anew. */
-        T read(DataInputStream in, Definition<T> definition) throws IOException {
-            int number = in.readInt();
-            if (number >= 0 && number < things.size()) {
+        T read(BlockReader in, Definition<T> definition) throws IOException {
+            int number = in.readNumber();
+            if (number < things.size()) {
                 return things.get(number);
             }
             if (number != things.size()) {
@@ -56,30 +52,20 @@ final class Names {
 
     @FunctionalInterface
     private interface Definition<T> {
-        T read(DataInputStream in) throws IOException;
+        T read(BlockReader in) throws IOException;
     }
 
-    void write(String text, DataOutputStream out) throws IOException {
+    void write(String text, BlockWriter out) {
         if (texts.begin(text, out)) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            out.writeInt(bytes.length);
-            out.write(bytes);
+            out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    String read(DataInputStream in) throws IOException {
-        return texts.read(in, Names::text);
+    String read(BlockReader in) throws IOException {
+        return texts.read(in, BlockReader::readText);
     }
 
-    private static String text(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > MAX_TEXT_BYTES) {
-            throw new IOException("a state file has a text of " + length + " bytes");
-        }
-        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    }
-
-    void write(Fact fact, DataOutputStream out) throws IOException {
+    void write(Fact fact, BlockWriter out) {
         if (facts.begin(fact, out)) {
             write(fact.sort().name(), out);
             write(fact.key(), out);
@@ -87,11 +73,11 @@ final class Names {
     }
 
     /** A fact; the same object for the same fact. */
-    Fact readFact(DataInputStream in) throws IOException {
+    Fact readFact(BlockReader in) throws IOException {
         return facts.read(in, from -> new Fact(Fact.Sort.valueOf(read(from)), read(from)));
     }
 
-    void write(Target target, DataOutputStream out) throws IOException {
+    void write(Target target, BlockWriter out) {
         if (targets.begin(target, out)) {
             write(target.link(), out);
             write(target.file(), out);
@@ -100,7 +86,7 @@ final class Names {
     }
 
     /** Where a link leads; the same object for the same place. */
-    Target readTarget(DataInputStream in) throws IOException {
+    Target readTarget(BlockReader in) throws IOException {
         return targets.read(in, from -> new Target(read(from), read(from), read(from)));
     }
 }

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -31,7 +29,7 @@ import java.util.zip.CRC32C;
  */
 public final class StateFile {
     /** Changes with the format: the state of another version is not read. */
-    private static final long FORMAT = 0x4d55_5355_4249_0003L;
+    private static final long FORMAT = 0x4d55_5355_4249_0004L;
 
     /** So often the size of a new file may grow before it is written anew. */
     private static final int MAX_GROWTH = 2;
@@ -57,21 +55,17 @@ public final class StateFile {
         STAMP
     }
 
-    /**
-     * Reads what the last build left; null if there is nothing, or nothing that fits.
-     *
-     * @param frame hash of what every file depends on
-     */
-    public @Nullable BuildState read(long frame) throws IOException {
+    /** Reads what the last build left; null if there is nothing, or nothing that can be read. */
+    public @Nullable BuildState read() throws IOException {
         if (!Files.isRegularFile(file)) {
             return null;
         }
         names = new Names();
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            if (in.readLong() != FORMAT || in.readLong() != frame) {
+            if (in.readLong() != FORMAT) {
                 return null;
             }
-            var state = new BuildState(frame);
+            var state = new BuildState(in.readLong());
             bytes = 2 * Long.BYTES;
             boolean any = false;
             while (readBlock(in, state)) {
@@ -99,26 +93,27 @@ public final class StateFile {
             return false;
         }
         var encoding = new Encoding(names);
-        var content = new DataInputStream(new ByteArrayInputStream(block));
-        for (int left = content.readInt(); left > 0; left--) {
+        var content = new BlockReader(block);
+        for (int left = content.readNumber(); left > 0; left--) {
             apply(Kind.valueOf(names.read(content)), encoding, content, state);
         }
         return true;
     }
 
-    private void apply(Kind kind, Encoding encoding, DataInputStream in, BuildState state)
+    private void apply(Kind kind, Encoding encoding, BlockReader in, BuildState state)
             throws IOException {
         switch (kind) {
             case UNIT -> {
                 String unit = names.read(in);
                 List<String> outputs = encoding.texts(in);
                 LocalDate turnsOn = encoding.day(in);
-                state.putUnit(unit, new BuildState.Planned(outputs, turnsOn), encoding.facts(in));
+                state.restoreUnit(
+                        unit, new BuildState.Planned(outputs, turnsOn), encoding.facts(in));
             }
             case NO_UNIT -> state.removeUnit(names.read(in));
             case OUTPUT -> {
                 String name = names.read(in);
-                state.putOutput(name, encoding.output(in), encoding.facts(in));
+                state.restoreOutput(name, encoding.output(in), encoding.facts(in));
             }
             case NO_OUTPUT -> state.removeOutput(names.read(in));
             case REMARKS -> state.setRemarks(names.read(in), encoding.remarks(in));
@@ -178,9 +173,8 @@ public final class StateFile {
 
     private long writeBlock(DataOutputStream out, BuildState state, BuildState.Changes changes)
             throws IOException {
-        var memory = new ByteArrayOutputStream();
-        var block = new DataOutputStream(memory);
-        block.writeInt(changes.size());
+        var block = new BlockWriter();
+        block.writeNumber(changes.size());
         writeUnits(state, changes.units(), block);
         writeOutputs(state, changes, block);
         Map<Fact, Long> stamps = state.stamps().sums();
@@ -191,15 +185,13 @@ public final class StateFile {
         }
         names.write(Kind.DUPLICATES.name(), block);
         new Encoding(names).writeTexts(state.duplicates(), block);
-        byte[] bytesOfBlock = memory.toByteArray();
-        out.writeInt(bytesOfBlock.length);
-        out.writeLong(checksum(bytesOfBlock));
-        out.write(bytesOfBlock);
-        return Integer.BYTES + Long.BYTES + (long) bytesOfBlock.length;
+        out.writeInt(block.size());
+        out.writeLong(block.checksum());
+        block.writeTo(out);
+        return Integer.BYTES + Long.BYTES + (long) block.size();
     }
 
-    private void writeUnits(BuildState state, Set<String> units, DataOutputStream out)
-            throws IOException {
+    private void writeUnits(BuildState state, Set<String> units, BlockWriter out) {
         var encoding = new Encoding(names);
         for (String unit : units) {
             BuildState.Planned planned = state.unit(unit);
@@ -213,8 +205,7 @@ public final class StateFile {
         }
     }
 
-    private void writeOutputs(BuildState state, BuildState.Changes changes, DataOutputStream out)
-            throws IOException {
+    private void writeOutputs(BuildState state, BuildState.Changes changes, BlockWriter out) {
         var encoding = new Encoding(names);
         for (String name : changes.outputs()) {
             Output output = state.outputs().get(name);

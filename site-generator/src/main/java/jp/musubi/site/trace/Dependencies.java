@@ -8,17 +8,29 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Who read what, in both directions. A reader is a unit or a file of the site, by its name.
+ * Who read what. A reader is a unit or a file of the site, by its name.
+ *
+ * <p>The other direction, who read a fact, is found by looking at all readers as long as hardly
+ * anybody asks, as in a process that builds once; then it is kept.
  *
  * <p>For one thread at a time.
  */
 public final class Dependencies {
     private static final Fact[] NOTHING = {};
 
+    /** A build asks twice: for its units and for its files. */
+    private static final int MAX_SEARCHES = 2;
+
     private final Map<Fact, Known> facts = new HashMap<>();
     private final Map<String, Fact[]> read = new HashMap<>();
+    private int searches;
+    private boolean areReadersKept;
 
-    /** A fact with those who read it; one object for all of them. */
+    /**
+     * A fact, one object for all who read it.
+     *
+     * @param readers empty as long as all readers are looked at
+     */
     private record Known(Fact fact, Set<String> readers) {}
 
     /** Replaces what is known of a reader. */
@@ -32,11 +44,22 @@ public final class Dependencies {
         var kept = new Fact[now.size()];
         int i = 0;
         for (Fact fact : now) {
-            Known known = facts.computeIfAbsent(fact, each -> new Known(each, new HashSet<>(4)));
-            known.readers().add(reader);
-            kept[i++] = known.fact();
+            kept[i++] = join(reader, fact);
         }
         read.put(reader, kept);
+    }
+
+    /**
+     * Says what a new reader read, as it was kept by an earlier process.
+     *
+     * @param kept one object for each fact, whoever read it; not to be changed
+     */
+    public void restore(String reader, Fact[] kept) {
+        forget(reader);
+        read.put(reader, kept);
+        if (areReadersKept) {
+            Arrays.asList(kept).forEach(fact -> join(reader, fact));
+        }
     }
 
     /** Forgets a reader. */
@@ -45,6 +68,14 @@ public final class Dependencies {
         if (before != null) {
             Arrays.asList(before).forEach(fact -> leave(reader, fact));
         }
+    }
+
+    private Fact join(String reader, Fact fact) {
+        Known known = facts.computeIfAbsent(fact, each -> new Known(each, new HashSet<>(4)));
+        if (areReadersKept) {
+            known.readers().add(reader);
+        }
+        return known.fact();
     }
 
     private void leave(String reader, Fact fact) {
@@ -56,6 +87,10 @@ public final class Dependencies {
 
     /** Everybody who read one of some facts. */
     public Set<String> readersOf(Set<Fact> changed) {
+        if (!areReadersKept && searches++ < MAX_SEARCHES) {
+            return readersFound(changed);
+        }
+        keepReaders();
         var readers = new HashSet<String>();
         for (Fact fact : changed) {
             Known known = facts.get(fact);
@@ -64,6 +99,33 @@ public final class Dependencies {
             }
         }
         return readers;
+    }
+
+    private void keepReaders() {
+        if (!areReadersKept) {
+            areReadersKept = true;
+            read.forEach((reader, all) -> Arrays.asList(all).forEach(fact -> join(reader, fact)));
+            facts.values().removeIf(known -> known.readers().isEmpty());
+        }
+    }
+
+    private Set<String> readersFound(Set<Fact> changed) {
+        var readers = new HashSet<String>();
+        read.forEach((reader, all) -> {
+            if (hasOneOf(changed, all)) {
+                readers.add(reader);
+            }
+        });
+        return readers;
+    }
+
+    private static boolean hasOneOf(Set<Fact> changed, Fact[] all) {
+        for (Fact fact : all) {
+            if (changed.contains(fact)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a reader read. */

@@ -27,6 +27,11 @@ public final class Stamps {
         sums.merge(fact, stamp, Stamps::sum);
     }
 
+    /** Adds all that others say. */
+    public void addAll(Stamps others) {
+        others.sums.forEach(this::add);
+    }
+
     /** Takes back what {@link #add} added. */
     public void subtract(Fact fact, long stamp) {
         sums.merge(fact, -stamp, Stamps::sum);

@@ -1,7 +1,6 @@
 package jp.musubi.site.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.site.trace.Fact;
@@ -20,6 +19,9 @@ import java.util.Set;
 class StateFileTest {
     private static final long FRAME = 7;
     private static final int FILES = 4_000;
+
+    /** Smaller files may grow more. */
+    private static final long MIN_BYTES = 1 << 20;
 
     @TempDir private Path folder;
 
@@ -51,17 +53,17 @@ class StateFileTest {
         kept.settle(state);
         assertEquals(whenNew + grown, Files.size(file()), "little is out of date");
 
-        for (int round = 2; Files.size(file()) < 3 * whenNew; round++) {
+        for (int round = 2; Files.size(file()) < 3 * Math.max(MIN_BYTES, whenNew); round++) {
             for (int i = 0; i < FILES; i++) {
                 put(state, i, round);
             }
             kept.write(state);
         }
         kept.settle(state);
-        assertTrue(Files.size(file()) <= whenNew + grown);
+        assertTrue(Files.size(file()) < whenNew + whenNew / 10);
         put(state, 2, -1);
         kept.write(state);
-        BuildState read = Objects.requireNonNull(new StateFile(file()).read(FRAME));
+        BuildState read = Objects.requireNonNull(new StateFile(file()).read());
         assertEquals(state.outputs(), read.outputs());
         assertEquals(state.factsOf("groups/none"), read.factsOf("groups/none"));
     }
@@ -79,13 +81,13 @@ class StateFileTest {
             channel.truncate(Files.size(file()) - 1);
         }
         var next = new StateFile(file());
-        BuildState read = Objects.requireNonNull(next.read(FRAME));
+        BuildState read = Objects.requireNonNull(next.read());
         assertEquals(1, read.outputs().values().iterator().next().stamp());
         put(read, 1, 3);
         next.write(read);
-        BuildState again = Objects.requireNonNull(new StateFile(file()).read(FRAME));
+        BuildState again = Objects.requireNonNull(new StateFile(file()).read());
         assertEquals(3, again.outputs().values().iterator().next().stamp());
         assertTrue(Files.size(file()) > whole);
-        assertNull(new StateFile(file()).read(FRAME + 1), "another frame");
+        assertEquals(FRAME, again.frame());
     }
 }
