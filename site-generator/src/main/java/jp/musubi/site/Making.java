@@ -26,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Makes files on all cores. A page is checked where it was rendered, while it is at hand. */
@@ -38,6 +40,9 @@ final class Making {
     private final SearchIndex index;
     private final PageCheck check;
     private final Steps steps;
+
+    /** One object for each fact, as most facts are read by many files. */
+    private final Map<Fact, Fact> facts = new ConcurrentHashMap<>();
 
     Making(
             Addresses addresses,
@@ -114,8 +119,7 @@ final class Making {
         };
     }
 
-    private static Made made(
-            Task task, Reads reads, @Nullable Instant changedAt, Findings findings) {
+    private Made made(Task task, Reads reads, @Nullable Instant changedAt, Findings findings) {
         return new Made(
                 task.name(),
                 new Output(
@@ -125,8 +129,15 @@ final class Making {
                         reads.turnsOn(),
                         changedAt,
                         findings),
-                reads.facts(),
+                compact(reads.facts()),
                 List.of());
+    }
+
+    private Set<Fact> compact(Set<Fact> read) {
+        return Set.of(
+                read.stream()
+                        .map(fact -> facts.computeIfAbsent(fact, each -> each))
+                        .toArray(Fact[]::new));
     }
 
     /** An asset that is missing is asked for again by the next build. */
