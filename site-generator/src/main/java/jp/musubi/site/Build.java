@@ -109,7 +109,8 @@ final class Build {
     BuildReport run(BuildRequest request, SiteOutput out, SearchIndex index)
             throws BuildFailed, IOException {
         Map<Fact, Long> changes = changes();
-        Agenda agenda = steps.run("render", 0, () -> agenda(changes.keySet(), out));
+        Set<String> missing = steps.run("render", 0, () -> missing(out));
+        Agenda agenda = steps.run("render", 0, () -> agenda(changes.keySet(), missing));
         var making = new Making(addresses, request.source(), out, index, steps);
         var documents = new ArrayList<Agenda.Task>();
         var files = new ArrayList<Agenda.Task>();
@@ -122,7 +123,7 @@ final class Build {
         var why =
                 new Why(state, site, changes.keySet(), today, !out.files().isEmpty(), agenda, made);
         apply(agenda, made, out, index);
-        var own = new OwnFiles(addresses, state, making, out);
+        var own = new OwnFiles(addresses, state, making, out, missing);
         steps.run("render", 0, () -> own.bringUpToDate(sitemap));
         steps.run("verify", 0, check::run);
         state.changeStamps(changes);
@@ -156,13 +157,11 @@ final class Build {
         return new Known.Memory(site, addresses, units.lists(), frames, files, next, search);
     }
 
-    private Agenda agenda(Set<Fact> changed, SiteOutput out) throws BuildFailed {
+    private Agenda agenda(Set<Fact> changed, Set<String> missing) throws BuildFailed {
         Set<String> stale = new HashSet<>(state.staleOutputs(changed, today));
         stale.addAll(state.missingAssets());
+        stale.addAll(missing);
         try {
-            if (isCold) {
-                stale.addAll(missing(out));
-            }
             return Agenda.of(
                     units, turnover(), state, state.staleUnits(changed, today), stale, addresses);
         } catch (RenderFailed | IOException e) {
@@ -187,6 +186,9 @@ final class Build {
 
     /** Files that are not as they were left: somebody else may have been there in between. */
     private Set<String> missing(SiteOutput out) throws IOException {
+        if (!isCold) {
+            return Set.of();
+        }
         Set<String> missing = new HashSet<>(state.outputs().keySet());
         missing.removeIf(name -> name.startsWith(SearchPlan.PREFIX));
         missing.removeAll(out.files());

@@ -12,7 +12,8 @@ import jp.musubi.site.state.BuildState;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,61 +26,80 @@ final class OwnFiles {
     private final BuildState state;
     private final Making making;
     private final SiteOutput out;
+    private final Set<String> missing;
 
-    OwnFiles(Addresses addresses, BuildState state, Making making, SiteOutput out) {
+    /**
+     * Files of one build.
+     *
+     * @param missing names of files that are not as they were left
+     */
+    OwnFiles(
+            Addresses addresses,
+            BuildState state,
+            Making making,
+            SiteOutput out,
+            Set<String> missing) {
         this.addresses = addresses;
         this.state = state;
         this.making = making;
         this.out = out;
+        this.missing = missing;
     }
 
     /** Brings the files of a sitemap up to date; gives back the names of all of them. */
     Set<String> bringUpToDate(Sitemap sitemap) throws BuildFailed {
+        if (!Collections.disjoint(missing, state.filesOf(BuildState.SITEMAP))) {
+            sitemap.forgetWhatIsWritten();
+        }
         var tasks = new ArrayList<Agenda.Task>();
         for (FilePlan file : sitemap.changes(addresses)) {
-            tasks.add(new Agenda.Task(addresses.file(file.address()), SiteUnits.SITEMAP, file));
+            tasks.add(new Agenda.Task(addresses.file(file.address()), BuildState.SITEMAP, file));
         }
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> names = new HashSet<>();
         sitemap.addresses(addresses).forEach(address -> names.add(addresses.file(address)));
-        return replace(SiteUnits.SITEMAP, tasks, names);
+        replace(state.filesOf(BuildState.SITEMAP), tasks, names);
+        return names;
     }
 
     /** Brings the files that browsers search up to date; gives back the names of all of them. */
     Set<String> bringUpToDate(SearchIndex index) throws BuildFailed {
-        List<String> before = state.outputsOf(SiteUnits.SEARCHED);
-        if (!index.isStale() && !before.isEmpty() && out.files().containsAll(before)) {
-            return Set.copyOf(before);
+        Set<String> before = state.filesOf(BuildState.SEARCHED);
+        if (!index.isStale()
+                && !before.isEmpty()
+                && out.files().containsAll(before)
+                && Collections.disjoint(missing, before)) {
+            return before;
         }
         String folder = addresses.at(SearchPage.PATH);
         var tasks = new ArrayList<Agenda.Task>();
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> names = new HashSet<>();
         for (PublishedFile file : index.publish()) {
             var plan = new FilePlan(folder + file.name(), file::bytes);
             String name = addresses.file(plan.address());
             names.add(name);
             // Most are there: files are named by what is in them.
-            boolean isThere = state.outputs().containsKey(name) && out.files().contains(name);
+            boolean isThere =
+                    before.contains(name) && out.files().contains(name) && !missing.contains(name);
             if (!isThere || !file.isNamedByContent()) {
-                tasks.add(new Agenda.Task(name, SiteUnits.SEARCHED, plan));
+                tasks.add(new Agenda.Task(name, BuildState.SEARCHED, plan));
             }
         }
-        return replace(SiteUnits.SEARCHED, tasks, names);
+        replace(before, tasks, names);
+        return names;
     }
 
-    private Set<String> replace(String unit, List<Agenda.Task> tasks, Set<String> names)
+    private void replace(Set<String> before, List<Agenda.Task> tasks, Set<String> names)
             throws BuildFailed {
         try {
             making.all(tasks).forEach(made -> made.rememberIn(state));
         } catch (RenderFailed | IOException e) {
             throw BuildFailed.because(e);
         }
-        for (String name : state.outputsOf(unit)) {
+        for (String name : before) {
             if (!names.contains(name)) {
                 state.removeOutput(name);
                 out.remove(name);
             }
         }
-        state.putUnit(unit, new BuildState.Planned(List.copyOf(names), null), Set.of());
-        return names;
     }
 }

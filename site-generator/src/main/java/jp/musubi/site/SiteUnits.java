@@ -27,12 +27,6 @@ import java.util.function.Consumer;
 
 /** Every unit of a site: the pages of its theme, feeds, open data, assets, what is searched. */
 final class SiteUnits {
-    /** Key of the unit of the sitemap: planned last, from what all others planned. */
-    static final String SITEMAP = "sitemap";
-
-    /** Key of the unit of the files that browsers search, which follow from all documents. */
-    static final String SEARCHED = "searched";
-
     private static final String ENTRY = "entry ";
     private static final String ASSET = "asset ";
 
@@ -99,8 +93,6 @@ final class SiteUnits {
         come.removeAll(state.units());
         Set<String> gone = new HashSet<>(state.units());
         gone.removeAll(living);
-        gone.remove(SITEMAP);
-        gone.remove(SEARCHED);
         return new Turnover(come, gone);
     }
 

@@ -1,5 +1,6 @@
 package jp.musubi.site;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -196,14 +197,29 @@ class GeneratorTest {
         build(town());
         Path deleted = out().resolve("groups/hotaru/index.html");
         Path changed = out().resolve("awards/index.html");
+        Path sitemap = out().resolve("sitemap.xml");
+        Path searched = searched();
         String page = Files.readString(deleted);
         String wall = Files.readString(changed);
+        byte[] listed = Files.readAllBytes(sitemap);
+        byte[] found = Files.readAllBytes(searched);
         Files.delete(deleted);
+        Files.delete(sitemap);
+        Files.delete(searched);
         Files.writeString(changed, "somebody was here");
         BuildReport second = build(town());
-        assertEquals(2, second.written());
+        assertEquals(4, second.written());
+        assertArrayEquals(listed, Files.readAllBytes(sitemap));
+        assertArrayEquals(found, Files.readAllBytes(searched));
         assertEquals(page, Files.readString(deleted));
         assertEquals(wall, Files.readString(changed));
+    }
+
+    /** One of the files that browsers search. */
+    private Path searched() throws IOException {
+        try (Stream<Path> files = Files.list(out().resolve("search/data"))) {
+            return files.findFirst().orElseThrow();
+        }
     }
 
     @ParameterizedTest

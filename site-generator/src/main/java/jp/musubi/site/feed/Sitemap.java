@@ -86,6 +86,11 @@ public final class Sitemap {
         changed.clear();
     }
 
+    /** Takes none of its files for written. */
+    public void forgetWhatIsWritten() {
+        changed.set(0, parts.size());
+    }
+
     /** The addresses of all files there are now. */
     public List<String> addresses(Addresses addresses) {
         distribute();

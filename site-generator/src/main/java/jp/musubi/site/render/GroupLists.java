@@ -87,7 +87,7 @@ final class GroupLists implements PageSource {
     }
 
     private void plan(Plan list, Consumer<Planned> pages) {
-        var kana = new Kana(list.entries());
+        var kana = new Kana(list.entries(), type.sort().equals("reading"));
         int count = Pager.pages(list.entries().size());
         for (int number = 1; number <= count; number++) {
             int page = number;

@@ -18,18 +18,32 @@ final class Kana {
     /** The last letter of each row. */
     private static final String ENDS = "おごぞどのぽもよろん";
 
+    /** All entries between two of one row, so far apart, are of that row, too. */
+    private static final int STRIDE = 64;
+
     private static final int OTHER = LETTERS.size();
     private static final int KATAKANA_TO_HIRAGANA = 'ァ' - 'ぁ';
 
     private final int[] firstPages = new int[OTHER + 1];
 
-    /** Where the rows of a list of entries, sorted by reading, begin. */
-    Kana(List<Entry> entries) {
-        Arrays.fill(firstPages, 0);
+    /**
+     * Where the rows of a list of entries begin.
+     *
+     * @param areSorted whether they stand in the order of their readings, so that not all have to
+     *     be looked at
+     */
+    Kana(List<Entry> entries, boolean areSorted) {
         for (int i = 0; i < entries.size(); i++) {
             int row = row(entries.get(i));
             if (firstPages[row] == 0) {
                 firstPages[row] = 1 + i / Pager.PAGE_SIZE;
+            }
+            boolean isOneRun = row > 0 && row < OTHER;
+            while (areSorted
+                    && isOneRun
+                    && i + STRIDE < entries.size()
+                    && row(entries.get(i + STRIDE)) == row) {
+                i += STRIDE;
             }
         }
     }

@@ -29,10 +29,21 @@ import java.util.stream.Stream;
  * <p>For one thread at a time.
  */
 public final class BuildState {
+    /** What the files of the sitemap have for a unit. */
+    public static final String SITEMAP = "sitemap";
+
+    /** What the files that browsers search have for a unit. */
+    public static final String SEARCHED = "searched";
+
     private final long frame;
     private final Stamps stamps = new Stamps();
     private final Map<String, Planned> units = new HashMap<>();
     private final Map<String, Output> outputs = new HashMap<>();
+
+    /** Names of files that nobody plans, as they follow from all others. */
+    private final Map<String, Set<String>> following =
+            Map.of(SITEMAP, new HashSet<>(), SEARCHED, new HashSet<>());
+
     private final Map<String, List<Remark>> remarks = new TreeMap<>();
     private List<String> duplicates = List.of();
     private final Dependencies dependencies = new Dependencies();
@@ -125,6 +136,11 @@ public final class BuildState {
     public List<String> outputsOf(String unit) {
         Planned known = units.get(unit);
         return known == null ? List.of() : known.outputs();
+    }
+
+    /** The files that follow from all others: {@link #SITEMAP} or {@link #SEARCHED}. */
+    public Set<String> filesOf(String unit) {
+        return Set.copyOf(following.getOrDefault(unit, Set.of()));
     }
 
     /** All files and other plans. */
@@ -242,6 +258,10 @@ public final class BuildState {
     }
 
     private void put(String name, Output output) {
+        Set<String> siblings = following.get(output.unit());
+        if (siblings != null) {
+            siblings.add(name);
+        }
         count(name, outputs.put(name, output), -1);
         count(name, output, 1);
         linkingInto.put(name, filesLinkedInto(name, output.findings()));
@@ -294,6 +314,7 @@ public final class BuildState {
 
     /** Forgets a file. */
     public void removeOutput(String name) {
+        following.values().forEach(siblings -> siblings.remove(name));
         count(name, outputs.remove(name), -1);
         outputTurns.put(name, null);
         linkingInto.put(name, Set.of());
