@@ -5,6 +5,7 @@ const PAUSE_MS = 150;
 const PAGE_HITS = 10;
 const MAX_OPTIONS = 10;
 const SLOW_MS = 200;
+const TELL_MS = 2000;
 
 const form = document.querySelector('main form.search');
 const input = form.elements.q;
@@ -18,6 +19,8 @@ const folder = new URL('../../search/', import.meta.url);
 let opening;
 let asked = 0;
 let timer;
+let telling;
+const told = new Set();
 
 const text = (key, value = '') => words[key].replace('{0}', value);
 const part = (name) => parts.querySelector(`[data-part="${name}"]`).cloneNode(true);
@@ -106,6 +109,8 @@ async function show(asks) {
     if (turn === asked) {
       document.title = text('page', answer.query);
       fill(...(answer.total > 0 ? found(asks, answer) : none(asks, answer)));
+      clearTimeout(telling);
+      telling = setTimeout(tell, TELL_MS, asks.text);
     }
   } catch {
     if (turn === asked) {
@@ -116,6 +121,21 @@ async function show(asks) {
     if (turn === asked) {
       place.removeAttribute('aria-busy');
     }
+  }
+}
+
+/** Lets the office know what people look for, where there is one: the words, and nothing of who. */
+function tell(asked) {
+  const q = asked.trim();
+  if (words.tell && q && !told.has(q)) {
+    told.add(q);
+    fetch(words.tell, {
+      method: 'POST',
+      keepalive: true,
+      credentials: 'omit',
+      headers: {'Content-Type': 'application/json'},
+      body: JSON.stringify({q, language: document.documentElement.lang}),
+    }).catch(() => {});
   }
 }
 
@@ -209,7 +229,9 @@ function narrow(asks, answer) {
 
 function chosen(asks, answer) {
   const links = Object.entries(asks.filters).flatMap(([name, ids]) => ids.map((id) => {
-    const rest = {...asks.filters, [name]: ids.filter((each) => each !== id)};
+    const rest = Object.fromEntries(Object.entries(asks.filters)
+        .map(([other, all]) => [other, other === name ? all.filter((each) => each !== id) : all])
+        .filter(([, left]) => left.length > 0));
     const label = answer.facets[name]?.find((each) => each.id === id)?.label ?? id;
     return link({text: asks.text, filters: rest}, {}, label, part('remove'));
   }));
@@ -288,6 +310,11 @@ input.addEventListener('focus', () => index().catch(() => {}), {once: true});
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   go({text: input.value, filters: question().filters});
+});
+place.addEventListener('click', (event) => {
+  if (event.target.closest?.('.hits a')) {
+    tell(question().text);
+  }
 });
 place.addEventListener('change', (event) => {
   const filters = {};

@@ -80,8 +80,8 @@ final class Front {
     }
 
     /** What is found in it. */
-    PublishedSearch search() {
-        return new PublishedSearch(releases::now, held::read, theme);
+    PublishedSearch search(PublishedSearch.Counter asked) {
+        return new PublishedSearch(releases::now, held::read, theme, asked);
     }
 
     /** What answers for its addresses. */

@@ -17,6 +17,7 @@ import jp.musubi.cms.registration.LapsedPages;
 import jp.musubi.cms.registration.RegistrationStore;
 import jp.musubi.cms.registration.TermReminders;
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.search.AskedWords;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.web.PublicAddress;
 
@@ -53,6 +54,7 @@ record Upkeep(
                 database,
                 List.of(
                         SessionStore::sweep,
+                        AskedWords::sweep,
                         new LinkStore(database)::sweep,
                         new InvitationStore(database, ids)::sweep,
                         mails::sweep,

@@ -35,7 +35,9 @@ import jp.musubi.cms.publish.SiteBuild;
 import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.search.AskedWords;
 import jp.musubi.cms.search.PublishedSearch;
+import jp.musubi.cms.search.SearchScreens;
 import jp.musubi.cms.search.Searching;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.SiteSettings;
@@ -43,6 +45,7 @@ import jp.musubi.cms.slug.ReadingSlugger;
 import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.cms.web.HttpServer;
 import jp.musubi.cms.web.PublicAddress;
+import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.RouteTable;
 import jp.musubi.content.checker.TextCheck;
 import jp.musubi.content.entry.FieldsReader;
@@ -51,6 +54,7 @@ import jp.musubi.site.theme.Theme;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The one place where the program is put together. */
@@ -185,7 +189,8 @@ public final class Wiring implements AutoCloseable {
                     publisher.wake();
                     timer.wake();
                 };
-        PublishedSearch search = front.search();
+        var asked = new AskedWords(database);
+        PublishedSearch search = front.search(asked::note);
         var intake = new AssetIntake(settings.data(), languages(), ids, clock);
         var postman = new Postman(mails, settings.mail(), clock);
         Screens screens = Desk.screens(address, accounts);
@@ -200,7 +205,9 @@ public final class Wiring implements AutoCloseable {
                         publisher::wake);
         Asks asks = new Asks(asking, questions::wake);
         Desk desk = desk(address, screens, reviewing, asks, intake::take, wakes);
-        RouteTable table = api(wakes, search, desk, reviewing, intake::take).table();
+        List<Route> pages = new ArrayList<>(desk.routes());
+        pages.addAll(new SearchScreens(search, asked, screens).routes());
+        RouteTable table = api(wakes, search, pages, reviewing, intake::take).table();
         var setup =
                 new HttpServer.Setup(
                         host,
@@ -228,7 +235,8 @@ public final class Wiring implements AutoCloseable {
                         publisher::close,
                         postman::close,
                         sweeper,
-                        search::close));
+                        search::close,
+                        asked::close));
     }
 
     private Upkeep upkeep(PublicAddress address, Screens screens) {
@@ -348,7 +356,7 @@ public final class Wiring implements AutoCloseable {
     private Api api(
             Runnable wakes,
             Searching search,
-            Desk desk,
+            List<Route> pages,
             Reviewing reviewing,
             Uploads.Intake intake) {
         List<String> languages = languages();
@@ -370,7 +378,7 @@ public final class Wiring implements AutoCloseable {
                 search,
                 new Health(database, front.releases()).checks(),
                 wakes,
-                desk.routes());
+                pages);
     }
 
     private List<String> languages() {

@@ -80,7 +80,7 @@ final class Build {
     }
 
     /** Hash of what every file depends on: with another one, nothing of the last build is kept. */
-    static long frame(LinkedSite site, URI baseUrl, Theme theme) {
+    static long frame(LinkedSite site, URI baseUrl, Theme theme, boolean hasServer) {
         Site told = site.site();
         var settled =
                 new Site(
@@ -96,6 +96,7 @@ final class Build {
                 new Hash()
                         .with(settled.toString())
                         .with(baseUrl.toString())
+                        .with(hasServer ? 1 : 0)
                         .with(site.model().toString())
                         .with(theme.version(path -> !path.startsWith(Theme.TEMPLATES)));
         return hash.value();

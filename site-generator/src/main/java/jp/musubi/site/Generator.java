@@ -48,7 +48,8 @@ public final class Generator {
     /** Makes the renderer of one build. */
     @FunctionalInterface
     interface Rendering {
-        Renderer of(LinkedSite site, Addresses addresses, Theme theme) throws RenderFailed;
+        Renderer of(LinkedSite site, Addresses addresses, Theme theme, boolean hasServer)
+                throws RenderFailed;
     }
 
     /**
@@ -70,8 +71,12 @@ public final class Generator {
             LinkedSite site = steps.run("link", 0, () -> link(read.snapshot()));
             URI baseUrl = baseUrl(request, site);
             Addresses addresses = addresses(site, baseUrl);
-            Renderer renderer = rendering.of(site, addresses, request.theme());
-            Known known = known(request, kept, Build.frame(site, baseUrl, request.theme()));
+            Renderer renderer = rendering.of(site, addresses, request.theme(), request.index());
+            Known known =
+                    known(
+                            request,
+                            kept,
+                            Build.frame(site, baseUrl, request.theme(), request.index()));
             var build = new Build(steps, read, site, addresses, renderer, known);
             last = null;
             StaticIndex published = published(known);

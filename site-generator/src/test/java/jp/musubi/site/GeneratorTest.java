@@ -302,7 +302,7 @@ class GeneratorTest {
                         return new Unit("entry " + entry.id(), _ -> {});
                     }
                 };
-        return new Generator(Progress.silent(), (site, addresses, theme) -> renderer)
+        return new Generator(Progress.silent(), (_, _, _, _) -> renderer)
                 .build(
                         new BuildRequest(
                                 SnapshotSource.of(town().read().snapshot(), temporary),

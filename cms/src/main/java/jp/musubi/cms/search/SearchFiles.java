@@ -46,7 +46,9 @@ public final class SearchFiles implements FileServer {
         if (language.isEmpty() || request.getQueryString() == null) {
             return files.answer(request);
         }
-        Optional<byte[]> page = search.page(question(request, language.get()));
+        Searching.Question question = question(request, language.get());
+        boolean asks = !question.text().isBlank() || !question.filters().isEmpty();
+        Optional<byte[]> page = asks ? search.page(question) : Optional.empty();
         if (page.isEmpty()) {
             return files.answer(request);
         }

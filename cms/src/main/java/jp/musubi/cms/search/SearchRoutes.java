@@ -19,6 +19,7 @@ import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.model.Visibility;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,7 +100,32 @@ public final class SearchRoutes {
                         .allowing(Permission.ANYONE)
                         .with(parameters)
                         .answering(200, schema())
-                        .by(this::search));
+                        .by(this::search),
+                Route.post(
+                                Route.API + "/search/questions",
+                                "ファイルで探されたことばを数える",
+                                "Count what was searched in the published files")
+                        .allowing(Permission.ANYONE)
+                        .acceptingJson(asked())
+                        .answering(new Route.Reply(204, "application/json", Schemas.object()))
+                        .by(this::noteAsked));
+    }
+
+    private static ObjectNode asked() {
+        ObjectNode asked = Schemas.object();
+        Schemas.with(asked, "q", Schemas.text());
+        return Schemas.with(asked, "language", Schemas.text());
+    }
+
+    /** Whoever asks in a browser is not kept waiting by a mistake in what it tells. */
+    private Answer noteAsked(Request request) throws IOException {
+        ObjectNode told = request.json();
+        String words = told.path("q").asText("");
+        String language = told.path("language").asText("");
+        if (words.length() <= MAX_QUESTION_CHARS && languages.contains(language)) {
+            index.noteAsked(words, language);
+        }
+        return Answer.of(204);
     }
 
     private Answer search(Request request) {

@@ -27,4 +27,7 @@ public interface Searching {
 
     /** The answer as CONTRACT section 5 has it; empty while there is no index. */
     Optional<ObjectNode> search(Question question);
+
+    /** Notes that somebody asked something elsewhere: in a browser, of the published files. */
+    default void noteAsked(String text, String language) {}
 }

@@ -1,15 +1,21 @@
 package jp.musubi.cms.publish;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
 /** A clock that tests move. */
-final class MovedClock extends Clock {
+public final class MovedClock extends Clock {
     volatile Instant now;
 
-    MovedClock(Instant now) {
+    public MovedClock(Instant now) {
         this.now = now;
+    }
+
+    /** Lets time pass. */
+    public void advance(Duration time) {
+        now = now.plus(time);
     }
 
     @Override

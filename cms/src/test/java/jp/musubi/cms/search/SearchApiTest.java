@@ -22,34 +22,74 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 final class SearchApiTest {
     private static final String SEARCH = "/api/v1/search?q=";
 
+    private final List<String> counted = new CopyOnWriteArrayList<>();
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private RunningApi api(Path data, Releases releases) throws Exception {
+        return new RunningApi(
+                data,
+                ContentModels.bundled(),
+                published ->
+                        new PublishedSearch(
+                                releases::now,
+                                published::read,
+                                Theme.bundled(),
+                                (text, language, found) ->
+                                        counted.add(text + " " + language + " " + found)),
+                new LinkedHashMap<>());
+    }
+
+    private static SiteBuild build(RunningApi api, Releases releases) {
+        return new SiteBuild(
+                api.published::read, _ -> Optional.empty(), api.data, Theme.bundled(), releases);
+    }
+
+    @Test
+    void eachQuestionIsCountedOnceWithWhatItFound(@TempDir Path data) throws Exception {
+        var releases = new Releases(data.resolve("site"), Clock.systemUTC());
+        try (var api = api(data, releases)) {
+            api.publish("group", "river", "{\"title\":\"犀川を守る会\"}");
+            build(api, releases).run(Progress.silent());
+            api.get(SEARCH + encoded("犀川"));
+            assertEquals(List.of("犀川 ja 1"), counted);
+            api.get(SEARCH + encoded("犀川") + "&field=culture");
+            api.get(SEARCH + encoded("犀川") + "&offset=10");
+            assertEquals(1, counted.size(), "conditions and further pages are no questions");
+            assertEquals(204, told(api, "{\"q\":\"ほたる\",\"language\":\"ja\"}"));
+            assertEquals("ほたる ja 0", counted.getLast());
+            assertEquals(204, told(api, "{\"q\":\"ほたる\",\"language\":\"xx\"}"));
+            assertEquals(204, told(api, "{}"));
+            assertEquals(2, counted.size());
+        }
+    }
+
+    private static int told(RunningApi api, String json) throws Exception {
+        return api.send(
+                        "POST",
+                        "/api/v1/search/questions",
+                        "",
+                        json,
+                        "Content-Type",
+                        "application/json")
+                .statusCode();
     }
 
     @Test
     void theReleasesIndexIsSearchedAndTheNextOneAsSoonAsItIsShown(@TempDir Path data)
             throws Exception {
         var releases = new Releases(data.resolve("site"), Clock.systemUTC());
-        try (var api =
-                new RunningApi(
-                        data,
-                        ContentModels.bundled(),
-                        published ->
-                                new PublishedSearch(
-                                        releases::now, published::read, Theme.bundled()),
-                        new LinkedHashMap<>())) {
-            var build =
-                    new SiteBuild(
-                            api.published::read,
-                            _ -> Optional.empty(),
-                            data,
-                            Theme.bundled(),
-                            releases);
+        try (var api = api(data, releases)) {
+            SiteBuild build = build(api, releases);
             assertEquals(503, api.get(SEARCH + "x").statusCode());
 
             api.publish(

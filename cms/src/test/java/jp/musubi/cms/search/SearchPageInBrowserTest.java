@@ -109,6 +109,29 @@ final class SearchPageInBrowserTest {
     }
 
     @Test
+    void withoutWordsAndWithoutTheLastConditionThePageShowsItsListsAgain() {
+        try (BrowserContext context = context(true)) {
+            Page served = open(context, "/search/?field=environment");
+            served.click(".chosen a >> nth=0");
+            served.waitForSelector("#terms-1");
+            assertEquals(0, served.locator(".hits").count());
+
+            Page page = open(context, "/search/");
+            page.fill(INPUT, "川");
+            sees(page, "川をきれいにする会");
+            page.click(".facets-fold > summary");
+            page.click("label:has(#f-field-environment)");
+            page.waitForURL("**&field=environment");
+            page.fill(INPUT, "");
+            page.waitForURL("**/search/?field=environment");
+            page.click(".chosen a >> nth=0");
+            page.waitForSelector("#terms-1");
+            assertEquals(city.address("/search/"), page.url());
+            assertEquals(0, page.locator(".hits").count());
+        }
+    }
+
+    @Test
     void conditionsNarrowDownAndTheWayBackLeadsThroughThem() {
         try (BrowserContext context = context(true)) {
             Page page = open(context, "/search/?q=%E5%AD%90%E3%81%A9%E3%82%82");

@@ -43,7 +43,7 @@ public final class Preview {
         return new Preview(
                 published,
                 URI.create(addresses.baseUrl()),
-                new ThemeParts(theme, addresses, published.site().languages()));
+                new ThemeParts(theme, addresses, published.site().languages(), false));
     }
 
     /**

@@ -20,6 +20,7 @@ import jp.musubi.site.search.Query;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ import java.util.Optional;
 public final class SearchPage {
     /** Path of the page, and of the files that browsers search. */
     public static final String PATH = "/search/";
+
+    /** Path at which a server is told what was asked of the files. */
+    private static final String QUESTIONS = "/api/v1/search/questions";
 
     private final Map<String, Edition> editions = new LinkedHashMap<>();
 
@@ -59,11 +63,18 @@ public final class SearchPage {
                                                 new Edition.Page(
                                                         "search.peb",
                                                         Head.of(PATH, title, Section.SEARCH),
-                                                        Map.of(
-                                                                "lists",
-                                                                TermPages.all(edition),
-                                                                "facets",
-                                                                facets(edition))))));
+                                                        script(edition)))));
+    }
+
+    /** What the script of the page needs, and the lists that are there without it. */
+    private static Map<String, Object> script(Edition edition) {
+        return Map.of(
+                "lists",
+                TermPages.all(edition),
+                "facets",
+                facets(edition),
+                "tell",
+                edition.theme().hasServer() ? edition.addresses().at(QUESTIONS) : "");
     }
 
     /** What each facet is called, as JSON for the script of the page. */
@@ -83,18 +94,9 @@ public final class SearchPage {
         String title = edition.t("results.page.title", outcome.query());
         String path = PATH + question(outcome.query(), outcome.filters(), 0);
         Head head = Head.of(path, title, Section.SEARCH).unlisted();
-        return edition.render(
-                new Edition.Page(
-                        "search-results.peb",
-                        head,
-                        Map.of(
-                                "results",
-                                view(edition, outcome),
-                                "lists",
-                                TermPages.all(edition),
-                                "facets",
-                                facets(edition))),
-                "search");
+        var views = new HashMap<>(script(edition));
+        views.put("results", view(edition, outcome));
+        return edition.render(new Edition.Page("search-results.peb", head, views), "search");
     }
 
     /** The page of results of a search, as HTML in UTF-8, in the language of the question. */

@@ -21,9 +21,15 @@ public final class SiteRenderer {
     private final HomeFigures figures = new HomeFigures();
 
     /** A theme made ready for sites below a path and in some languages. */
-    private record Prepared(long theme, String basePath, List<String> languages, ThemeParts parts) {
-        boolean suits(LinkedSite site, Addresses addresses, Theme wanted) {
+    private record Prepared(
+            long theme,
+            String basePath,
+            List<String> languages,
+            boolean hasServer,
+            ThemeParts parts) {
+        boolean suits(LinkedSite site, Addresses addresses, Theme wanted, boolean served) {
             return theme == wanted.version()
+                    && hasServer == served
                     && basePath.equals(addresses.basePath())
                     && languages.equals(site.site().languages());
         }
@@ -32,10 +38,12 @@ public final class SiteRenderer {
     /**
      * The pages of a site.
      *
+     * @param hasServer whether a server answers searches, which wants to know what people look for
      * @throws RenderFailed if the header or footer of the theme cannot be rendered
      */
-    public SitePages of(LinkedSite site, Addresses addresses, Theme theme) throws RenderFailed {
-        ThemeParts parts = parts(site, addresses, theme);
+    public SitePages of(LinkedSite site, Addresses addresses, Theme theme, boolean hasServer)
+            throws RenderFailed {
+        ThemeParts parts = parts(site, addresses, theme, hasServer);
         figures.follow(site);
         return SitePages.of(site, addresses, parts, figures);
     }
@@ -48,19 +56,20 @@ public final class SiteRenderer {
      */
     public SearchPage searchPage(LinkedSite site, Addresses addresses, Theme theme)
             throws RenderFailed {
-        return SearchPage.of(site, addresses, parts(site, addresses, theme));
+        return SearchPage.of(site, addresses, parts(site, addresses, theme, true));
     }
 
-    private ThemeParts parts(LinkedSite site, Addresses addresses, Theme theme) {
+    private ThemeParts parts(LinkedSite site, Addresses addresses, Theme theme, boolean hasServer) {
         Prepared prepared = last;
-        if (prepared == null || !prepared.suits(site, addresses, theme)) {
+        if (prepared == null || !prepared.suits(site, addresses, theme, hasServer)) {
             List<String> languages = site.site().languages();
             prepared =
                     new Prepared(
                             theme.version(),
                             addresses.basePath(),
                             languages,
-                            new ThemeParts(theme, addresses, languages));
+                            hasServer,
+                            new ThemeParts(theme, addresses, languages, hasServer));
             last = prepared;
         }
         return prepared.parts();

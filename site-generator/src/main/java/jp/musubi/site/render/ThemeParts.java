@@ -24,8 +24,10 @@ final class ThemeParts {
     private final Scripts scripts;
     private final Templates templates;
     private final SortedMap<String, Long> versions;
+    private final boolean hasServer;
 
-    ThemeParts(Theme theme, Addresses addresses, List<String> languages) {
+    ThemeParts(Theme theme, Addresses addresses, List<String> languages, boolean hasServer) {
+        this.hasServer = hasServer;
         this.styleSheet = StyleSheet.of(theme);
         this.sprite = Sprite.of(theme, addresses.basePath());
         this.icon =
@@ -50,6 +52,11 @@ final class ThemeParts {
 
     Texts texts(String language) {
         return Objects.requireNonNull(texts.get(language), language);
+    }
+
+    /** Whether a server answers searches. */
+    boolean hasServer() {
+        return hasServer;
     }
 
     Templates templates() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ final class Ranking {
     private final int[] there;
     private final int[] told;
     private final byte[] found;
-    private boolean isNamed;
+    private final List<Weighed> words = new ArrayList<>();
+    private int[] named = {};
 
     /** Where postings are. */
     interface Shelf {
@@ -104,6 +106,16 @@ final class Ranking {
         int[] impacts() {
             return impacts;
         }
+
+        /** Zero if the term is not there, or not listed. */
+        int impactIn(int document) {
+            for (int i = 0; i < listed; i++) {
+                if (documents[i] == document) {
+                    return impacts[i];
+                }
+            }
+            return 0;
+        }
     }
 
     /** A word with what is looked for of it. */
@@ -130,7 +142,6 @@ final class Ranking {
                 known.put(unit.term(), postings(unit.term()));
             }
         }
-        var words = new ArrayList<Weighed>();
         for (boolean all : new boolean[] {false, true}) {
             for (Word word : words.isEmpty() ? question.words() : List.<Word>of()) {
                 Weighed weighed = weigh(word, all);
@@ -143,10 +154,10 @@ final class Ranking {
         for (Weighed word : words) {
             add(word, word.told() * WEAKEST >= heaviest);
         }
-        for (int document : shelf.named(question.name())) {
+        named = shelf.named(question.name());
+        for (int document : named) {
             scores[document] += NAMED;
             found[document] = FULLY;
-            isNamed = true;
         }
         settle();
     }
@@ -236,7 +247,7 @@ final class Ranking {
                 int document = postings.documents()[k];
                 long part = there[document];
                 if (part > 0) {
-                    scores[document] += (int) ((5 * (part + part * part / word.all())) >> 1);
+                    scores[document] += together(part, word);
                     if (finds) {
                         found[document] =
                                 (byte) Math.max(found[document], found(told[document], word));
@@ -277,7 +288,35 @@ final class Ranking {
 
     /** Whether a document has exactly the name that was asked for. */
     boolean isNamed() {
-        return isNamed;
+        return named.length > 0;
+    }
+
+    /** What the score of a document is the sum of. */
+    Explanation explain(int document) {
+        var told = new ArrayList<Explanation.Word>();
+        for (Weighed word : words) {
+            var terms = new ArrayList<Explanation.Term>();
+            long part = 0;
+            for (int i = 0; i < word.units().size(); i++) {
+                Postings postings = known.get(word.units().get(i).term());
+                int impact = postings == null ? 0 : postings.impactIn(document);
+                if (impact > 0) {
+                    int weight = word.weights().get(i);
+                    terms.add(new Explanation.Term(word.units().get(i).term(), weight, impact));
+                    part += weight;
+                }
+            }
+            if (part > 0) {
+                told.add(new Explanation.Word(word.word().text(), terms, together(part, word)));
+            }
+        }
+        boolean isNamed = Arrays.stream(named).anyMatch(each -> each == document);
+        return new Explanation(scores[document], isNamed, told);
+    }
+
+    /** What a word adds that so much of it is there at once. */
+    private static int together(long part, Weighed word) {
+        return (int) ((5 * (part + part * part / word.all())) >> 1);
     }
 
     /** What each term was worth. */

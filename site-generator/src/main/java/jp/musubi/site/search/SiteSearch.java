@@ -129,6 +129,36 @@ public final class SiteSearch implements AutoCloseable {
         }
     }
 
+    /**
+     * Why the hits of an answer stand where they stand, in their order; nothing of a question
+     * without words, whose hits stand in the order of their readings.
+     *
+     * @throws IllegalStateException if this was closed
+     */
+    public List<Explanation> explain(Query query) {
+        if (query.text().isEmpty()
+                || !catalogue.facets().keySet().containsAll(query.filters().keySet())) {
+            return List.of();
+        }
+        if (!reader.tryIncRef()) {
+            throw new IllegalStateException("the search index was closed");
+        }
+        try {
+            Ranking ranking = Ranking.of(asked(query), shelf);
+            String language = catalogue.language(query.language());
+            Found found = find(new RankedQuery(ranking), BEST_FIRST, query, language);
+            return found.documents().stream().map(hit -> ranking.explain(hit.doc)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            release();
+        }
+    }
+
+    private Question asked(Query query) throws IOException {
+        return Expansion.of(Question.of(query.text()), catalogue.synonyms(), dictionary);
+    }
+
     /** What was found, before hits are made of it. */
     private record Found(
             int total, List<ScoreDoc> documents, Map<String, Map<String, Integer>> counts) {}
@@ -142,8 +172,7 @@ public final class SiteSearch implements AutoCloseable {
             Found found = find(MatchAllDocsQuery.INSTANCE, READING_FIRST, query, language);
             return answer(query, found, Marks.NONE, language, null);
         }
-        Question question =
-                Expansion.of(Question.of(query.text()), catalogue.synonyms(), dictionary);
+        Question question = asked(query);
         Ranking ranking = Ranking.of(question, shelf);
         Found found = find(new RankedQuery(ranking), BEST_FIRST, query, language);
         var marks = new Marks(question, ranking.worths());

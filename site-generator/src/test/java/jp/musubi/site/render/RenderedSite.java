@@ -25,7 +25,7 @@ final class RenderedSite {
 
     private RenderedSite(LinkedSite site, URI baseUrl, Theme theme) throws RenderFailed {
         var addresses = new Addresses(site, baseUrl);
-        SitePages all = new SiteRenderer().of(site, addresses, theme);
+        SitePages all = new SiteRenderer().of(site, addresses, theme, false);
         all.lists().forEach(unit -> unit.planner().plan(this::add));
         site.entries().forEach(entry -> all.of(entry).planner().plan(this::add));
     }

@@ -82,6 +82,29 @@ class SiteSearchTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"蛍", "自然のボランティア", "朝の講演をきく会", "子ども 絵本", "npo"})
+    void theReasonsOfAHitAddUpToItsScore(String text) {
+        Answer answer = town.ask(text);
+        List<Explanation> reasons = town.search().explain(new Query(text, Map.of(), 50, 0, "ja"));
+        assertEquals(answer.hits().size(), reasons.size());
+        for (int i = 0; i < reasons.size(); i++) {
+            Explanation why = reasons.get(i);
+            int sum = why.words().stream().mapToInt(Explanation.Word::points).sum();
+            assertEquals(answer.hits().get(i).score(), sum + (why.isNamed() ? Ranking.NAMED : 0));
+            assertEquals(answer.hits().get(i).score(), why.score());
+        }
+    }
+
+    @Test
+    void whatIsNamedAsWasAskedIsSaidToBe() {
+        List<Explanation> reasons =
+                town.search().explain(new Query("朝の講演をきく会", Map.of(), 50, 0, "ja"));
+        assertTrue(reasons.getFirst().isNamed());
+        assertFalse(reasons.getLast().isNamed() && reasons.size() > 1);
+        assertEquals(List.of(), town.search().explain(new Query("", Map.of(), 50, 0, "ja")));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"かなざわ", "カナザワ", "ｶﾅｻﾞﾜ", "金沢", "金澤", "　金沢！"})
     void aPlaceIsFoundHoweverItIsTyped(String text) {
         assertEquals(List.of("ehon"), town.slugs(text));
