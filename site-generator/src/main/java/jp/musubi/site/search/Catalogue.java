@@ -35,7 +35,7 @@ record Catalogue(
         Map<String, Map<String, FacetValue>> facets,
         List<List<String>> synonyms) {
     /** Grows when the shape of the index changes. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     /** The vocabulary whose labels are words that mean the same. */
     private static final String SYNONYMS = "synonym";

@@ -16,6 +16,7 @@ import org.apache.lucene.util.BytesRef;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 
 /** Documents as Lucene keeps them: an impact is how often a term occurs. */
 final class LuceneDocuments {
@@ -47,7 +48,9 @@ final class LuceneDocuments {
                                 document.add(
                                         new SortedSetDocValuesField(
                                                 IndexFields.facet(facet), new BytesRef(id)))));
-        document.add(new StoredField(IndexFields.RESULT, made.result()));
+        document.add(
+                new StoredField(
+                        IndexFields.RESULT, Objects.requireNonNull(made.result()).toJson()));
         return document;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -20,6 +21,8 @@ public record PublishedFile(String name, IndexFile file) {
     public static final String MANIFEST = "manifest.bin";
 
     private static final String FOLDER = "data/";
+    private static final int COUNT = 0;
+    private static final int STEP = 9;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Whether the same name always means the same bytes. */
@@ -34,7 +37,7 @@ public record PublishedFile(String name, IndexFile file) {
 
     static List<PublishedFile> all(StaticIndex index, Catalogue catalogue) {
         List<IndexFile> ranges = index.ranges().stream().map(TermRanges.Range::file).toList();
-        List<IndexFile> blocks = index.blocks().stream().map(ResultBlocks.Block::file).toList();
+        var files = new ArrayList<PublishedFile>();
         Columns columns = index.columns();
         ObjectNode manifest = JSON.createObjectNode();
         manifest.put("format", Catalogue.FORMAT);
@@ -42,20 +45,11 @@ public record PublishedFile(String name, IndexFile file) {
         manifest.put("size", index.size());
         manifest.put("columns", names(List.of(columns.facets())));
         manifest.put("order", names(columns.order()));
-        ArrayNode firsts = manifest.putArray("firsts");
-        String before = "";
-        for (TermRanges.Range range : index.ranges()) {
-            firsts.add(between(before, range.first()));
-            before = range.last();
-        }
+        manifest.put("firsts", text(firsts(index.ranges())));
         manifest.put("ranges", names(ranges));
-        ArrayNode starts = manifest.putArray("blocks");
-        int last = 0;
-        for (ResultBlocks.Block block : index.blocks()) {
-            starts.add(block.start() - last);
-            last = block.start();
-        }
-        manifest.put("results", names(blocks));
+        blocks(index.blocks(), manifest, files);
+        ArrayNode zones = manifest.putArray("zones");
+        index.zones().forEach(zones::add);
         ArrayNode common = manifest.putArray("common");
         var rest = new ArrayList<IndexFile>();
         index.common()
@@ -67,12 +61,53 @@ public record PublishedFile(String name, IndexFile file) {
                             .add(names(file.stream().toList()));
                 });
         manifest.set("catalogue", JSON.valueToTree(catalogue));
-        var files = new ArrayList<PublishedFile>();
-        files.add(new PublishedFile(MANIFEST, new IndexFile(manifest.toString())));
-        Stream.of(ranges, blocks, rest, columns.order(), List.of(columns.facets()))
+        byte[] json = manifest.toString().getBytes(StandardCharsets.UTF_8);
+        files.add(
+                new PublishedFile(
+                        MANIFEST, new IndexFile(() -> Packing.packed(json, new byte[0]))));
+        Stream.of(ranges, rest, columns.order(), List.of(columns.facets()))
                 .flatMap(List::stream)
                 .forEach(file -> files.add(new PublishedFile(FOLDER + file.name(), file)));
         return files;
+    }
+
+    private static NumberWriter firsts(List<TermRanges.Range> ranges) {
+        var firsts = new NumberWriter();
+        firsts.number(COUNT, ranges.size());
+        String before = "";
+        String last = "";
+        for (TermRanges.Range range : ranges) {
+            String first = between(last, range.first());
+            Postings.term(before, first, firsts);
+            before = first;
+            last = range.last();
+        }
+        return firsts;
+    }
+
+    private static void blocks(
+            List<ResultBlocks.Group> groups, ObjectNode manifest, List<PublishedFile> files) {
+        var starts = new NumberWriter();
+        starts.number(COUNT, groups.stream().mapToInt(group -> group.blocks().size()).sum());
+        var hashes = new ByteArrayOutputStream();
+        int last = 0;
+        for (ResultBlocks.Group group : groups) {
+            byte[] hash = group.hash();
+            hashes.writeBytes(hash);
+            int number = 0;
+            for (ResultBlocks.Block block : group.blocks()) {
+                starts.number(STEP, block.start() - last);
+                last = block.start();
+                String name = FOLDER + IndexFile.name(hash, number++);
+                files.add(new PublishedFile(name, block.file()));
+            }
+        }
+        manifest.put("blocks", text(starts));
+        manifest.put("results", Base64.getEncoder().encodeToString(hashes.toByteArray()));
+    }
+
+    private static String text(NumberWriter numbers) {
+        return Base64.getEncoder().encodeToString(numbers.bytes());
     }
 
     /** The shortest beginning of a term that is behind the term before it. */

@@ -3,6 +3,8 @@ package jp.musubi.site.search;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.site.trace.Hash;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,20 +14,22 @@ import java.util.Set;
  * What search knows of an entry in one language.
  *
  * @param language of its texts
+ * @param zone number of its type: documents of a type stand together
  * @param impacts what each term counts for
  * @param names keys of its title and reading (see {@link Letters#key})
  * @param order what it is sorted by when nothing else decides
  * @param facets its ids by facet; its readers' languages under {@link #READERS}
- * @param result what a hit shows, as JSON
+ * @param result what a hit shows; null when it is in its file
  */
 record SearchDocument(
         Entry entry,
         String language,
+        int zone,
         Map<String, Integer> impacts,
         Set<String> names,
         String order,
         Map<String, List<String>> facets,
-        String result) {
+        @Nullable Result result) {
     /** The facet that is none: languages whose readers are given the document. */
     static final String READERS = "";
 
@@ -52,23 +56,27 @@ record SearchDocument(
         return order.equals(other.order) && facets.equals(other.facets);
     }
 
-    /** Without its terms, when they are in their lists. */
+    /** Without its terms, when they are in their lists, and without what a hit shows. */
     SearchDocument settled() {
-        return new SearchDocument(entry, language, Map.of(), Set.of(), order, facets, result);
-    }
-
-    /** Without what a hit shows too, when it is in its file. */
-    SearchDocument shown() {
-        return new SearchDocument(entry, language, Map.of(), Set.of(), order, facets, "");
+        return new SearchDocument(entry, language, zone, Map.of(), Set.of(), order, facets, null);
     }
 
     /** Where it stands among all documents; the same for the same key, and never negative. */
     long number() {
-        return Hash.of(key()) >>> (Long.SIZE - NUMBER_BITS);
+        return number(zone, key());
     }
 
-    /** The place among a number of places that a number is nearest to. */
+    static long number(int zone, String key) {
+        return ((long) zone << NUMBER_BITS) | (Hash.of(key) >>> (Long.SIZE - NUMBER_BITS));
+    }
+
+    static int zone(long number) {
+        return (int) (number >>> NUMBER_BITS);
+    }
+
+    /** The place among a number of places of its zone that a number is nearest to. */
     static int home(long number, int capacity) {
-        return (int) (((number >>> (NUMBER_BITS - Integer.SIZE)) * capacity) >>> Integer.SIZE);
+        long place = number & ((1L << NUMBER_BITS) - 1);
+        return (int) (((place >>> (NUMBER_BITS - Integer.SIZE)) * capacity) >>> Integer.SIZE);
     }
 }

@@ -19,14 +19,8 @@ import java.util.function.Supplier;
  * The published index: everything that answering a question needs, as files that any web server can
  * hand out. What it is depends on the documents alone, never on the order in which they came; and a
  * changed document changes few of its files. Its README section describes them.
- *
- * <p>Every document has a slot. They stand in the order of their numbers, as near to where their
- * number would be among all places as the ones before allow, so that a new one moves few others.
  */
 public final class StaticIndex {
-    /** The least number of places. */
-    private static final int MIN_CAPACITY = 64;
-
     /** A term that one of so many documents has is common. */
     static final int COMMON_ONE_OF = 5;
 
@@ -36,8 +30,8 @@ public final class StaticIndex {
     private final Map<String, List<Placed>> documents = new HashMap<>();
     private final TreeSet<Placed> ordered =
             new TreeSet<>(
-                    Comparator.<Placed>comparingLong(each -> each.number)
-                            .thenComparing(each -> each.document.key()));
+                    Comparator.comparingLong(Placed::number)
+                            .thenComparing(each -> each.document().key()));
     private final TreeMap<Integer, Placed> bySlot = new TreeMap<>();
     private final Map<String, List<Placed>> waiting = new ConcurrentHashMap<>();
     private final Map<String, PostingList> lists = new ConcurrentHashMap<>();
@@ -47,82 +41,9 @@ public final class StaticIndex {
     private final TermRanges ranges = new TermRanges();
     private final ResultBlocks blocks = new ResultBlocks();
     private final Columns columns = new Columns();
+    private List<Integer> zones = List.of();
     private int commonFrom;
     private boolean isComplete;
-
-    /** A document and where it stands. */
-    static final class Placed {
-        private SearchDocument document;
-        private final long number;
-        private final PostingList[] lists;
-        private final byte[] impacts;
-        private int slot = -1;
-        private boolean isFacetNew = true;
-        private @Nullable Placed before;
-
-        Placed(SearchDocument document, Function<String, PostingList> listOf) {
-            this.document = document.settled();
-            this.number = document.number();
-            int size = document.impacts().size() + document.names().size();
-            this.lists = new PostingList[size];
-            this.impacts = new byte[size];
-            int at = 0;
-            for (Map.Entry<String, Integer> term : document.impacts().entrySet()) {
-                lists[at] = listOf.apply(term.getKey());
-                impacts[at++] = term.getValue().byteValue();
-            }
-            for (String name : document.names()) {
-                lists[at] = listOf.apply(name + SearchDocument.NAME_END);
-                impacts[at++] = 1;
-            }
-        }
-
-        SearchDocument document() {
-            return document;
-        }
-
-        private void list() {
-            for (int i = 0; i < lists.length; i++) {
-                lists[i].add(slot, impacts[i]);
-            }
-        }
-
-        private void unlist() {
-            for (PostingList list : lists) {
-                list.remove(slot);
-            }
-        }
-
-        /** Adds the terms whose lists are others because of this document. */
-        private void mark(Set<String> changed) {
-            Placed old = before;
-            before = null;
-            if (old == null || old.slot != slot) {
-                markAll(changed);
-                if (old != null) {
-                    old.markAll(changed);
-                }
-                return;
-            }
-            Map<PostingList, Byte> known = new HashMap<>();
-            for (int i = 0; i < old.lists.length; i++) {
-                known.put(old.lists[i], old.impacts[i]);
-            }
-            for (int i = 0; i < lists.length; i++) {
-                Byte impact = known.remove(lists[i]);
-                if (impact == null || impact != impacts[i]) {
-                    changed.add(lists[i].term());
-                }
-            }
-            known.keySet().forEach(list -> changed.add(list.term()));
-        }
-
-        private void markAll(Set<String> changed) {
-            for (PostingList list : lists) {
-                changed.add(list.term());
-            }
-        }
-    }
 
     /** Replaces all documents of an entry. Safe for many threads. */
     void put(String entry, List<SearchDocument> made) {
@@ -161,7 +82,7 @@ public final class StaticIndex {
      * @param results what a hit of a document shows, for those that did not change but lie beside
      *     one that did
      */
-    void update(Function<SearchDocument, String> results) {
+    void update(Function<SearchDocument, Result> results) {
         Set<String> changedTerms = new HashSet<>();
         Set<Integer> changedSlots = new HashSet<>();
         boolean wasKept = ranges.isKept();
@@ -180,18 +101,9 @@ public final class StaticIndex {
         changedSlots.forEach(bySlot::remove);
         moved.forEach(each -> bySlot.put(each.slot, each));
         terms(wasKept && ranges.isKept() ? changedTerms : lists.keySet());
-        blocks.update(
-                bySlot,
-                changedSlots,
-                each ->
-                        fresh.contains(each)
-                                ? each.document.result()
-                                : results.apply(each.document));
+        blocks.update(bySlot, zones, changedSlots, each -> each.brief(results));
         columns.update(bySlot, isMoved || fresh.stream().anyMatch(each -> each.isFacetNew));
-        for (Placed each : fresh) {
-            each.document = each.document.shown();
-            each.before = null;
-        }
+        fresh.forEach(Placed::settle);
         isComplete = true;
     }
 
@@ -202,14 +114,14 @@ public final class StaticIndex {
             Map<String, Placed> old = new HashMap<>();
             documents
                     .getOrDefault(entry, List.of())
-                    .forEach(each -> old.put(each.document.key(), each));
+                    .forEach(each -> old.put(each.document().key(), each));
             old.values().forEach(ordered::remove);
             for (Placed placed : made) {
-                Placed before = old.remove(placed.document.key());
+                Placed before = old.remove(placed.document().key());
                 if (before != null) {
                     placed.slot = before.slot;
                     placed.before = before;
-                    placed.isFacetNew = !placed.document.isCountedAs(before.document);
+                    placed.isFacetNew = !placed.document().isCountedAs(before.document());
                     before.unlist();
                     changedSlots.add(before.slot);
                 }
@@ -236,15 +148,13 @@ public final class StaticIndex {
     /** Gives every document its slot; those that had another are out of the lists. */
     private Set<Placed> place(
             Set<Placed> fresh, Set<String> changedTerms, Set<Integer> changedSlots) {
-        int capacity = capacity(ordered.size());
-        int[] slots = new int[ordered.size()];
-        int last = -1;
+        Slots wanted = Slots.of(ordered.stream().mapToLong(Placed::number).toArray());
+        zones = wanted.zones();
+        int[] slots = wanted.slots();
         int moves = 0;
         int at = 0;
         for (Placed each : ordered) {
-            last = Math.max(SearchDocument.home(each.number, capacity), last + 1);
-            slots[at++] = last;
-            moves += each.slot == last ? 0 : 1;
+            moves += each.slot == slots[at++] ? 0 : 1;
         }
         boolean all = moves > slots.length / 4;
         if (all) {
@@ -273,17 +183,6 @@ public final class StaticIndex {
             each.slot = slots[at++];
         }
         return moved;
-    }
-
-    /** Powers of two and half as much again, with room for a third more than there is. */
-    static int capacity(int documents) {
-        int least = Math.max(MIN_CAPACITY, documents + documents / 2);
-        int power = Integer.highestOneBit(least);
-        if (least == power) {
-            return power;
-        }
-        int between = power + power / 2;
-        return least <= between ? between : power * 2;
     }
 
     private PostingList list(String term) {
@@ -366,8 +265,13 @@ public final class StaticIndex {
         return ranges.ranges();
     }
 
-    List<ResultBlocks.Block> blocks() {
-        return blocks.blocks();
+    List<ResultBlocks.Group> blocks() {
+        return blocks.groups();
+    }
+
+    /** Where the zones of types begin. */
+    List<Integer> zones() {
+        return zones;
     }
 
     /** Common terms with their files; empty for those whose documents are not listed. */
