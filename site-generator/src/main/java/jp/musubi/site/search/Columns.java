@@ -3,7 +3,10 @@ package jp.musubi.site.search;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * What filters and counts need of every document, and the order of all by their readings.
@@ -29,7 +34,11 @@ final class Columns {
     private static final int GAP = 2;
     private static final int HAS = 3;
 
+    /** More documents than that are sorted at once. */
+    private static final int MAX_INSERTED = 200;
+
     private @Nullable IndexFile facets;
+    private List<Placed> sorted = new ArrayList<>();
     private List<IndexFile> order = List.of();
 
     IndexFile facets() {
@@ -40,25 +49,106 @@ final class Columns {
         return order;
     }
 
+    /** What the file of facets says. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes it.
+    record Read(int[] slots, List<Map<String, List<String>>> facets) {}
+
+    /** Takes over files of another process, and the documents in the order of their readings. */
+    void keep(IndexFile kept, List<IndexFile> parts, List<Placed> documents) {
+        facets = kept;
+        order = parts;
+        sorted = new ArrayList<>(documents);
+    }
+
+    void clear() {
+        facets = null;
+        sorted = new ArrayList<>();
+    }
+
     /**
      * Brings the files up to date.
      *
-     * @param isChanged whether any document stands elsewhere or is counted or sorted otherwise
+     * @param fresh documents that are new or another
+     * @param isChanged whether any document stands elsewhere, is gone, or is counted or sorted
+     *     otherwise
+     * @param orders what documents are sorted by
      */
-    void update(SortedMap<Integer, Placed> placed, boolean isChanged) {
+    void update(
+            SortedMap<Integer, Placed> placed,
+            Collection<Placed> fresh,
+            boolean isChanged,
+            Function<SearchDocument, String> orders) {
+        // Of one reading, documents stand in the order of their slots, which no move changes.
+        Comparator<Placed> byReading =
+                Comparator.<Placed, String>comparing(each -> each.order(orders))
+                        .thenComparingInt(each -> each.slot);
         if (!isChanged && facets != null) {
+            fresh.forEach(
+                    each -> sorted.set(Collections.binarySearch(sorted, each, byReading), each));
             return;
         }
         facets = facets(placed);
-        List<Integer> slots =
-                placed.entrySet().stream()
-                        .sorted(
-                                Comparator.<Map.Entry<Integer, Placed>, String>comparing(
-                                                each -> each.getValue().document().order())
-                                        .thenComparing(Map.Entry.comparingByKey()))
-                        .map(Map.Entry::getKey)
-                        .toList();
-        order = parts(slots);
+        sorted.removeIf(each -> placed.get(each.slot) != each);
+        if (fresh.size() > MAX_INSERTED) {
+            sorted.addAll(fresh);
+            sorted.sort(byReading);
+        } else {
+            for (Placed each : fresh) {
+                sorted.add(-Collections.binarySearch(sorted, each, byReading) - 1, each);
+            }
+        }
+        order = parts(sorted.stream().map(each -> each.slot).toList());
+    }
+
+    static Read read(IndexFile file) {
+        var from = new NumberReader(file.bytes());
+        Map<String, FacetIds> facets = new LinkedHashMap<>();
+        for (int rest = from.number(COUNT); rest > 0; rest--) {
+            String facet = from.text(LENGTH);
+            var ids = new ArrayList<String>();
+            for (int size = from.number(COUNT); size > 0; size--) {
+                ids.add(from.text(LENGTH));
+            }
+            facets.put(facet, new FacetIds(ids));
+        }
+        int[] slots = new int[from.number(COUNT)];
+        int last = -1;
+        for (int i = 0; i < slots.length; i++) {
+            last += from.number(GAP) + 1;
+            slots[i] = last;
+        }
+        var documents = new ArrayList<Map<String, List<String>>>();
+        var byType = new TreeMap<String, List<Map<String, List<String>>>>();
+        FacetIds types = facets.remove(FacetName.TYPE);
+        for (int i = 0; i < slots.length; i++) {
+            List<String> type = Objects.requireNonNull(types).read(from);
+            Map<String, List<String>> document = new HashMap<>();
+            document.put(FacetName.TYPE, type);
+            documents.add(document);
+            byType.computeIfAbsent(type.getFirst(), _ -> new ArrayList<>()).add(document);
+        }
+        facets.forEach((facet, ids) -> {
+            for (List<Map<String, List<String>>> some : byType.values()) {
+                if (from.number(HAS) > 0) {
+                    for (Map<String, List<String>> document : some) {
+                        List<String> has = ids.read(from);
+                        if (!has.isEmpty()) {
+                            document.put(facet, has);
+                        }
+                    }
+                }
+            }
+        });
+        return new Read(slots, documents);
+    }
+
+    static int[] slots(List<IndexFile> order) {
+        return order.stream()
+                .flatMapToInt(file -> {
+                    var from = new NumberReader(file.bytes());
+                    return IntStream.generate(() -> from.number(GAP)).limit(from.number(COUNT));
+                })
+                .toArray();
     }
 
     private static IndexFile facets(SortedMap<Integer, Placed> placed) {

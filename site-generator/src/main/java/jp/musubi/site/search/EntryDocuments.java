@@ -8,6 +8,8 @@ import jp.musubi.content.model.Visibility;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,6 +91,7 @@ final class EntryDocuments {
         facets.put(SearchDocument.READERS, readers);
         facets.replaceAll((facet, ids) -> ids.stream().sorted().toList());
         return new SearchDocument(
+                entry.id(),
                 entry,
                 language,
                 zone(entry),
@@ -140,11 +143,43 @@ final class EntryDocuments {
 
     /** What a hit shows of a document that did not change. */
     Result result(SearchDocument document) {
-        Entry entry = document.entry();
+        Entry entry = Objects.requireNonNull(document.entry());
+        return result(entry, document.language(), texts(document), facets(entry));
+    }
+
+    /** What a document that did not change is sorted by. */
+    String order(SearchDocument document) {
+        EntryTexts texts = texts(document);
+        String reading = texts.reading().orElseGet(() -> readings.of(texts.title()));
+        return shortened(Letters.key(reading));
+    }
+
+    private EntryTexts texts(SearchDocument document) {
         String language = document.language();
         var readers = document.facets().getOrDefault(SearchDocument.READERS, List.of(language));
-        return result(
-                entry, language, new EntryTexts(site, entry, language, readers), facets(entry));
+        return new EntryTexts(site, Objects.requireNonNull(document.entry()), language, readers);
+    }
+
+    /** The documents of an entry without what is in them. */
+    List<SearchDocument> outlines(Entry entry) {
+        return site.site().languages().stream()
+                .filter(language -> site.isWrittenIn(entry, language))
+                .map(language -> outline(entry.id(), entry, language, zone(entry)))
+                .toList();
+    }
+
+    /** All documents that an entry may have had before, whatever it was. */
+    List<SearchDocument> outlines(String id) {
+        return site.site().languages().stream()
+                .flatMap(language ->
+                        zones.values().stream().map(zone -> outline(id, null, language, zone)))
+                .toList();
+    }
+
+    private static SearchDocument outline(
+            String id, @Nullable Entry entry, String language, int zone) {
+        return new SearchDocument(
+                id, entry, language, zone, Map.of(), Set.of(), null, Map.of(), null);
     }
 
     private Result result(

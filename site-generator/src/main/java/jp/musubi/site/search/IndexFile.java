@@ -24,6 +24,12 @@ final class IndexFile {
         this.making = ForkJoinPool.commonPool().submit(content);
     }
 
+    /** A file that is there already. */
+    IndexFile(byte[] bytes, byte[] hash) {
+        this(() -> bytes);
+        this.hash = hash;
+    }
+
     IndexFile(NumberWriter content) {
         this(content::bytes);
     }

@@ -35,13 +35,15 @@ final class LuceneDocuments {
 
     static Document of(SearchDocument made) {
         var document = new Document();
-        document.add(new StringField(IndexFields.ENTRY, made.entry().id(), Field.Store.NO));
+        document.add(new StringField(IndexFields.ENTRY, made.id(), Field.Store.NO));
         document.add(new Field(IndexFields.TERMS, new ImpactStream(made.impacts()), TERMS));
         for (String name : made.names()) {
             document.add(new StringField(IndexFields.NAME, name, Field.Store.NO));
         }
         document.add(new NumericDocValuesField(IndexFields.NUMBER, made.number()));
-        document.add(new SortedDocValuesField(IndexFields.ORDER, new BytesRef(made.order())));
+        document.add(
+                new SortedDocValuesField(
+                        IndexFields.ORDER, new BytesRef(Objects.requireNonNull(made.order()))));
         made.facets()
                 .forEach((facet, ids) ->
                         ids.forEach(id ->

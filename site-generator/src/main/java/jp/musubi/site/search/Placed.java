@@ -13,8 +13,10 @@ final class Placed {
     private SearchDocument document;
     private byte @Nullable [] brief;
     private final long number;
-    private final PostingList[] lists;
-    private final byte[] impacts;
+    private @Nullable String order;
+    private PostingList[] lists;
+    private byte[] impacts;
+    private int filled;
     int slot = -1;
     boolean isFacetNew = true;
     @Nullable Placed before;
@@ -35,6 +37,36 @@ final class Placed {
             lists[at] = listOf.apply(name + SearchDocument.NAME_END);
             impacts[at++] = 1;
         }
+    }
+
+    /** A document that another process listed: {@link #keep} says in which lists. */
+    Placed(SearchDocument document, int slot) {
+        this.document = document;
+        this.number = document.number();
+        this.slot = slot;
+        this.lists = new PostingList[0];
+        this.impacts = new byte[0];
+    }
+
+    /** Says in how many lists it is. */
+    void keep(int size) {
+        lists = new PostingList[size];
+        impacts = new byte[size];
+    }
+
+    void keep(PostingList list, int impact) {
+        lists[filled] = list;
+        impacts[filled++] = (byte) impact;
+    }
+
+    /** What it is sorted by. */
+    String order(Function<SearchDocument, String> orders) {
+        String known = order == null ? document.order() : order;
+        if (known == null) {
+            known = orders.apply(document);
+        }
+        order = known;
+        return known;
     }
 
     SearchDocument document() {

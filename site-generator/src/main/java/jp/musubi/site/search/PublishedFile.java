@@ -20,7 +20,7 @@ public record PublishedFile(String name, IndexFile file) {
     /** What browsers ask for first, and again to learn whether anything changed. */
     public static final String MANIFEST = "manifest.bin";
 
-    private static final String FOLDER = "data/";
+    static final String FOLDER = "data/";
     private static final int COUNT = 0;
     private static final int STEP = 9;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -62,7 +62,7 @@ public record PublishedFile(String name, IndexFile file) {
                 });
         manifest.set("catalogue", JSON.valueToTree(catalogue));
         byte[] json = manifest.toString().getBytes(StandardCharsets.UTF_8);
-        files.add(
+        files.addFirst(
                 new PublishedFile(
                         MANIFEST, new IndexFile(() -> Packing.packed(json, new byte[0]))));
         Stream.of(ranges, rest, columns.order(), List.of(columns.facets()))

@@ -1,11 +1,13 @@
 package jp.musubi.site.search;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,6 +74,25 @@ final class ResultBlocks {
     void clear() {
         groups.clear();
         zones = Map.of();
+    }
+
+    /**
+     * Takes over files of another process.
+     *
+     * @param starts where zones begin
+     * @throws IOException if they are damaged
+     */
+    void keep(List<Group> kept, List<Integer> starts) throws IOException {
+        clear();
+        kept.forEach(group -> groups.put(group.blocks().getFirst().start() / SLOTS, group));
+        Map<Integer, Zone> known = new HashMap<>();
+        for (int start : starts) {
+            int first = groups.tailMap(start / SLOTS).firstKey();
+            Block head = Objects.requireNonNull(groups.get(first)).blocks().getFirst();
+            byte[] content = Packing.unpacked(head.file().bytes(), NOTHING);
+            known.put(start, new Zone(first, tail(content)));
+        }
+        zones = known;
     }
 
     /**
@@ -168,7 +189,10 @@ final class ResultBlocks {
     }
 
     private static byte[] words(SortedMap<Integer, byte[]> head) {
-        byte[] content = content(head);
+        return tail(content(head));
+    }
+
+    private static byte[] tail(byte[] content) {
         return Arrays.copyOfRange(
                 content, Math.max(0, content.length - MAX_WORDS_BYTES), content.length);
     }

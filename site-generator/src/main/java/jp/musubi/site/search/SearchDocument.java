@@ -13,21 +13,24 @@ import java.util.Set;
 /**
  * What search knows of an entry in one language.
  *
+ * @param id of its entry
+ * @param entry null if another process knew it and it is gone
  * @param language of its texts
  * @param zone number of its type: documents of a type stand together
  * @param impacts what each term counts for
  * @param names keys of its title and reading (see {@link Letters#key})
- * @param order what it is sorted by when nothing else decides
+ * @param order what it is sorted by when nothing else decides; null if that is not known yet
  * @param facets its ids by facet; its readers' languages under {@link #READERS}
  * @param result what a hit shows; null when it is in its file
  */
 record SearchDocument(
-        Entry entry,
+        String id,
+        @Nullable Entry entry,
         String language,
         int zone,
         Map<String, Integer> impacts,
         Set<String> names,
-        String order,
+        @Nullable String order,
         Map<String, List<String>> facets,
         @Nullable Result result) {
     /** The facet that is none: languages whose readers are given the document. */
@@ -48,17 +51,27 @@ record SearchDocument(
 
     /** Tells it from all others. */
     String key() {
-        return entry.id() + " " + language;
+        return key(id, language);
+    }
+
+    static String key(String id, String language) {
+        return id + " " + language;
     }
 
     /** Whether nothing that is filtered, counted or sorted by differs. */
     boolean isCountedAs(SearchDocument other) {
-        return order.equals(other.order) && facets.equals(other.facets);
+        return order != null && order.equals(other.order) && facets.equals(other.facets);
     }
 
     /** Without its terms, when they are in their lists, and without what a hit shows. */
     SearchDocument settled() {
-        return new SearchDocument(entry, language, zone, Map.of(), Set.of(), order, facets, null);
+        return new SearchDocument(
+                id, entry, language, zone, Map.of(), Set.of(), order, facets, null);
+    }
+
+    /** With facets that are in alphabetical order. */
+    SearchDocument with(Map<String, List<String>> known) {
+        return new SearchDocument(id, entry, language, zone, impacts, names, order, known, result);
     }
 
     /** Where it stands among all documents; the same for the same key, and never negative. */

@@ -1,7 +1,13 @@
 package jp.musubi.site.search;
 
+import jp.musubi.content.entry.Entry;
+
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,6 +50,8 @@ public final class StaticIndex {
     private List<Integer> zones = List.of();
     private int commonFrom;
     private boolean isComplete;
+    private boolean isKept;
+    private @Nullable PublishedFile manifest;
 
     /** Replaces all documents of an entry. Safe for many threads. */
     void put(String entry, List<SearchDocument> made) {
@@ -81,8 +89,9 @@ public final class StaticIndex {
      *
      * @param results what a hit of a document shows, for those that did not change but lie beside
      *     one that did
+     * @param orders what a document is sorted by that another process knew
      */
-    void update(Function<SearchDocument, Result> results) {
+    void update(Function<SearchDocument, Result> results, Function<SearchDocument, String> orders) {
         Set<String> changedTerms = new HashSet<>();
         Set<Integer> changedSlots = new HashSet<>();
         boolean wasKept = ranges.isKept();
@@ -102,9 +111,93 @@ public final class StaticIndex {
         moved.forEach(each -> bySlot.put(each.slot, each));
         terms(wasKept && ranges.isKept() ? changedTerms : lists.keySet());
         blocks.update(bySlot, zones, changedSlots, each -> each.brief(results));
-        columns.update(bySlot, isMoved || fresh.stream().anyMatch(each -> each.isFacetNew));
+        boolean isChanged = isMoved || fresh.stream().anyMatch(each -> each.isFacetNew);
+        columns.update(bySlot, fresh, isChanged, orders);
         fresh.forEach(Placed::settle);
         isComplete = true;
+    }
+
+    /**
+     * Goes on from where another process was, but for what waits.
+     *
+     * @throws IOException if that was not this site
+     */
+    void keep(KeptIndex kept, EntryDocuments made, Collection<Entry> entries) throws IOException {
+        Placed[] placed = new Restoring(kept, made).placed(entries, waiting.keySet());
+        zones = kept.slots().zones();
+        blocks.keep(kept.groups(), zones);
+        var ranged = new ArrayList<TermRanges.Range>();
+        var all = new ArrayList<PostingList>();
+        for (KeptIndex.File file : kept.terms()) {
+            IndexFile bytes = kept.ranges().get(ranged.size());
+            List<PostingList> terms = file.lists();
+            ranged.add(
+                    new TermRanges.Range(terms.getFirst().term(), terms.getLast().term(), bytes));
+            for (PostingList list : terms) {
+                rare.put(list.term(), list.size() == 0 ? list : taken(list, all));
+            }
+        }
+        kept.commonLists().forEach(list -> taken(list, all));
+        common.putAll(kept.common());
+        ranges.keep(ranged);
+        for (Placed each : placed) {
+            documents.computeIfAbsent(each.document().id(), _ -> new ArrayList<>()).add(each);
+            ordered.add(each);
+            bySlot.put(each.slot, each);
+        }
+        Restoring.fill(bySlot, all);
+        columns.keep(
+                kept.columns(),
+                kept.order(),
+                Arrays.stream(kept.sorted()).mapToObj(bySlot::get).toList());
+        commonFrom = Math.max(MIN_COMMON_DOCUMENTS, ordered.size() / COMMON_ONE_OF);
+        isComplete = true;
+        isKept = true;
+    }
+
+    private PostingList taken(PostingList list, List<PostingList> all) {
+        PostingList own = list(list.term());
+        own.take(list);
+        all.add(own);
+        return own;
+    }
+
+    /** Whether it went on from where another process was. */
+    boolean isKept() {
+        return isKept;
+    }
+
+    /** Remembers what the manifest of the files is. */
+    void publishedAs(PublishedFile file) {
+        manifest = file;
+    }
+
+    void noted() {
+        manifest = null;
+    }
+
+    /** The manifest of its files, if they are not those that were noted. */
+    @Nullable PublishedFile toBeNoted() {
+        return manifest;
+    }
+
+    /** Numbers of all documents, in order. */
+    long[] numbers() {
+        return ordered.stream().mapToLong(Placed::number).toArray();
+    }
+
+    /** The lists of common terms that no file has. */
+    byte[] unlisted() {
+        var content = new NumberWriter();
+        String last = "";
+        for (Map.Entry<String, Optional<IndexFile>> each : common.entrySet()) {
+            if (each.getValue().isEmpty()) {
+                Postings.write(last, list(each.getKey()), content);
+                last = each.getKey();
+            }
+        }
+        Postings.end(content);
+        return content.bytes();
     }
 
     /** Takes what waits and takes what it replaces out of the lists. */
@@ -148,7 +241,7 @@ public final class StaticIndex {
     /** Gives every document its slot; those that had another are out of the lists. */
     private Set<Placed> place(
             Set<Placed> fresh, Set<String> changedTerms, Set<Integer> changedSlots) {
-        Slots wanted = Slots.of(ordered.stream().mapToLong(Placed::number).toArray());
+        Slots wanted = Slots.of(numbers());
         zones = wanted.zones();
         int[] slots = wanted.slots();
         int moves = 0;

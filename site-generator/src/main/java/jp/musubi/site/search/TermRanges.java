@@ -41,6 +41,11 @@ final class TermRanges {
         return !ranges.isEmpty();
     }
 
+    /** Takes over ranges of another process. */
+    void keep(List<Range> kept) {
+        ranges = List.copyOf(kept);
+    }
+
     /** Forgets how it was cut: every file is made again. */
     void clear() {
         ranges = List.of();
