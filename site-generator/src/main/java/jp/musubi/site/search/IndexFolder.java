@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,6 @@ import java.util.TreeMap;
  * @param notes a file for that
  */
 public record IndexFolder(Path manifest, Path notes) {
-    private static final int STEP = 9;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Writes the notes, when the files are being written. */
@@ -81,7 +81,7 @@ public record IndexFolder(Path manifest, Path notes) {
             numbers[i] = noted.getLong();
         }
         byte[] unlisted = bytes(noted, noted.remaining());
-        JsonNode json = JSON.readTree(Packing.unpacked(manifest, new byte[0]));
+        JsonNode json = JSON.readTree(TextCode.text(Packing.unpacked(manifest, new byte[0])));
         return new KeptIndex(
                 numbers,
                 unlisted,
@@ -106,11 +106,7 @@ public record IndexFolder(Path manifest, Path notes) {
     }
 
     private List<IndexFile> named(JsonNode json, String name) throws IOException {
-        return named(json.path(name).asText());
-    }
-
-    private List<IndexFile> named(String hashes) throws IOException {
-        byte[] all = Base64.getDecoder().decode(hashes);
+        byte[] all = Base64.getDecoder().decode(json.path(name).asText());
         var files = new ArrayList<IndexFile>();
         for (int at = 0; at < all.length; at += IndexFile.NAME_BYTES) {
             byte[] hash = Arrays.copyOfRange(all, at, at + IndexFile.NAME_BYTES);
@@ -127,19 +123,30 @@ public record IndexFolder(Path manifest, Path notes) {
 
     private Map<String, Optional<IndexFile>> common(JsonNode json) throws IOException {
         var common = new TreeMap<String, Optional<IndexFile>>();
-        for (JsonNode each : json.path("common")) {
-            common.put(each.path(0).asText(), named(each.path(2).asText()).stream().findFirst());
+        Iterator<IndexFile> lists = named(json, "lists").iterator();
+        NumberReader from = numbers(json, "common");
+        String term = "";
+        for (int rest = from.number(PublishedFile.COUNT); rest > 0; rest--) {
+            term = Postings.term(term, from);
+            from.number(PublishedFile.HAVING);
+            boolean isListed = from.number(PublishedFile.LISTED) > 0;
+            check(!isListed || lists.hasNext());
+            common.put(term, isListed ? Optional.of(lists.next()) : Optional.empty());
         }
         return common;
     }
 
+    private static NumberReader numbers(JsonNode json, String name) {
+        return new NumberReader(Base64.getDecoder().decode(json.path(name).asText()));
+    }
+
     private List<ResultBlocks.Group> groups(JsonNode json) throws IOException {
         byte[] hashes = Base64.getDecoder().decode(json.path("results").asText());
-        var starts = new NumberReader(Base64.getDecoder().decode(json.path("blocks").asText()));
+        NumberReader starts = numbers(json, "blocks");
         var byGroup = new TreeMap<Integer, List<Integer>>();
         int start = 0;
-        for (int rest = starts.number(0); rest > 0; rest--) {
-            start += starts.number(STEP);
+        for (int rest = starts.number(PublishedFile.COUNT); rest > 0; rest--) {
+            start += starts.number(PublishedFile.STEP);
             byGroup.computeIfAbsent(start / ResultBlocks.SLOTS, _ -> new ArrayList<>()).add(start);
         }
         check(byGroup.size() * IndexFile.NAME_BYTES == hashes.length);

@@ -90,7 +90,8 @@ final class Postings {
         }
     }
 
-    private static String term(String before, NumberReader from) {
+    /** The term behind another. */
+    static String term(String before, NumberReader from) {
         int shared = Math.min(from.number(SHARED), before.length());
         int rest = from.number(REST + Math.min(shared, MOST_SHARED));
         var term = new StringBuilder(before).delete(shared, before.length());

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +22,10 @@ public record PublishedFile(String name, IndexFile file) {
     public static final String MANIFEST = "manifest.bin";
 
     static final String FOLDER = "data/";
-    private static final int COUNT = 0;
-    private static final int STEP = 9;
+    static final int COUNT = 0;
+    static final int STEP = 9;
+    static final int HAVING = 10;
+    static final int LISTED = 11;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Whether the same name always means the same bytes. */
@@ -50,22 +53,16 @@ public record PublishedFile(String name, IndexFile file) {
         blocks(index.blocks(), manifest, files);
         ArrayNode zones = manifest.putArray("zones");
         index.zones().forEach(zones::add);
-        ArrayNode common = manifest.putArray("common");
-        var rest = new ArrayList<IndexFile>();
-        index.common()
-                .forEach((term, file) -> {
-                    file.ifPresent(rest::add);
-                    common.addArray()
-                            .add(term)
-                            .add(index.having(term))
-                            .add(names(file.stream().toList()));
-                });
+        List<IndexFile> listed =
+                index.common().values().stream().flatMap(Optional::stream).toList();
+        manifest.put("common", text(common(index)));
+        manifest.put("lists", names(listed));
         manifest.set("catalogue", JSON.valueToTree(catalogue));
-        byte[] json = manifest.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] json = TextCode.of(manifest.toString());
         files.addFirst(
                 new PublishedFile(
                         MANIFEST, new IndexFile(() -> Packing.packed(json, new byte[0]))));
-        Stream.of(ranges, rest, columns.order(), List.of(columns.facets()))
+        Stream.of(ranges, listed, columns.order(), List.of(columns.facets()))
                 .flatMap(List::stream)
                 .forEach(file -> files.add(new PublishedFile(FOLDER + file.name(), file)));
         return files;
@@ -83,6 +80,19 @@ public record PublishedFile(String name, IndexFile file) {
             last = range.last();
         }
         return firsts;
+    }
+
+    /** Common terms, how many documents have each, and whether a file lists them. */
+    private static NumberWriter common(StaticIndex index) {
+        var common = new NumberWriter().number(COUNT, index.common().size());
+        String last = "";
+        for (Map.Entry<String, Optional<IndexFile>> each : index.common().entrySet()) {
+            Postings.term(last, each.getKey(), common);
+            common.number(HAVING, index.having(each.getKey()));
+            common.number(LISTED, each.getValue().isPresent() ? 1 : 0);
+            last = each.getKey();
+        }
+        return common;
     }
 
     private static void blocks(

@@ -24,7 +24,7 @@ final class ResultBlocks {
     static final int SLOTS = 128;
 
     /** Bytes of a block before it is compressed. */
-    private static final int MAX_BYTES = 11_000;
+    private static final int MAX_BYTES = 12_500;
 
     /** Bytes of the first block of a zone, as far as its group has them. */
     private static final int FIRST_BYTES = 8_000;

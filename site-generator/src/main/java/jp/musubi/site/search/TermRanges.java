@@ -16,7 +16,7 @@ import java.util.Set;
  * changes only the ranges of its terms.
  */
 final class TermRanges {
-    private static final int MIN_BYTES = 4_600;
+    private static final int MIN_BYTES = 4_900;
     private static final int MAX_BYTES = 8_000;
 
     /** Beyond the least size, one term of so many ends a range. */

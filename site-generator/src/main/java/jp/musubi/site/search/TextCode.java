@@ -1,6 +1,8 @@
 package jp.musubi.site.search;
 
 import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.Objects;
 
 /**
  * Texts in fewer bytes than UTF-8 has for Japanese, before they are compressed: one byte for ASCII
@@ -44,6 +46,29 @@ final class TextCode {
 
     private static boolean isPlain(int code) {
         return code == '\n' || (code >= ' ' && code <= '~');
+    }
+
+    /** The text of bytes. */
+    static String text(byte[] bytes) {
+        var units = new HashMap<Integer, Character>();
+        for (int unit = 0; unit < UNITS; unit++) {
+            int first = FIRST[unit] - 1;
+            if (first >= 0) {
+                units.put(first << Byte.SIZE | (IS_LEAD[first] ? unit & LAST : 0), (char) unit);
+            }
+        }
+        var text = new StringBuilder();
+        for (int at = 0; at < bytes.length; at++) {
+            int first = bytes[at] & LAST;
+            if (first == LAST) {
+                text.append((char) ((bytes[at + 1] & LAST) << Byte.SIZE | (bytes[at + 2] & LAST)));
+                at += 2;
+            } else {
+                int second = IS_LEAD[first] ? bytes[++at] & LAST : 0;
+                text.append(Objects.requireNonNull(units.get(first << Byte.SIZE | second)));
+            }
+        }
+        return text.toString();
     }
 
     static byte[] of(String text) {

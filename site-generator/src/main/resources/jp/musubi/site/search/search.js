@@ -496,8 +496,6 @@ function isNear(typed, name) {
 
 // --- Files ---
 
-const utf8 = new TextDecoder();
-
 /** What deflate made of bytes; `before` is what it was given to refer to. */
 async function inflated(bytes, before = new Uint8Array(0)) {
   const { length } = before;
@@ -735,7 +733,7 @@ export async function open({ base, fetch: get = globalThis.fetch.bind(globalThis
     if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   };
-  const manifest = JSON.parse(utf8.decode(await inflated(await file('manifest.bin', { cache: 'no-cache' }))));
+  const manifest = JSON.parse(textOf(await inflated(await file('manifest.bin', { cache: 'no-cache' }))));
   if (manifest.format !== FORMAT) throw new Error('the index is of another version than search.js');
   return index(manifest, file);
 }
@@ -747,7 +745,11 @@ function index(manifest, file) {
   const starts = listOf(manifest.blocks, (last, from) => last + from.number(9), 0);
   const results = blockNames(starts, namesOf(manifest.results));
   const orders = namesOf(manifest.order);
-  const common = new Map(manifest.common.map(([term, count, name]) => [term, { count, name: namesOf(name)[0] }]));
+  const lists = namesOf(manifest.lists);
+  const common = new Map(listOf(manifest.common, ([last], from) => {
+    const term = nextTerm(last, from);
+    return [term, { count: from.number(10), name: from.number(11) ? lists.shift() : undefined }];
+  }, ['']));
   const kept = new Map();
   const once = (name, make) => {
     if (!kept.has(name)) {
@@ -867,7 +869,7 @@ function index(manifest, file) {
       [...sums.keys()].sort(COLLATOR).forEach((id) => ids.add(id));
       (filters[facet] ?? []).filter((id) => !known.length || id in values).forEach((id) => ids.add(id));
       const list = [...ids].map((id) => ({ id, label: labelOf(facet, id, language), count: sums.get(id) ?? 0 }))
-        .sort((a, b) => b.count - a.count).slice(0, MAX_FACET_VALUES);
+        .sort(catalogue.years.includes(facet) ? (a, b) => b.id.length - a.id.length || COLLATOR(b.id, a.id) : (a, b) => b.count - a.count).slice(0, MAX_FACET_VALUES);
       if (list.length) answer[facet] = list;
     }
     return answer;
