@@ -2,6 +2,7 @@
 // Compares the answers of search.js with those of the server (Questions.java answers), or asks queries
 // and prints what each costs: milliseconds, files and bytes, the module and the manifest first.
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { isDeepStrictEqual } from 'node:util';
@@ -18,7 +19,10 @@ const get = async (address) => {
   return new Response(content);
 };
 const module = fs.readFileSync(path.join(folder, 'search.js'));
-const { open } = await import(`data:text/javascript;base64,${module.toString('base64')}`);
+// Node takes a file of that name only with another ending.
+const copy = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'search-')), 'search.mjs');
+fs.writeFileSync(copy, module);
+const { open } = await import(pathToFileURL(copy).href);
 const fresh = () => open({ base: pathToFileURL(folder).href, fetch: get });
 const index = await fresh();
 

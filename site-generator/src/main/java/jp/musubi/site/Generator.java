@@ -12,6 +12,7 @@ import jp.musubi.site.output.SiteWriter;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.Renderer;
 import jp.musubi.site.render.SiteRenderer;
+import jp.musubi.site.search.IndexFolder;
 import jp.musubi.site.search.SearchIndex;
 import jp.musubi.site.search.StaticIndex;
 import jp.musubi.site.theme.Theme;
@@ -33,6 +34,7 @@ public final class Generator {
     private final Progress progress;
     private final Rendering rendering;
     private @Nullable Known last;
+    private @Nullable IndexFolder search;
 
     /** A generator that tells how it gets on. */
     public Generator(Progress progress) {
@@ -82,6 +84,8 @@ public final class Generator {
             StaticIndex published = published(known);
             try (SiteWriter out = open(request, known);
                     SearchIndex index = index(request, known, site, addresses, published)) {
+                search = SiteFolder.search(request.out(), addresses);
+                index.isPublishedIn(search, known.isCold());
                 BuildReport report = build.run(request, out, index);
                 last = known.kept(build.memory(out.manifest(), published));
                 return report;
@@ -100,6 +104,10 @@ public final class Generator {
     public void settle() throws IOException {
         if (last != null) {
             last.settle();
+            Known.Memory memory = last.memory();
+            if (memory != null && search != null) {
+                SearchIndex.note(search, memory.search());
+            }
         }
     }
 

@@ -1,5 +1,10 @@
 package jp.musubi.site;
 
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.render.SearchPage;
+import jp.musubi.site.search.IndexFolder;
+import jp.musubi.site.search.PublishedFile;
+
 import java.nio.file.Path;
 
 /** How the folder that a build fills is laid out, for those who copy or serve it. */
@@ -14,6 +19,12 @@ public final class SiteFolder {
     /** The search index of the site in a folder. */
     public static Path index(Path folder) {
         return folder.resolve(INDEX);
+    }
+
+    /** The files that browsers search, and what only the next build in the folder reads of them. */
+    static IndexFolder search(Path folder, Addresses addresses) {
+        String manifest = addresses.file(addresses.at(SearchPage.PATH) + PublishedFile.MANIFEST);
+        return new IndexFolder(folder.resolve(manifest), folder.resolve(STATE).resolve("search"));
     }
 
     /**

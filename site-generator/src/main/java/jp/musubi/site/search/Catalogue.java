@@ -27,15 +27,17 @@ import java.util.stream.Stream;
  * @param languages of the site, the first one first
  * @param facets by name in the order of the types; their known values by id in the vocabulary's
  *     order. Years and free words have no known values.
+ * @param years facets whose values are years, the last first
  * @param synonyms groups of words that mean the same, as letters (see {@link Letters#key})
  */
 record Catalogue(
         int format,
         List<String> languages,
         Map<String, Map<String, FacetValue>> facets,
+        List<String> years,
         List<List<String>> synonyms) {
     /** Grows when the shape of the index changes. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     /** The vocabulary whose labels are words that mean the same. */
     private static final String SYNONYMS = "synonym";
@@ -81,7 +83,20 @@ record Catalogue(
             }
         }
         return new Catalogue(
-                FORMAT, site.languages(), facets, synonyms(model, site.firstLanguage()));
+                FORMAT,
+                site.languages(),
+                facets,
+                years(model),
+                synonyms(model, site.firstLanguage()));
+    }
+
+    private static List<String> years(ContentModel model) {
+        return model.types().values().stream()
+                .flatMap(type -> type.fields().values().stream())
+                .filter(field -> isCounted(field) && field.kind() == FieldKind.YEAR)
+                .map(FacetName::of)
+                .distinct()
+                .toList();
     }
 
     private static List<List<String>> synonyms(ContentModel model, String language) {

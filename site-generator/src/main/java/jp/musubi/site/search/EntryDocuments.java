@@ -1,8 +1,5 @@
 package jp.musubi.site.search;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
@@ -11,11 +8,15 @@ import jp.musubi.content.model.Visibility;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,16 +30,16 @@ final class EntryDocuments {
     private static final Pattern LEGAL_FORM =
             Pattern.compile("^(特定非営利活動法人|npo法人|(一般|公益)(社団|財団)法人|認定npo法人|社会福祉法人)(?=.)");
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final LinkedSite site;
     private final Addresses addresses;
     private final Readings readings;
+    private final Map<String, Integer> zones = new HashMap<>();
 
     EntryDocuments(LinkedSite site, Addresses addresses, Readings readings) {
         this.site = site;
         this.addresses = addresses;
         this.readings = readings;
+        site.model().types().keySet().forEach(type -> zones.put(type, zones.size()));
     }
 
     /** All documents of an entry. */
@@ -80,15 +81,25 @@ final class EntryDocuments {
         String key = Letters.key(title);
         names.add(shortened(key));
         names.add(shortened(LEGAL_FORM.matcher(key).replaceFirst("")));
-        names.add(shortened(read));
-        names.add(shortened(quickly));
+        if (registered.isPresent()) {
+            names.add(shortened(read));
+            names.add(shortened(quickly));
+        }
         names.remove("");
         Map<String, List<String>> facets = facets(entry);
-        String result = result(entry, language, texts, reading, facets);
+        Result result = result(entry, language, texts, facets);
         facets.put(SearchDocument.READERS, readers);
         facets.replaceAll((facet, ids) -> ids.stream().sorted().toList());
         return new SearchDocument(
-                entry, language, impacts.impacts(), names, shortened(read), facets, result);
+                entry.id(),
+                entry,
+                language,
+                zone(entry),
+                impacts.impacts(),
+                names,
+                shortened(read),
+                facets,
+                result);
     }
 
     private int weight(Entry entry) {
@@ -126,44 +137,69 @@ final class EntryDocuments {
         };
     }
 
-    /** What a hit shows of a document that did not change. */
-    String result(SearchDocument document) {
-        Entry entry = document.entry();
-        String language = document.language();
-        var readers = document.facets().getOrDefault(SearchDocument.READERS, List.of(language));
-        var texts = new EntryTexts(site, entry, language, readers);
-        String reading = texts.reading().orElseGet(() -> readings.of(texts.title()));
-        return result(entry, language, texts, reading, facets(entry));
+    private int zone(Entry entry) {
+        return Objects.requireNonNull(zones.get(entry.type()));
     }
 
-    private String result(
-            Entry entry,
-            String language,
-            EntryTexts texts,
-            String reading,
-            Map<String, List<String>> facets) {
+    /** What a hit shows of a document that did not change. */
+    Result result(SearchDocument document) {
+        Entry entry = Objects.requireNonNull(document.entry());
+        return result(entry, document.language(), texts(document), facets(entry));
+    }
+
+    /** What a document that did not change is sorted by. */
+    String order(SearchDocument document) {
+        EntryTexts texts = texts(document);
+        String reading = texts.reading().orElseGet(() -> readings.of(texts.title()));
+        return shortened(Letters.key(reading));
+    }
+
+    private EntryTexts texts(SearchDocument document) {
+        String language = document.language();
+        var readers = document.facets().getOrDefault(SearchDocument.READERS, List.of(language));
+        return new EntryTexts(site, Objects.requireNonNull(document.entry()), language, readers);
+    }
+
+    /** The documents of an entry without what is in them. */
+    List<SearchDocument> outlines(Entry entry) {
+        return site.site().languages().stream()
+                .filter(language -> site.isWrittenIn(entry, language))
+                .map(language -> outline(entry.id(), entry, language, zone(entry)))
+                .toList();
+    }
+
+    /** All documents that an entry may have had before, whatever it was. */
+    List<SearchDocument> outlines(String id) {
+        return site.site().languages().stream()
+                .flatMap(language ->
+                        zones.values().stream().map(zone -> outline(id, null, language, zone)))
+                .toList();
+    }
+
+    private static SearchDocument outline(
+            String id, @Nullable Entry entry, String language, int zone) {
+        return new SearchDocument(
+                id, entry, language, zone, Map.of(), Set.of(), null, Map.of(), null);
+    }
+
+    private Result result(
+            Entry entry, String language, EntryTexts texts, Map<String, List<String>> facets) {
         var terms = new LinkedHashMap<>(facets);
         terms.remove(FacetName.TYPE);
         var dates = new LinkedHashMap<String, String>();
         var references = new LinkedHashMap<String, String>();
         shown(entry, language, dates, references);
-        var result =
-                new Result(
-                        entry.type(),
-                        entry.slug(),
-                        addresses.entry(entry, language),
-                        texts.title(),
-                        reading,
-                        language,
-                        Excerpts.scanned(texts.running()),
-                        terms,
-                        dates,
-                        references);
-        try {
-            return JSON.writeValueAsString(result);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Result(
+                entry.type(),
+                entry.slug(),
+                addresses.entry(entry, language),
+                texts.title(),
+                texts.reading().orElse(""),
+                language,
+                Excerpts.scanned(texts.running()),
+                terms,
+                dates,
+                references);
     }
 
     /** What lists show beside the name: dates, years and what the entry belongs to. */

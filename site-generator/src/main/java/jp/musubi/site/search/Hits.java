@@ -33,10 +33,11 @@ final class Hits {
 
     private List<HitTerm> terms(Result result, String language) {
         var terms = new ArrayList<HitTerm>();
-        result.terms()
-                .forEach((facet, ids) -> {
-                    for (String id : ids) {
-                        FacetValue value = catalogue.facets().getOrDefault(facet, Map.of()).get(id);
+        catalogue
+                .facets()
+                .forEach((facet, values) -> {
+                    for (String id : result.terms().getOrDefault(facet, List.of())) {
+                        FacetValue value = values.get(id);
                         FacetValue drawn = value == null ? UNNAMED : value;
                         terms.add(
                                 new HitTerm(

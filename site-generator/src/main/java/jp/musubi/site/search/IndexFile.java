@@ -6,23 +6,32 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
-/** A file of the published index, named by its content and compressed on another core. */
+/** A file of the published index, named by its content and made on another core. */
 final class IndexFile {
     /** Bytes of the hash that names a file. */
     static final int NAME_BYTES = 5;
 
+    private static final String ENDING = ".bin";
+
     private final ForkJoinTask<byte[]> making;
     private byte @Nullable [] hash;
 
-    IndexFile(Packing content) {
-        this.making = ForkJoinPool.commonPool().submit(content::packed);
+    IndexFile(Callable<byte[]> content) {
+        this.making = ForkJoinPool.commonPool().submit(content);
     }
 
-    IndexFile(String content) {
-        this(new Packing().text(content));
+    /** A file that is there already. */
+    IndexFile(byte[] bytes, byte[] hash) {
+        this(() -> bytes);
+        this.hash = hash;
+    }
+
+    IndexFile(NumberWriter content) {
+        this(content::bytes);
     }
 
     /** The beginning of the content's hash. */
@@ -35,17 +44,31 @@ final class IndexFile {
         return known;
     }
 
-    private static byte[] hash(byte[] bytes) {
+    /** The beginning of the hash of some bytes. */
+    static byte[] hash(byte[]... parts) {
         try {
-            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes), NAME_BYTES);
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return Arrays.copyOf(digest.digest(), NAME_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Its name below the folder of the index. */
+    /** The name of a file below the folder of the index. */
+    static String name(byte[] hash) {
+        return HexFormat.of().formatHex(hash) + ENDING;
+    }
+
+    /** The name of one of several files that have a hash together. */
+    static String name(byte[] hash, int number) {
+        return HexFormat.of().formatHex(hash) + "-" + number + ENDING;
+    }
+
     String name() {
-        return HexFormat.of().formatHex(hash()) + ".bin";
+        return name(hash());
     }
 
     byte[] bytes() {

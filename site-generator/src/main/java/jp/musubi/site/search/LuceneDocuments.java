@@ -16,6 +16,7 @@ import org.apache.lucene.util.BytesRef;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 
 /** Documents as Lucene keeps them: an impact is how often a term occurs. */
 final class LuceneDocuments {
@@ -34,20 +35,24 @@ final class LuceneDocuments {
 
     static Document of(SearchDocument made) {
         var document = new Document();
-        document.add(new StringField(IndexFields.ENTRY, made.entry().id(), Field.Store.NO));
+        document.add(new StringField(IndexFields.ENTRY, made.id(), Field.Store.NO));
         document.add(new Field(IndexFields.TERMS, new ImpactStream(made.impacts()), TERMS));
         for (String name : made.names()) {
             document.add(new StringField(IndexFields.NAME, name, Field.Store.NO));
         }
         document.add(new NumericDocValuesField(IndexFields.NUMBER, made.number()));
-        document.add(new SortedDocValuesField(IndexFields.ORDER, new BytesRef(made.order())));
+        document.add(
+                new SortedDocValuesField(
+                        IndexFields.ORDER, new BytesRef(Objects.requireNonNull(made.order()))));
         made.facets()
                 .forEach((facet, ids) ->
                         ids.forEach(id ->
                                 document.add(
                                         new SortedSetDocValuesField(
                                                 IndexFields.facet(facet), new BytesRef(id)))));
-        document.add(new StoredField(IndexFields.RESULT, made.result()));
+        document.add(
+                new StoredField(
+                        IndexFields.RESULT, Objects.requireNonNull(made.result()).toJson()));
         return document;
     }
 

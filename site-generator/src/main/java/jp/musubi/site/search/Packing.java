@@ -1,55 +1,28 @@
 package jp.musubi.site.search;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 
-/** Bytes of a file of the published index while they are put together. */
+/** Compresses bytes so that every browser can undo it (RFC 1951). */
 final class Packing {
-    private static final int LEVEL = 6;
+    private static final int LEVEL = 9;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
+    private Packing() {}
 
-    /** Seven bits a byte, the lowest first; all but the last byte have the highest bit set. */
-    Packing number(int number) {
-        int rest = number;
-        while (rest > 0x7f) {
-            bytes.write((rest & 0x7f) | 0x80);
-            rest >>>= 7;
-        }
-        bytes.write(rest);
-        return this;
-    }
-
-    /** Adds bytes as they are. */
-    Packing raw(byte[] more, int from) {
-        bytes.write(more, from, more.length - from);
-        return this;
-    }
-
-    /** Adds a text in UTF-8. */
-    Packing text(String text) {
-        return raw(text.getBytes(StandardCharsets.UTF_8), 0);
-    }
-
-    /** How many bytes there are. */
-    int size() {
-        return bytes.size();
-    }
-
-    /** All of it as it is. */
-    byte[] plain() {
-        return bytes.toByteArray();
-    }
-
-    /** All of it, compressed (RFC 1951). */
-    byte[] packed() {
-        return packed(plain());
-    }
-
-    private static byte[] packed(byte[] plain) {
+    /**
+     * Compresses bytes.
+     *
+     * @param before what whoever undoes it has already, as if it stood before them
+     */
+    static byte[] packed(byte[] plain, byte[] before) {
         var packed = new ByteArrayOutputStream(plain.length / 2 + 64);
         try (var deflater = new Deflater(LEVEL, true)) {
+            if (before.length > 0) {
+                deflater.setDictionary(before);
+            }
             deflater.setInput(plain);
             deflater.finish();
             byte[] buffer = new byte[8192];
@@ -58,5 +31,31 @@ final class Packing {
             }
         }
         return packed.toByteArray();
+    }
+
+    /**
+     * Undoes it.
+     *
+     * @throws IOException if the bytes are damaged
+     */
+    static byte[] unpacked(byte[] packed, byte[] before) throws IOException {
+        var plain = new ByteArrayOutputStream(packed.length * 3);
+        try (var inflater = new Inflater(true)) {
+            if (before.length > 0) {
+                inflater.setDictionary(before);
+            }
+            inflater.setInput(packed);
+            byte[] buffer = new byte[8192];
+            while (!inflater.finished()) {
+                int size = inflater.inflate(buffer);
+                if (size == 0 && !inflater.finished()) {
+                    throw new IOException("a compressed file ends too early");
+                }
+                plain.write(buffer, 0, size);
+            }
+        } catch (DataFormatException e) {
+            throw new IOException("a compressed file is damaged", e);
+        }
+        return plain.toByteArray();
     }
 }

@@ -40,6 +40,12 @@ final class PostingList {
         size++;
     }
 
+    /** Takes the documents of another list in place of its own. */
+    void take(PostingList other) {
+        entries = Arrays.copyOf(other.entries, Math.max(2, other.size));
+        size = other.size;
+    }
+
     void remove(int slot) {
         int at = at(slot);
         if (at < size && slot(at) == slot) {

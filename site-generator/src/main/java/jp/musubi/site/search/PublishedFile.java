@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +21,11 @@ public record PublishedFile(String name, IndexFile file) {
     /** What browsers ask for first, and again to learn whether anything changed. */
     public static final String MANIFEST = "manifest.bin";
 
-    private static final String FOLDER = "data/";
+    static final String FOLDER = "data/";
+    static final int COUNT = 0;
+    static final int STEP = 9;
+    static final int HAVING = 10;
+    static final int LISTED = 11;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Whether the same name always means the same bytes. */
@@ -34,7 +40,7 @@ public record PublishedFile(String name, IndexFile file) {
 
     static List<PublishedFile> all(StaticIndex index, Catalogue catalogue) {
         List<IndexFile> ranges = index.ranges().stream().map(TermRanges.Range::file).toList();
-        List<IndexFile> blocks = index.blocks().stream().map(ResultBlocks.Block::file).toList();
+        var files = new ArrayList<PublishedFile>();
         Columns columns = index.columns();
         ObjectNode manifest = JSON.createObjectNode();
         manifest.put("format", Catalogue.FORMAT);
@@ -42,37 +48,76 @@ public record PublishedFile(String name, IndexFile file) {
         manifest.put("size", index.size());
         manifest.put("columns", names(List.of(columns.facets())));
         manifest.put("order", names(columns.order()));
-        ArrayNode firsts = manifest.putArray("firsts");
-        String before = "";
-        for (TermRanges.Range range : index.ranges()) {
-            firsts.add(between(before, range.first()));
-            before = range.last();
-        }
+        manifest.put("firsts", text(firsts(index.ranges())));
         manifest.put("ranges", names(ranges));
-        ArrayNode starts = manifest.putArray("blocks");
-        int last = 0;
-        for (ResultBlocks.Block block : index.blocks()) {
-            starts.add(block.start() - last);
-            last = block.start();
-        }
-        manifest.put("results", names(blocks));
-        ArrayNode common = manifest.putArray("common");
-        var rest = new ArrayList<IndexFile>();
-        index.common()
-                .forEach((term, file) -> {
-                    file.ifPresent(rest::add);
-                    common.addArray()
-                            .add(term)
-                            .add(index.having(term))
-                            .add(names(file.stream().toList()));
-                });
+        blocks(index.blocks(), manifest, files);
+        ArrayNode zones = manifest.putArray("zones");
+        index.zones().forEach(zones::add);
+        List<IndexFile> listed =
+                index.common().values().stream().flatMap(Optional::stream).toList();
+        manifest.put("common", text(common(index)));
+        manifest.put("lists", names(listed));
         manifest.set("catalogue", JSON.valueToTree(catalogue));
-        var files = new ArrayList<PublishedFile>();
-        files.add(new PublishedFile(MANIFEST, new IndexFile(manifest.toString())));
-        Stream.of(ranges, blocks, rest, columns.order(), List.of(columns.facets()))
+        byte[] json = TextCode.of(manifest.toString());
+        files.addFirst(
+                new PublishedFile(
+                        MANIFEST, new IndexFile(() -> Packing.packed(json, new byte[0]))));
+        Stream.of(ranges, listed, columns.order(), List.of(columns.facets()))
                 .flatMap(List::stream)
                 .forEach(file -> files.add(new PublishedFile(FOLDER + file.name(), file)));
         return files;
+    }
+
+    private static NumberWriter firsts(List<TermRanges.Range> ranges) {
+        var firsts = new NumberWriter();
+        firsts.number(COUNT, ranges.size());
+        String before = "";
+        String last = "";
+        for (TermRanges.Range range : ranges) {
+            String first = between(last, range.first());
+            Postings.term(before, first, firsts);
+            before = first;
+            last = range.last();
+        }
+        return firsts;
+    }
+
+    /** Common terms, how many documents have each, and whether a file lists them. */
+    private static NumberWriter common(StaticIndex index) {
+        var common = new NumberWriter().number(COUNT, index.common().size());
+        String last = "";
+        for (Map.Entry<String, Optional<IndexFile>> each : index.common().entrySet()) {
+            Postings.term(last, each.getKey(), common);
+            common.number(HAVING, index.having(each.getKey()));
+            common.number(LISTED, each.getValue().isPresent() ? 1 : 0);
+            last = each.getKey();
+        }
+        return common;
+    }
+
+    private static void blocks(
+            List<ResultBlocks.Group> groups, ObjectNode manifest, List<PublishedFile> files) {
+        var starts = new NumberWriter();
+        starts.number(COUNT, groups.stream().mapToInt(group -> group.blocks().size()).sum());
+        var hashes = new ByteArrayOutputStream();
+        int last = 0;
+        for (ResultBlocks.Group group : groups) {
+            byte[] hash = group.hash();
+            hashes.writeBytes(hash);
+            int number = 0;
+            for (ResultBlocks.Block block : group.blocks()) {
+                starts.number(STEP, block.start() - last);
+                last = block.start();
+                String name = FOLDER + IndexFile.name(hash, number++);
+                files.add(new PublishedFile(name, block.file()));
+            }
+        }
+        manifest.put("blocks", text(starts));
+        manifest.put("results", Base64.getEncoder().encodeToString(hashes.toByteArray()));
+    }
+
+    private static String text(NumberWriter numbers) {
+        return Base64.getEncoder().encodeToString(numbers.bytes());
     }
 
     /** The shortest beginning of a term that is behind the term before it. */

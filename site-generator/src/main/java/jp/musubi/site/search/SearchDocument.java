@@ -3,6 +3,8 @@ package jp.musubi.site.search;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.site.trace.Hash;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -11,21 +13,26 @@ import java.util.Set;
 /**
  * What search knows of an entry in one language.
  *
+ * @param id of its entry
+ * @param entry null if another process knew it and it is gone
  * @param language of its texts
+ * @param zone number of its type: documents of a type stand together
  * @param impacts what each term counts for
  * @param names keys of its title and reading (see {@link Letters#key})
- * @param order what it is sorted by when nothing else decides
+ * @param order what it is sorted by when nothing else decides; null if that is not known yet
  * @param facets its ids by facet; its readers' languages under {@link #READERS}
- * @param result what a hit shows, as JSON
+ * @param result what a hit shows; null when it is in its file
  */
 record SearchDocument(
-        Entry entry,
+        String id,
+        @Nullable Entry entry,
         String language,
+        int zone,
         Map<String, Integer> impacts,
         Set<String> names,
-        String order,
+        @Nullable String order,
         Map<String, List<String>> facets,
-        String result) {
+        @Nullable Result result) {
     /** The facet that is none: languages whose readers are given the document. */
     static final String READERS = "";
 
@@ -44,31 +51,45 @@ record SearchDocument(
 
     /** Tells it from all others. */
     String key() {
-        return entry.id() + " " + language;
+        return key(id, language);
+    }
+
+    static String key(String id, String language) {
+        return id + " " + language;
     }
 
     /** Whether nothing that is filtered, counted or sorted by differs. */
     boolean isCountedAs(SearchDocument other) {
-        return order.equals(other.order) && facets.equals(other.facets);
+        return order != null && order.equals(other.order) && facets.equals(other.facets);
     }
 
-    /** Without its terms, when they are in their lists. */
+    /** Without its terms, when they are in their lists, and without what a hit shows. */
     SearchDocument settled() {
-        return new SearchDocument(entry, language, Map.of(), Set.of(), order, facets, result);
+        return new SearchDocument(
+                id, entry, language, zone, Map.of(), Set.of(), order, facets, null);
     }
 
-    /** Without what a hit shows too, when it is in its file. */
-    SearchDocument shown() {
-        return new SearchDocument(entry, language, Map.of(), Set.of(), order, facets, "");
+    /** With facets that are in alphabetical order. */
+    SearchDocument with(Map<String, List<String>> known) {
+        return new SearchDocument(id, entry, language, zone, impacts, names, order, known, result);
     }
 
     /** Where it stands among all documents; the same for the same key, and never negative. */
     long number() {
-        return Hash.of(key()) >>> (Long.SIZE - NUMBER_BITS);
+        return number(zone, key());
     }
 
-    /** The place among a number of places that a number is nearest to. */
+    static long number(int zone, String key) {
+        return ((long) zone << NUMBER_BITS) | (Hash.of(key) >>> (Long.SIZE - NUMBER_BITS));
+    }
+
+    static int zone(long number) {
+        return (int) (number >>> NUMBER_BITS);
+    }
+
+    /** The place among a number of places of its zone that a number is nearest to. */
     static int home(long number, int capacity) {
-        return (int) (((number >>> (NUMBER_BITS - Integer.SIZE)) * capacity) >>> Integer.SIZE);
+        long place = number & ((1L << NUMBER_BITS) - 1);
+        return (int) (((place >>> (NUMBER_BITS - Integer.SIZE)) * capacity) >>> Integer.SIZE);
     }
 }

@@ -10,6 +10,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,6 +25,8 @@ public final class SearchIndex implements AutoCloseable {
     private final Catalogue catalogue;
     private final LinkedSite site;
     private final StaticIndex published;
+    private @Nullable IndexFolder place;
+    private boolean mayBeKept;
 
     private SearchIndex(
             @Nullable LuceneIndex server,
@@ -44,6 +47,17 @@ public final class SearchIndex implements AutoCloseable {
      */
     public static SearchIndex of(LinkedSite site, Addresses addresses, StaticIndex published) {
         return new SearchIndex(null, site, addresses, published);
+    }
+
+    /**
+     * Says where its files will be.
+     *
+     * @param mayBeKept whether files of another process are there that an unchanged site goes on
+     *     from
+     */
+    public void isPublishedIn(IndexFolder folder, boolean mayBeKept) {
+        this.place = folder;
+        this.mayBeKept = mayBeKept;
     }
 
     /**
@@ -118,13 +132,51 @@ public final class SearchIndex implements AutoCloseable {
      * @return all of them by their names, with what is in them
      */
     public List<PublishedFile> publish() {
-        if (!published.isComplete()) {
+        boolean isCold = !published.isComplete();
+        if (isCold && !isKept()) {
             for (Entry entry : site.entries()) {
                 published.putIfAbsent(entry.id(), () -> documents.of(entry));
             }
         }
-        published.update(documents::result);
-        return PublishedFile.all(published, catalogue);
+        published.update(documents::result, documents::order);
+        List<PublishedFile> files = PublishedFile.all(published, catalogue);
+        published.publishedAs(files.getFirst());
+        if (isCold && place != null) {
+            note(place, published);
+        }
+        return files;
+    }
+
+    /** Goes on from the files of another process, if they are all there. */
+    private boolean isKept() {
+        if (place == null || !mayBeKept) {
+            return false;
+        }
+        try {
+            published.keep(place.read(), documents, site.entries());
+            return true;
+        } catch (IOException e) {
+            // Then all of it is made again.
+            return false;
+        }
+    }
+
+    /**
+     * Notes what another process needs to go on from the published files; a build in a program that
+     * is warm leaves that for when nobody waits.
+     *
+     * @throws UncheckedIOException if the folder cannot be written
+     */
+    public static void note(IndexFolder place, StaticIndex published) {
+        PublishedFile manifest = published.toBeNoted();
+        if (manifest != null) {
+            try {
+                place.note(published, manifest.bytes());
+                published.noted();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /**

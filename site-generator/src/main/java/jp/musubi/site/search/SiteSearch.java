@@ -24,6 +24,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -256,9 +257,7 @@ public final class SiteSearch implements AutoCloseable {
                             .forEach(id -> counts.putIfAbsent(id, 0));
                     List<FacetCount> sorted =
                             counts.entrySet().stream()
-                                    .sorted(
-                                            Map.Entry.<String, Integer>comparingByValue()
-                                                    .reversed())
+                                    .sorted(order(facet))
                                     .limit(MAX_FACET_VALUES)
                                     .map(count ->
                                             new FacetCount(
@@ -272,6 +271,17 @@ public final class SiteSearch implements AutoCloseable {
                     }
                 });
         return answer;
+    }
+
+    /** What is most common comes first, but of years the last. */
+    private Comparator<Map.Entry<String, Integer>> order(String facet) {
+        if (catalogue.years().contains(facet)) {
+            return Comparator.<Map.Entry<String, Integer>>comparingInt(
+                            count -> count.getKey().length())
+                    .thenComparing(Map.Entry.comparingByKey())
+                    .reversed();
+        }
+        return Map.Entry.<String, Integer>comparingByValue().reversed();
     }
 
     private void release() {

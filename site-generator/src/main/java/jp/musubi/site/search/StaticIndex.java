@@ -1,7 +1,13 @@
 package jp.musubi.site.search;
 
+import jp.musubi.content.entry.Entry;
+
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,14 +25,8 @@ import java.util.function.Supplier;
  * The published index: everything that answering a question needs, as files that any web server can
  * hand out. What it is depends on the documents alone, never on the order in which they came; and a
  * changed document changes few of its files. Its README section describes them.
- *
- * <p>Every document has a slot. They stand in the order of their numbers, as near to where their
- * number would be among all places as the ones before allow, so that a new one moves few others.
  */
 public final class StaticIndex {
-    /** The least number of places. */
-    private static final int MIN_CAPACITY = 64;
-
     /** A term that one of so many documents has is common. */
     static final int COMMON_ONE_OF = 5;
 
@@ -36,8 +36,8 @@ public final class StaticIndex {
     private final Map<String, List<Placed>> documents = new HashMap<>();
     private final TreeSet<Placed> ordered =
             new TreeSet<>(
-                    Comparator.<Placed>comparingLong(each -> each.number)
-                            .thenComparing(each -> each.document.key()));
+                    Comparator.comparingLong(Placed::number)
+                            .thenComparing(each -> each.document().key()));
     private final TreeMap<Integer, Placed> bySlot = new TreeMap<>();
     private final Map<String, List<Placed>> waiting = new ConcurrentHashMap<>();
     private final Map<String, PostingList> lists = new ConcurrentHashMap<>();
@@ -47,82 +47,11 @@ public final class StaticIndex {
     private final TermRanges ranges = new TermRanges();
     private final ResultBlocks blocks = new ResultBlocks();
     private final Columns columns = new Columns();
+    private List<Integer> zones = List.of();
     private int commonFrom;
     private boolean isComplete;
-
-    /** A document and where it stands. */
-    static final class Placed {
-        private SearchDocument document;
-        private final long number;
-        private final PostingList[] lists;
-        private final byte[] impacts;
-        private int slot = -1;
-        private boolean isFacetNew = true;
-        private @Nullable Placed before;
-
-        Placed(SearchDocument document, Function<String, PostingList> listOf) {
-            this.document = document.settled();
-            this.number = document.number();
-            int size = document.impacts().size() + document.names().size();
-            this.lists = new PostingList[size];
-            this.impacts = new byte[size];
-            int at = 0;
-            for (Map.Entry<String, Integer> term : document.impacts().entrySet()) {
-                lists[at] = listOf.apply(term.getKey());
-                impacts[at++] = term.getValue().byteValue();
-            }
-            for (String name : document.names()) {
-                lists[at] = listOf.apply(name + SearchDocument.NAME_END);
-                impacts[at++] = 1;
-            }
-        }
-
-        SearchDocument document() {
-            return document;
-        }
-
-        private void list() {
-            for (int i = 0; i < lists.length; i++) {
-                lists[i].add(slot, impacts[i]);
-            }
-        }
-
-        private void unlist() {
-            for (PostingList list : lists) {
-                list.remove(slot);
-            }
-        }
-
-        /** Adds the terms whose lists are others because of this document. */
-        private void mark(Set<String> changed) {
-            Placed old = before;
-            before = null;
-            if (old == null || old.slot != slot) {
-                markAll(changed);
-                if (old != null) {
-                    old.markAll(changed);
-                }
-                return;
-            }
-            Map<PostingList, Byte> known = new HashMap<>();
-            for (int i = 0; i < old.lists.length; i++) {
-                known.put(old.lists[i], old.impacts[i]);
-            }
-            for (int i = 0; i < lists.length; i++) {
-                Byte impact = known.remove(lists[i]);
-                if (impact == null || impact != impacts[i]) {
-                    changed.add(lists[i].term());
-                }
-            }
-            known.keySet().forEach(list -> changed.add(list.term()));
-        }
-
-        private void markAll(Set<String> changed) {
-            for (PostingList list : lists) {
-                changed.add(list.term());
-            }
-        }
-    }
+    private boolean isKept;
+    private @Nullable PublishedFile manifest;
 
     /** Replaces all documents of an entry. Safe for many threads. */
     void put(String entry, List<SearchDocument> made) {
@@ -160,8 +89,9 @@ public final class StaticIndex {
      *
      * @param results what a hit of a document shows, for those that did not change but lie beside
      *     one that did
+     * @param orders what a document is sorted by that another process knew
      */
-    void update(Function<SearchDocument, String> results) {
+    void update(Function<SearchDocument, Result> results, Function<SearchDocument, String> orders) {
         Set<String> changedTerms = new HashSet<>();
         Set<Integer> changedSlots = new HashSet<>();
         boolean wasKept = ranges.isKept();
@@ -180,19 +110,94 @@ public final class StaticIndex {
         changedSlots.forEach(bySlot::remove);
         moved.forEach(each -> bySlot.put(each.slot, each));
         terms(wasKept && ranges.isKept() ? changedTerms : lists.keySet());
-        blocks.update(
-                bySlot,
-                changedSlots,
-                each ->
-                        fresh.contains(each)
-                                ? each.document.result()
-                                : results.apply(each.document));
-        columns.update(bySlot, isMoved || fresh.stream().anyMatch(each -> each.isFacetNew));
-        for (Placed each : fresh) {
-            each.document = each.document.shown();
-            each.before = null;
-        }
+        blocks.update(bySlot, zones, changedSlots, each -> each.brief(results));
+        boolean isChanged = isMoved || fresh.stream().anyMatch(each -> each.isFacetNew);
+        columns.update(bySlot, fresh, isChanged, orders);
+        fresh.forEach(Placed::settle);
         isComplete = true;
+    }
+
+    /**
+     * Goes on from where another process was, but for what waits.
+     *
+     * @throws IOException if that was not this site
+     */
+    void keep(KeptIndex kept, EntryDocuments made, Collection<Entry> entries) throws IOException {
+        Placed[] placed = new Restoring(kept, made).placed(entries, waiting.keySet());
+        zones = kept.slots().zones();
+        blocks.keep(kept.groups(), zones);
+        var ranged = new ArrayList<TermRanges.Range>();
+        var all = new ArrayList<PostingList>();
+        for (KeptIndex.File file : kept.terms()) {
+            IndexFile bytes = kept.ranges().get(ranged.size());
+            List<PostingList> terms = file.lists();
+            ranged.add(
+                    new TermRanges.Range(terms.getFirst().term(), terms.getLast().term(), bytes));
+            for (PostingList list : terms) {
+                rare.put(list.term(), list.size() == 0 ? list : taken(list, all));
+            }
+        }
+        kept.commonLists().forEach(list -> taken(list, all));
+        common.putAll(kept.common());
+        ranges.keep(ranged);
+        for (Placed each : placed) {
+            documents.computeIfAbsent(each.document().id(), _ -> new ArrayList<>()).add(each);
+            ordered.add(each);
+            bySlot.put(each.slot, each);
+        }
+        Restoring.fill(bySlot, all);
+        columns.keep(
+                kept.columns(),
+                kept.order(),
+                Arrays.stream(kept.sorted()).mapToObj(bySlot::get).toList());
+        commonFrom = Math.max(MIN_COMMON_DOCUMENTS, ordered.size() / COMMON_ONE_OF);
+        isComplete = true;
+        isKept = true;
+    }
+
+    private PostingList taken(PostingList list, List<PostingList> all) {
+        PostingList own = list(list.term());
+        own.take(list);
+        all.add(own);
+        return own;
+    }
+
+    /** Whether it went on from where another process was. */
+    boolean isKept() {
+        return isKept;
+    }
+
+    /** Remembers what the manifest of the files is. */
+    void publishedAs(PublishedFile file) {
+        manifest = file;
+    }
+
+    void noted() {
+        manifest = null;
+    }
+
+    /** The manifest of its files, if they are not those that were noted. */
+    @Nullable PublishedFile toBeNoted() {
+        return manifest;
+    }
+
+    /** Numbers of all documents, in order. */
+    long[] numbers() {
+        return ordered.stream().mapToLong(Placed::number).toArray();
+    }
+
+    /** The lists of common terms that no file has. */
+    byte[] unlisted() {
+        var content = new NumberWriter();
+        String last = "";
+        for (Map.Entry<String, Optional<IndexFile>> each : common.entrySet()) {
+            if (each.getValue().isEmpty()) {
+                Postings.write(last, list(each.getKey()), content);
+                last = each.getKey();
+            }
+        }
+        Postings.end(content);
+        return content.bytes();
     }
 
     /** Takes what waits and takes what it replaces out of the lists. */
@@ -202,14 +207,14 @@ public final class StaticIndex {
             Map<String, Placed> old = new HashMap<>();
             documents
                     .getOrDefault(entry, List.of())
-                    .forEach(each -> old.put(each.document.key(), each));
+                    .forEach(each -> old.put(each.document().key(), each));
             old.values().forEach(ordered::remove);
             for (Placed placed : made) {
-                Placed before = old.remove(placed.document.key());
+                Placed before = old.remove(placed.document().key());
                 if (before != null) {
                     placed.slot = before.slot;
                     placed.before = before;
-                    placed.isFacetNew = !placed.document.isCountedAs(before.document);
+                    placed.isFacetNew = !placed.document().isCountedAs(before.document());
                     before.unlist();
                     changedSlots.add(before.slot);
                 }
@@ -236,15 +241,13 @@ public final class StaticIndex {
     /** Gives every document its slot; those that had another are out of the lists. */
     private Set<Placed> place(
             Set<Placed> fresh, Set<String> changedTerms, Set<Integer> changedSlots) {
-        int capacity = capacity(ordered.size());
-        int[] slots = new int[ordered.size()];
-        int last = -1;
+        Slots wanted = Slots.of(numbers());
+        zones = wanted.zones();
+        int[] slots = wanted.slots();
         int moves = 0;
         int at = 0;
         for (Placed each : ordered) {
-            last = Math.max(SearchDocument.home(each.number, capacity), last + 1);
-            slots[at++] = last;
-            moves += each.slot == last ? 0 : 1;
+            moves += each.slot == slots[at++] ? 0 : 1;
         }
         boolean all = moves > slots.length / 4;
         if (all) {
@@ -273,17 +276,6 @@ public final class StaticIndex {
             each.slot = slots[at++];
         }
         return moved;
-    }
-
-    /** Powers of two and half as much again, with room for a third more than there is. */
-    static int capacity(int documents) {
-        int least = Math.max(MIN_CAPACITY, documents + documents / 2);
-        int power = Integer.highestOneBit(least);
-        if (least == power) {
-            return power;
-        }
-        int between = power + power / 2;
-        return least <= between ? between : power * 2;
     }
 
     private PostingList list(String term) {
@@ -366,8 +358,13 @@ public final class StaticIndex {
         return ranges.ranges();
     }
 
-    List<ResultBlocks.Block> blocks() {
-        return blocks.blocks();
+    List<ResultBlocks.Group> blocks() {
+        return blocks.groups();
+    }
+
+    /** Where the zones of types begin. */
+    List<Integer> zones() {
+        return zones;
     }
 
     /** Common terms with their files; empty for those whose documents are not listed. */

@@ -37,6 +37,7 @@ final class Table {
     private final Set<String> stops;
     private final String romaji;
     private final String particles;
+    private final String singles;
     private final JsonNode lengthened;
 
     private Table(String json) {
@@ -67,6 +68,7 @@ final class Table {
             kana[pairs.charAt(i) - FIRST_HIRAGANA] = pairs.charAt(i + 1);
         }
         this.romaji = table.path("romaji").asText();
+        this.singles = table.path("singles").asText();
         this.particles = table.path("particles").asText();
         this.lengthened = table.path("long");
         this.stops = Set.of(table.path("stops").asText().split(" ", -1));
@@ -130,6 +132,11 @@ final class Table {
     int kana(int hiragana) {
         boolean isInTable = hiragana >= FIRST_HIRAGANA && hiragana <= LAST_HIRAGANA;
         return isInTable ? kana[hiragana - FIRST_HIRAGANA] : hiragana;
+    }
+
+    /** Characters that {@link TextCode} has one byte for. */
+    String singles() {
+        return singles;
     }
 
     /** Syllables in Latin letters and their kana, alternating. */

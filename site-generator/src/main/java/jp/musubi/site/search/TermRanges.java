@@ -2,7 +2,6 @@ package jp.musubi.site.search;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,8 +16,8 @@ import java.util.Set;
  * changes only the ranges of its terms.
  */
 final class TermRanges {
-    private static final int MIN_BYTES = 8_000;
-    private static final int MAX_BYTES = 14_000;
+    private static final int MIN_BYTES = 4_900;
+    private static final int MAX_BYTES = 8_000;
 
     /** Beyond the least size, one term of so many ends a range. */
     private static final int ENDS_ONE_OF = 8;
@@ -40,6 +39,11 @@ final class TermRanges {
     /** Whether files of earlier are still there, so that it matters which terms changed. */
     boolean isKept() {
         return !ranges.isEmpty();
+    }
+
+    /** Takes over ranges of another process. */
+    void keep(List<Range> kept) {
+        ranges = List.copyOf(kept);
     }
 
     /** Forgets how it was cut: every file is made again. */
@@ -77,42 +81,27 @@ final class TermRanges {
 
     /** Cuts the range that begins with a term. */
     private static Range range(NavigableMap<String, PostingList> terms, String first) {
-        var packing = new Packing();
-        byte[] before = new byte[0];
-        String last = first;
+        var content = new NumberWriter();
+        String last = "";
         for (PostingList list : terms.tailMap(first, true).values()) {
-            before = write(list, before, packing);
+            Postings.write(last, list, content);
             last = list.term();
             boolean ends = Math.floorMod(last.hashCode(), ENDS_ONE_OF) == 0;
-            if (packing.size() >= MAX_BYTES || (ends && packing.size() >= MIN_BYTES)) {
+            if (content.size() >= MAX_BYTES || (ends && content.size() >= MIN_BYTES)) {
                 break;
             }
         }
-        return new Range(first, last, new IndexFile(packing));
+        Postings.end(content);
+        return new Range(first, last, new IndexFile(content));
     }
 
     /** One term alone. */
     static IndexFile file(PostingList list) {
-        var packing = new Packing();
-        write(list, new byte[0], packing);
-        return new IndexFile(packing);
-    }
-
-    /**
-     * Length of what the term shares with the one before it, length of the rest, the rest; number
-     * of documents; for each, how many slots it is behind the last and the impact below.
-     */
-    private static byte[] write(PostingList list, byte[] before, Packing packing) {
-        byte[] term = list.term().getBytes(StandardCharsets.UTF_8);
-        int shared = Math.max(0, Arrays.mismatch(before, term));
-        packing.number(shared).number(term.length - shared).raw(term, shared);
-        packing.number(list.size());
-        int last = -1;
-        for (int i = 0; i < list.size(); i++) {
-            int gap = list.slot(i) - last - 1;
-            packing.number((gap << Impacts.BITS) | list.impact(i));
-            last = list.slot(i);
-        }
-        return term;
+        return new IndexFile(() -> {
+            var content = new NumberWriter();
+            Postings.write("", list, content);
+            Postings.end(content);
+            return content.bytes();
+        });
     }
 }

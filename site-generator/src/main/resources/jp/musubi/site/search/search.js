@@ -3,7 +3,7 @@
 
 const table = /* table.json */ null;
 
-const FORMAT = 2;
+const FORMAT = 3;
 const [NONE, KANJI, KATAKANA, HIRAGANA, LATIN, DIGIT] = [0, 1, 2, 3, 4, 5];
 
 // --- Letters ---
@@ -496,56 +496,181 @@ function isNear(typed, name) {
 
 // --- Files ---
 
-async function unpacked(response) {
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  const plain = response.body.pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(plain).arrayBuffer());
+/** What deflate made of bytes; `before` is what it was given to refer to. */
+async function inflated(bytes, before = new Uint8Array(0)) {
+  const { length } = before;
+  const stored = new Uint8Array([0, length & 255, length >> 8, ~length & 255, (~length >> 8) & 255]);
+  const stream = new Blob([stored, before, bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer()).subarray(length);
 }
 
-const utf8 = new TextDecoder();
-
-/** Numbers from bytes, from a place on. */
-function reader(bytes, from = 0) {
-  let at = from;
-  return {
-    get isAtEnd() { return at >= bytes.length; },
-    number() {
-      let value = 0;
-      for (let shift = 0; ; shift += 7) {
-        const byte = bytes[at++];
-        value |= (byte & 0x7f) << shift;
-        if (byte < 0x80) return value;
-      }
-    },
-    raw(length) { return bytes.subarray(at, (at += length)); },
+/** A text in the code that results have: see TextCode. */
+function textOf(bytes) {
+  const first = (codes) => {
+    const singles = codes.slice(0, table.singles.length).map((code, i) => [code, table.singles.charCodeAt(i)]);
+    const leads = codes.slice(table.singles.length).map((code, i) => [code, [0x30, 0xff][i] ?? 0x4c + i]);
+    return { singles: new Map(singles), leads: new Map(leads) };
   };
+  const isPlain = (code) => code === 10 || (code >= 0x20 && code <= 0x7e);
+  const { singles, leads } = (textOf.codes ??= first(Array.from({ length: 255 }, (_, i) => i).filter((code) => !isPlain(code))));
+  let text = '';
+  for (let at = 0; at < bytes.length; at++) {
+    const code = bytes[at];
+    let unit = isPlain(code) ? code : singles.get(code);
+    if (unit === undefined) unit = ((code === 255 ? bytes[++at] : leads.get(code)) << 8) | bytes[++at];
+    text += String.fromCharCode(unit);
+  }
+  return text;
+}
+
+// --- Numbers ---
+
+/** Numbers that binary arithmetic coding made bytes of: see NumberWriter and Odds. */
+function reader(bytes) {
+  const NUMBER = 160;
+  const IMPACTS = 64 * NUMBER;
+  const UNITS = IMPACTS + 512;
+  const shared = evenOdds(UNITS + 5 * 256);
+  let at = 0;
+  let range = 0xffffffff;
+  let code = 0;
+  for (; at < 4; at++) code = code * 256 + (bytes[at] ?? 0);
+  const grow = () => {
+    while (range < 0x1000000) {
+      range *= 256;
+      code = code * 256 + (at < bytes.length ? bytes[at] : 0);
+      at++;
+    }
+  };
+  /** A value of so many bits, each learned by those before it, from a place in a table. */
+  const tree = (odds, from, bits) => {
+    let node = 1;
+    for (let i = 0; i < bits; i++) {
+      const place = from + node;
+      const zero = odds[place];
+      const bound = (range >>> 11) * zero;
+      if (code < bound) {
+        range = bound;
+        odds[place] = zero + ((2048 - zero) >> 4);
+        node *= 2;
+      } else {
+        range -= bound;
+        code -= bound;
+        odds[place] = zero - (zero >> 4);
+        node = 2 * node + 1;
+      }
+      if (range < 0x1000000) grow();
+    }
+    return node - (1 << bits);
+  };
+  const number = (context) => {
+    const length = tree(shared, context * NUMBER, 5);
+    const learned = Math.min(length, 2);
+    let rest = tree(shared, context * NUMBER + 32 + 4 * length, learned);
+    for (let i = learned; i < length; i++) {
+      range >>>= 1;
+      rest *= 2;
+      if (code >= range) {
+        code -= range;
+        rest++;
+      }
+      if (range < 0x1000000) grow();
+    }
+    return 2 ** length + rest - 1;
+  };
+  const impact = (context) => tree(shared, IMPACTS + 8 * context, 3);
+  const unit = (before) => {
+    const upper = tree(shared, UNITS + (before >> 8 === 0x30 ? 256 : 0), 8);
+    return (upper << 8) | tree(shared, UNITS + 256 * (upper === 0x30 ? 2 : upper === 0 ? 3 : 4), 8);
+  };
+  const text = (context) => {
+    let units = '';
+    for (let rest = number(context); rest > 0; rest--) units += String.fromCharCode(unit(units.charCodeAt(units.length - 1) || 0));
+    return units;
+  };
+  return { tree, number, impact, unit, text };
+}
+
+function evenOdds(size) {
+  return new Uint16Array(size).fill(1024);
+}
+
+const bitsOf = (number) => 32 - Math.clz32(number);
+
+/** A term that stands behind another in a file. */
+function nextTerm(before, from) {
+  const shared = from.number(1);
+  let rest = from.number(2 + Math.min(shared, 3));
+  let term = before.slice(0, shared);
+  if (shared < before.length) {
+    term += String.fromCharCode(before.charCodeAt(shared) + from.number(6 + Math.min(shared, 1)) + 1);
+    rest--;
+  }
+  for (; rest > 0; rest--) term += String.fromCharCode(from.unit(term.charCodeAt(term.length - 1) || 0));
+  return term;
 }
 
 /** The terms of a file with their postings. */
 function termsOf(bytes) {
   const terms = new Map();
   const from = reader(bytes);
-  let last = new Uint8Array(0);
-  while (!from.isAtEnd) {
-    const shared = from.number();
-    const rest = from.raw(from.number());
-    const term = new Uint8Array(shared + rest.length);
-    term.set(last.subarray(0, shared));
-    term.set(rest, shared);
-    last = term;
-    const count = from.number();
+  let term = '';
+  while (from.number(0)) {
+    term = nextTerm(term, from);
+    const count = from.number(8);
+    const bits = bitsOf(count);
     const slots = new Int32Array(count);
     const impacts = new Uint8Array(count);
     let slot = -1;
+    let impact = 0;
     for (let i = 0; i < count; i++) {
-      const number = from.number();
-      slot += (number >>> 3) + 1;
-      slots[i] = slot;
-      impacts[i] = number & 7;
+      slots[i] = slot += from.number(16 + Math.min(bits, 15)) + 1;
+      impacts[i] = impact = from.impact(8 * Math.min(bits, 7) + impact);
     }
-    terms.set(utf8.decode(term), { count, slots, impacts });
+    terms.set(term, { count, slots, impacts });
   }
   return terms;
+}
+
+/** Facets by name, and which list of ids each slot has. */
+function columnsOf(bytes, size) {
+  const from = reader(bytes);
+  const facets = new Map();
+  for (let rest = from.number(0); rest > 0; rest--) {
+    const name = from.text(1);
+    const ids = Array.from({ length: from.number(0) }, () => from.text(1));
+    facets.set(name, { ids, lists: [[]], column: new Uint16Array(size), known: new Map([['', 0]]), odds: evenOdds((2 + Math.min(ids.length, 64)) << bitsOf(ids.length)) });
+  }
+  const slots = new Int32Array(from.number(0));
+  let slot = -1;
+  for (let i = 0; i < slots.length; i++) slots[i] = slot += from.number(2) + 1;
+  const read = ({ ids, lists, known, odds }) => {
+    const bits = bitsOf(ids.length);
+    const list = [];
+    let last = -1;
+    for (let rest = from.number(4); rest > 0; rest--) {
+      last = from.tree(odds, (last < 0 ? 0 : last < 64 ? last + 1 : 65) << bits, bits);
+      list.push(last);
+    }
+    const key = list.join();
+    if (!known.has(key)) known.set(key, lists.push(list.map((place) => ids[place])) - 1);
+    return known.get(key);
+  };
+  const types = facets.get('type');
+  const byType = new Map();
+  for (const each of slots) {
+    const list = read(types);
+    types.column[each] = list;
+    const [type] = types.lists[list];
+    if (!byType.has(type)) byType.set(type, []);
+    byType.get(type).push(each);
+  }
+  for (const facet of facets.values()) {
+    if (facet !== types) {
+      for (const type of types?.ids ?? []) if (from.number(3)) for (const each of byType.get(type)) facet.column[each] = read(facet);
+    }
+  }
+  return { slots, facets };
 }
 
 /** The names of files from their hashes, one behind the other. */
@@ -553,6 +678,25 @@ function namesOf(base64) {
   const hashes = atob(base64);
   return Array.from({ length: hashes.length / 5 }, (_, i) =>
     Array.from(hashes.slice(5 * i, 5 * i + 5), (c) => c.charCodeAt(0).toString(16).padStart(2, '0')).join('') + '.bin');
+}
+
+/** A list that the manifest has as numbers: each from the one before it. */
+function listOf(base64, next, first) {
+  const from = reader(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
+  let last = first;
+  return Array.from({ length: from.number(0) }, () => (last = next(last, from)));
+}
+
+/** The names of blocks: those of a group of slots have one hash and their number. */
+function blockNames(starts, hashes) {
+  const groups = starts.map((start) => start >> 7);
+  let group = -1;
+  let number = 0;
+  return groups.map((each, i) => {
+    number = each === groups[i - 1] ? number + 1 : 0;
+    if (number === 0) group++;
+    return hashes[group].replace('.', `-${number}.`);
+  });
 }
 
 /** Index of the last element that is not behind a value; -1 if all are. */
@@ -584,20 +728,28 @@ const COLLATOR = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 export async function open({ base, fetch: get = globalThis.fetch.bind(globalThis) }) {
   const folder = new URL(base, globalThis.location?.href);
   if (!folder.pathname.endsWith('/')) folder.pathname += '/';
-  const file = async (path, options) => unpacked(await get(new URL(path, folder).href, options));
-  const manifest = JSON.parse(utf8.decode(await file('manifest.bin', { cache: 'no-cache' })));
+  const file = async (path, options) => {
+    const response = await get(new URL(path, folder).href, options);
+    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+  const manifest = JSON.parse(textOf(await inflated(await file('manifest.bin', { cache: 'no-cache' }))));
   if (manifest.format !== FORMAT) throw new Error('the index is of another version than search.js');
   return index(manifest, file);
 }
 
 function index(manifest, file) {
-  const { firsts, catalogue, documents, size } = manifest;
+  const { catalogue, zones, size } = manifest;
   const ranges = namesOf(manifest.ranges);
-  const results = namesOf(manifest.results);
+  const firsts = listOf(manifest.firsts, nextTerm, '');
+  const starts = listOf(manifest.blocks, (last, from) => last + from.number(9), 0);
+  const results = blockNames(starts, namesOf(manifest.results));
   const orders = namesOf(manifest.order);
-  const common = new Map(manifest.common.map(([term, count, name]) => [term, { count, name: namesOf(name)[0] }]));
-  let start = 0;
-  const starts = manifest.blocks.map((step) => (start += step));
+  const lists = namesOf(manifest.lists);
+  const common = new Map(listOf(manifest.common, ([last], from) => {
+    const term = nextTerm(last, from);
+    return [term, { count: from.number(10), name: from.number(11) ? lists.shift() : undefined }];
+  }, ['']));
   const kept = new Map();
   const once = (name, make) => {
     if (!kept.has(name)) {
@@ -630,40 +782,43 @@ function index(manifest, file) {
     },
   };
 
-  const columns = () => once(namesOf(manifest.columns)[0], (bytes) => {
-    const end = bytes.indexOf(0);
-    const head = JSON.parse(utf8.decode(bytes.subarray(0, end)));
-    const from = reader(bytes, end + 1);
-    const slots = new Int32Array(head.documents);
-    let slot = -1;
-    for (let i = 0; i < slots.length; i++) slots[i] = slot += from.number() + 1;
-    const facets = new Map(Object.entries(head.facets).map(([facet, { ids, lists }]) =>
-      [facet, { lists: lists.map((list) => list.map((at) => ids[at])), column: new Uint16Array(size) }]));
-    const types = facets.get('type') ?? { lists: [] };
-    for (const each of slots) types.column[each] = from.number();
-    for (const facet of facets.values()) {
-      if (facet === types) continue;
-      types.lists.forEach((_, type) => {
-        if (type > 0 && from.number()) for (const each of slots) if (types.column[each] === type) facet.column[each] = from.number();
-      });
-    }
-    return { slots, facets };
-  });
+  const columns = () => once(namesOf(manifest.columns)[0], (bytes) => columnsOf(bytes, size));
 
   const order = async () => {
     const parts = await Promise.all(orders.map((name) => once(name, (bytes) => {
       const from = reader(bytes);
-      const slots = [];
-      while (!from.isAtEnd) slots.push(from.number());
-      return slots;
+      return Array.from({ length: from.number(0) }, () => from.number(2));
     })));
     return parts.flat();
   };
 
+  /** A block as bytes; all of a zone but the first are compressed after the first. */
+  async function block(at) {
+    const first = lastNotBehind(starts, zones[lastNotBehind(zones, starts[at])] - 1) + 1;
+    if (first === at) return once(results[at], inflated);
+    const [words, bytes] = await Promise.all([once(results[first], inflated), once(results[at], (own) => own)]);
+    return inflated(bytes, words.subarray(-0x7fff));
+  }
+
+  const blocks = new Map();
+  const parsed = (at) => {
+    if (!blocks.has(at)) {
+      const made = block(at).then((bytes) => JSON.parse(textOf(bytes)));
+      blocks.set(at, made);
+      made.catch(() => blocks.delete(at));
+    }
+    return blocks.get(at);
+  };
+
   async function result(slot) {
-    const block = await once(results[lastNotBehind(starts, slot)], (bytes) => JSON.parse(utf8.decode(bytes)));
-    for (let i = 0; i < block.length; i += 2) if (block[i] === slot) return block[i + 1];
-    throw new Error(`document ${slot} is missing`);
+    const at = lastNotBehind(starts, slot);
+    const [{ facets }, list] = await Promise.all([columns(), parsed(at)]);
+    const idsOf = (name) => facets.get(name)?.lists[facets.get(name).column[slot]] ?? [];
+    const [slug, url, title, reading, text, dates, references, unsorted] = list[list.findIndex((place, i) => i % 2 === 0 && place === slot - starts[at]) + 1];
+    const readers = idsOf(READERS);
+    const lang = readers.includes(catalogue.languages[0]) ? catalogue.languages[0] : readers[0];
+    const terms = Object.keys(catalogue.facets).filter((name) => name !== 'type').map((name) => [name, unsorted[name] ?? idsOf(name)]);
+    return { type: idsOf('type')[0], slug, url: url.split('{').join(slug), title, reading, lang, text, terms, dates, references };
   }
 
   const valueOf = (facet, id) => catalogue.facets[facet]?.[id];
@@ -714,7 +869,7 @@ function index(manifest, file) {
       [...sums.keys()].sort(COLLATOR).forEach((id) => ids.add(id));
       (filters[facet] ?? []).filter((id) => !known.length || id in values).forEach((id) => ids.add(id));
       const list = [...ids].map((id) => ({ id, label: labelOf(facet, id, language), count: sums.get(id) ?? 0 }))
-        .sort((a, b) => b.count - a.count).slice(0, MAX_FACET_VALUES);
+        .sort(catalogue.years.includes(facet) ? (a, b) => b.id.length - a.id.length || COLLATOR(b.id, a.id) : (a, b) => b.count - a.count).slice(0, MAX_FACET_VALUES);
       if (list.length) answer[facet] = list;
     }
     return answer;
@@ -730,7 +885,7 @@ function index(manifest, file) {
       excerpt: excerptOf(shown.text, marks),
       score,
       lang: shown.lang,
-      terms: Object.entries(shown.terms).flatMap(([facet, ids]) => ids.map((id) => {
+      terms: shown.terms.flatMap(([facet, ids]) => ids.map((id) => {
         const value = valueOf(facet, id);
         return { facet, id, label: labelOf(facet, id, language), mark: value?.mark ?? '', hue: value?.hue ?? '' };
       })),

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -130,6 +131,16 @@ class FacetsTest {
                         List.of("group")));
         assertCountsLikeByHand(
                 text, Map.of("year", List.of("2024", "2025"), "type", List.of("award")));
+    }
+
+    @Test
+    void yearsStandInTheirOrderTheLastFirstHoweverManyEntriesEachHas() {
+        List<String> years =
+                city.ask("").facets().getOrDefault("year", List.of()).stream()
+                        .map(each -> each.id())
+                        .toList();
+        assertTrue(years.size() > 2, years::toString);
+        assertEquals(years.stream().sorted(Comparator.reverseOrder()).toList(), years);
     }
 
     @Test
