@@ -91,7 +91,7 @@ final class PublicationPage {
         LiveEntry live = entry == null ? null : entries.findLive(entry).orElse(null);
         String title =
                 entry == null
-                        ? screens.text(request, "publications.many")
+                        ? screens.text(request, about(publication))
                         : entries.find(entry).map(StoredEntry::title).orElse("");
         boolean done = publication.state() == Publication.State.DONE;
         Instant finished = Objects.requireNonNullElse(publication.finishedAt(), Instant.EPOCH);
@@ -126,6 +126,13 @@ final class PublicationPage {
 
     private static String kind(Publication publication) {
         return "publications.kind." + publication.kind().id();
+    }
+
+    /** Message that says what a publication is about which is about no single entry. */
+    static String about(Publication publication) {
+        return publication.kind() == Publication.Kind.SETTINGS
+                ? "publications.site"
+                : "publications.many";
     }
 
     private String heading(Request request, Publication publication, String clock) {
