@@ -32,6 +32,7 @@ import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.publish.Schedule;
 import jp.musubi.cms.publish.ScheduleTimer;
 import jp.musubi.cms.publish.SiteBuild;
+import jp.musubi.cms.publish.SiteShape;
 import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.screen.Screens;
@@ -212,6 +213,7 @@ public final class Wiring implements AutoCloseable {
                         desk.screens(),
                         front.files(search, languages()));
         factors.encryptOld();
+        SiteShape.of(theme, model).follow(database, settingStore, publishing);
         HttpServer server = HttpServer.start(setup);
         publisher.start();
         timer.start();
