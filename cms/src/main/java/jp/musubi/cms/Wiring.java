@@ -179,7 +179,8 @@ public final class Wiring implements AutoCloseable {
     public RunningCms start(String host) throws IOException {
         int port = settings.port() == 0 ? HttpServer.freePort(host) : settings.port();
         var address = new PublicAddress(settings.baseUrl(), port);
-        Publisher publisher = front.publisher(database, ids, settings.database().isEmbedded());
+        Publisher publisher =
+                front.publisher(database, ids, audit, settings.database().isEmbedded());
         var timer = new ScheduleTimer("schedule", schedule, clock, publisher::wake);
         Runnable wakes =
                 () -> {

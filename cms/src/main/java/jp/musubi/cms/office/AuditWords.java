@@ -47,6 +47,10 @@ final class AuditWords {
                     phrase("revision-reason", "revision (\\d+): (.*)"),
                     phrase("from", "from (\\d+)"),
                     phrase("release", "release (\\d+)"),
+                    phrase(
+                            "release-by-command",
+                            "release (\\d+) instead of (\\d+), by (\\S+) at ([0-9: -]+)"),
+                    phrase("by-command", "by (\\S+) at ([0-9: -]+)"),
                     phrase("with", "with (\\d+)"),
                     phrase("people", "people asked: (\\d+)"),
                     phrase("entries", "(\\d+) entries"),

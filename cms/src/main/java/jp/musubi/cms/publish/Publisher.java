@@ -46,6 +46,7 @@ public final class Publisher implements AutoCloseable {
     private final SiteBuild build;
     private final Releases releases;
     private final Election election;
+    private final DeedsOfCommands deeds;
     private final Clock clock;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean closed;
@@ -61,11 +62,13 @@ public final class Publisher implements AutoCloseable {
             SiteBuild build,
             Releases releases,
             Election election,
+            DeedsOfCommands deeds,
             Clock clock) {
         this.publications = publications;
         this.build = build;
         this.releases = releases;
         this.election = election;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -117,6 +120,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void takeUp() throws IOException {
+        deeds.record();
         if (!election.isElected() || releases.hold().isPresent()) {
             return;
         }

@@ -13,6 +13,7 @@ import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.CreateOutcome;
 import jp.musubi.cms.entry.NewEntry;
 import jp.musubi.cms.entry.Slugger;
+import jp.musubi.cms.release.Deeds;
 import jp.musubi.cms.release.Releases;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.snapshot.HeldContent;
@@ -82,7 +83,10 @@ final class PublisherTest {
         var election =
                 new Election(
                         store.database, UUID.randomUUID(), clock, Duration.ofMillis(800), false);
-        return new Publisher(store.publications, of, releases, election, clock);
+        var deeds =
+                new DeedsOfCommands(
+                        store.database, store.audit, releases, new Deeds(data.resolve("site")));
+        return new Publisher(store.publications, of, releases, election, deeds, clock);
     }
 
     /** A theme one of whose templates cannot show what is called 壊れる. */

@@ -11,6 +11,7 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.NewEntry;
 import jp.musubi.cms.entry.Slugger;
 import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.cms.release.Deeds;
 import jp.musubi.cms.release.Releases;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.SiteSettings;
@@ -65,7 +66,8 @@ public final class PublishingTown implements AutoCloseable {
         var ids = new Ids(clock);
         this.entries = new EntryStore(database, ids, model, Slugger.NONE);
         this.publications = new PublicationStore(database, ids);
-        this.publishing = new Publishing(entries, publications, new AuditLog(database, ids));
+        var audit = new AuditLog(database, ids);
+        this.publishing = new Publishing(entries, publications, audit);
         var published =
                 new PublishedContent(
                         database,
@@ -78,8 +80,9 @@ public final class PublishingTown implements AutoCloseable {
         var build =
                 new SiteBuild(
                         content::read, _ -> Optional.empty(), data, Theme.bundled(), releases);
+        var deeds = new DeedsOfCommands(database, audit, releases, new Deeds(data.resolve("site")));
         var election = new Election(database, ids.next(), clock, LEASE, connection.isEmbedded());
-        this.publisher = new Publisher(publications, build, releases, election, clock);
+        this.publisher = new Publisher(publications, build, releases, election, deeds, clock);
     }
 
     /** What a page is called in an edition. */
