@@ -88,12 +88,7 @@ public final class TestStore implements AutoCloseable {
     public static TestStore open(Kind kind, Clock clock, Slugger slugger) {
         try {
             Path folder = Files.createTempDirectory("musubi-store");
-            ConnectionSettings connection =
-                    switch (kind) {
-                        case H2 -> ConnectionSettings.embedded(folder);
-                        case MARIADB -> MariaDb.newDatabase();
-                    };
-            return new TestStore(folder, connection, clock, slugger);
+            return new TestStore(folder, EmptyStores.next(kind, folder), clock, slugger);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
