@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,8 @@ public final class QuickJava {
         Files.createDirectories(folder);
         Path cache = folder.resolve("classes.aot");
         var quick = new QuickJava(program, packed(folder), cache);
-        Process training = quick.start(List.of("-XX:AOTCacheOutput=" + cache), arguments);
+        // Java says there with how many words it makes the cache.
+        Process training = quick.start(Redirect.DISCARD, "-XX:AOTCacheOutput=" + cache, arguments);
         try (BufferedReader out = quick.said(training)) {
             for (int line = 0; line < lines; line++) {
                 if (out.readLine() == null) {
@@ -95,18 +97,19 @@ public final class QuickJava {
 
     /** Starts the program; what it complains of is complained of here. */
     public Process start(List<String> arguments) throws IOException {
-        return start(List.of("-XX:AOTCache=" + cache), arguments);
+        return start(Redirect.INHERIT, "-XX:AOTCache=" + cache, arguments);
     }
 
-    private Process start(List<String> options, List<String> arguments) throws IOException {
+    private Process start(Redirect errors, String option, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(options);
+        command.add(option);
         command.addAll(List.of("-cp", classPath, program.getName()));
         command.addAll(arguments);
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return new ProcessBuilder(command).redirectError(errors).start();
     }
 
     /** What a program says, line by line. */
