@@ -3,6 +3,7 @@ package jp.musubi.cms.publish;
 import jp.musubi.cms.release.Releases;
 import jp.musubi.site.BuildFailed;
 import jp.musubi.site.Progress;
+import jp.musubi.site.plan.Failure;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -151,12 +152,15 @@ public final class Publisher implements AutoCloseable {
                             LOG.error(
                                     "The entry {} breaks the site and stays what it was: {}",
                                     entry,
-                                    reason));
+                                    reason.sentence()));
         } catch (BuildFailed | IOException e) {
             String sentence = sentence(e);
             failures++;
             retryAt = clock.instant().plus(PublicationStore.patience(failures));
-            publications.failed(ids, sentence);
+            publications.failed(
+                    ids,
+                    sentence,
+                    e instanceof BuildFailed failed ? failed.failures() : List.of(Failure.of(e)));
             LOG.error("The site could not be built; the last release stays: {}", sentence);
             return;
         }

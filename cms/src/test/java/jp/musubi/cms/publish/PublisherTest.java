@@ -13,7 +13,6 @@ import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.CreateOutcome;
 import jp.musubi.cms.entry.NewEntry;
 import jp.musubi.cms.entry.Slugger;
-import jp.musubi.cms.release.Deeds;
 import jp.musubi.cms.release.Releases;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.snapshot.HeldContent;
@@ -80,12 +79,9 @@ final class PublisherTest {
     }
 
     private Publisher publisher(SiteBuild of) {
-        var election =
-                new Election(
-                        store.database, UUID.randomUUID(), clock, Duration.ofMillis(800), false);
-        var deeds =
-                new DeedsOfCommands(
-                        store.database, store.audit, releases, new Deeds(data.resolve("site")));
+        var lease = Duration.ofMillis(800);
+        var election = new Election(store.database, UUID.randomUUID(), clock, lease, false);
+        var deeds = store.deeds(data, releases);
         return new Publisher(store.publications, of, releases, election, deeds, clock);
     }
 
