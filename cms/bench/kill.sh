@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Kills a program that saves and publishes, at random moments, and looks after each death whether
+# Kills a program that saves, approves and publishes, at random moments, and looks after each death whether
 # anything acknowledged was lost or readers see half a release; half of the kills on embedded H2,
 # half on MariaDB (Debian's mariadb-server).
 #

@@ -1,11 +1,14 @@
 package jp.musubi.cms;
 
+import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.publish.DeedsOfCommands;
 import jp.musubi.cms.publish.Election;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publisher;
 import jp.musubi.cms.publish.SiteBuild;
+import jp.musubi.cms.release.Deeds;
 import jp.musubi.cms.release.ReleaseFiles;
 import jp.musubi.cms.release.Releases;
 import jp.musubi.cms.search.PublishedSearch;
@@ -34,6 +37,7 @@ final class Front {
     private final Theme theme;
     private final Clock clock;
     private final Releases releases;
+    private final Deeds deeds;
     private final SiteBuild build;
 
     /**
@@ -53,6 +57,7 @@ final class Front {
         this.theme = theme;
         this.clock = clock;
         this.releases = new Releases(data.resolve("site"), clock);
+        this.deeds = new Deeds(data.resolve("site"));
         this.build = new SiteBuild(held::read, this::shownBefore, data, theme, releases);
     }
 
@@ -74,9 +79,10 @@ final class Front {
      *
      * @param isAlone whether no other process can have the store open
      */
-    Publisher publisher(Database database, Ids ids, boolean isAlone) {
+    Publisher publisher(Database database, Ids ids, AuditLog audit, boolean isAlone) {
         var election = new Election(database, ids.next(), clock, PUBLISHER_LEASE, isAlone);
-        return new Publisher(publications, build, releases, election, clock);
+        var record = new DeedsOfCommands(database, audit, releases, deeds);
+        return new Publisher(publications, build, releases, election, record, clock);
     }
 
     /** What is found in it. */

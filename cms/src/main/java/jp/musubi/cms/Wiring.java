@@ -32,6 +32,7 @@ import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.publish.Schedule;
 import jp.musubi.cms.publish.ScheduleTimer;
 import jp.musubi.cms.publish.SiteBuild;
+import jp.musubi.cms.publish.SiteShape;
 import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.screen.Screens;
@@ -182,7 +183,8 @@ public final class Wiring implements AutoCloseable {
     public RunningCms start(String host) throws IOException {
         int port = settings.port() == 0 ? HttpServer.freePort(host) : settings.port();
         var address = new PublicAddress(settings.baseUrl(), port);
-        Publisher publisher = front.publisher(database, ids, settings.database().isEmbedded());
+        Publisher publisher =
+                front.publisher(database, ids, audit, settings.database().isEmbedded());
         var timer = new ScheduleTimer("schedule", schedule, clock, publisher::wake);
         Runnable wakes =
                 () -> {
@@ -219,6 +221,7 @@ public final class Wiring implements AutoCloseable {
                         desk.screens(),
                         front.files(search, languages()));
         factors.encryptOld();
+        SiteShape.of(theme, model).follow(database, settingStore, publishing);
         HttpServer server = HttpServer.start(setup);
         publisher.start();
         timer.start();

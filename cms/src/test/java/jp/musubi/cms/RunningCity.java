@@ -3,6 +3,7 @@ package jp.musubi.cms;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import jp.musubi.cms.database.EmptyStores;
 import jp.musubi.cms.demo.DemoAccounts;
 import jp.musubi.cms.web.RouteTable;
 import jp.musubi.site.BuildFailed;
@@ -59,6 +60,9 @@ public final class RunningCity implements AutoCloseable {
     /** Starts a city with other settings. */
     public static RunningCity start(Settings settings, boolean sample)
             throws IOException, Settings.Invalid, BuildFailed {
+        if (settings.database().isEmbedded()) {
+            EmptyStores.embed(settings.data());
+        }
         Wiring wiring = Wiring.open(settings);
         var accounts = new DemoAccounts(wiring.database(), wiring.accounts(), wiring.tokens());
         accounts.create();

@@ -1,7 +1,9 @@
 package jp.musubi.site;
 
+import jp.musubi.site.plan.Failure;
 import jp.musubi.site.plan.RenderFailed;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ final class Breakages {
     /** With so many, the theme is to blame rather than what people wrote. */
     private static final int MAX_BROKEN_UNITS = 20;
 
-    private final SequencedMap<String, String> sentences = new LinkedHashMap<>();
+    private final SequencedMap<String, Failure> failures = new LinkedHashMap<>();
 
     /** Work for one unit. */
     @FunctionalInterface
@@ -33,17 +35,18 @@ final class Breakages {
         try {
             work.run();
         } catch (RenderFailed e) {
-            note(unit, String.valueOf(e.getMessage()), e);
+            note(unit, e.failure(), e);
         } catch (RuntimeException | StackOverflowError e) {
-            note(unit, "%s cannot be made: %s".formatted(unit, e), e);
+            String sentence = "%s cannot be made: %s".formatted(unit, e);
+            note(unit, new Failure(Failure.Kind.UNMADE, List.of(unit), sentence), e);
         }
     }
 
-    private synchronized void note(String unit, String sentence, Throwable cause)
+    private synchronized void note(String unit, Failure failure, Throwable cause)
             throws RenderFailed {
-        sentences.putIfAbsent(unit, sentence);
-        if (sentences.size() > MAX_BROKEN_UNITS) {
-            throw new RenderFailed(sentences.firstEntry().getValue(), cause);
+        failures.putIfAbsent(unit, failure);
+        if (failures.size() > MAX_BROKEN_UNITS) {
+            throw new RenderFailed(failures.firstEntry().getValue(), cause);
         }
     }
 
@@ -53,22 +56,26 @@ final class Breakages {
      * @throws BuildFailed naming the entries, if nothing else is broken
      */
     synchronized void check() throws BuildFailed {
-        if (!sentences.isEmpty()) {
-            throw failure(sentences);
+        if (!failures.isEmpty()) {
+            throw failure(failures);
         }
     }
 
     /**
      * The failure of units.
      *
-     * @param broken a sentence by the key of each unit
+     * @param broken what is wrong, by the key of each unit
      */
-    static BuildFailed failure(Map<String, String> broken) {
-        Map<String, String> entries = new TreeMap<>();
-        broken.forEach((unit, sentence) ->
-                SiteUnits.entry(unit).ifPresent(id -> entries.put(id, sentence)));
+    static BuildFailed failure(Map<String, Failure> broken) {
+        Map<String, Failure> entries = new TreeMap<>();
+        broken.forEach(
+                (unit, failure) -> SiteUnits.entry(unit).ifPresent(id -> entries.put(id, failure)));
         boolean isAll = entries.size() == broken.size();
-        List<String> messages = broken.values().stream().distinct().sorted().toList();
-        return new BuildFailed(messages, isAll ? entries : Map.of());
+        List<Failure> failures =
+                broken.values().stream()
+                        .distinct()
+                        .sorted(Comparator.comparing(Failure::sentence))
+                        .toList();
+        return new BuildFailed(failures, isAll ? entries : Map.of());
     }
 }

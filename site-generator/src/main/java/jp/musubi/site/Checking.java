@@ -3,6 +3,8 @@ package jp.musubi.site;
 import jp.musubi.site.Making.Made;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.plan.Failure;
+import jp.musubi.site.plan.Failure.Kind;
 import jp.musubi.site.state.BuildState;
 import jp.musubi.site.state.Output;
 import jp.musubi.site.state.Remark;
@@ -73,21 +75,22 @@ final class Checking {
      */
     int run() throws BuildFailed {
         var check = new LinkCheck(state::findings);
-        var failures = new ArrayList<String>();
-        var broken = new TreeMap<String, String>();
+        var failures = new ArrayList<Failure>();
+        var broken = new TreeMap<String, Failure>();
         List<Judged> all = judged(check);
         for (Judged each : all) {
             state.setRemarks(each.name(), each.remarks());
             state.setWaiting(each.name(), each.waitingFor());
             each.remarks().stream()
                     .filter(Remark::isFailure)
-                    .forEach(remark -> {
-                        failures.add(remark.sentence());
-                        broken.putIfAbsent(each.output().unit(), remark.sentence());
+                    .map(each::failure)
+                    .forEach(failure -> {
+                        failures.add(failure);
+                        broken.putIfAbsent(each.output().unit(), failure);
                     });
         }
         if (!failures.isEmpty()) {
-            failures.sort(null);
+            failures.sort(Comparator.comparing(Failure::sentence));
             throw new BuildFailed(failures, Breakages.failure(broken).entries());
         }
         return all.size();
@@ -95,7 +98,32 @@ final class Checking {
 
     /** What is wrong with a page, and which files would have to change to mend it. */
     private record Judged(
-            String name, Output output, List<Remark> remarks, Set<String> waitingFor) {}
+            String name,
+            Output output,
+            List<PageProblem> problems,
+            List<Remark> remarks,
+            Set<String> waitingFor) {
+
+        Failure failure(Remark remark) {
+            String sentence = remark.sentence();
+            return problems.stream()
+                    .filter(problem -> problem.sentence().equals(sentence))
+                    .findFirst()
+                    .map(Checking::failure)
+                    .orElseGet(() -> Failure.other(sentence));
+        }
+    }
+
+    private static Failure failure(PageProblem problem) {
+        Kind kind =
+                switch (problem.kind()) {
+                    case BROKEN_LINK -> Kind.BROKEN_LINK;
+                    case BROKEN_ANCHOR -> Kind.BROKEN_ANCHOR;
+                    case OUTSIDE -> Kind.OUTSIDE;
+                    case REPEATED_ID, PICTURE_WITHOUT_TEXT -> Kind.OTHER;
+                };
+        return new Failure(kind, List.of(problem.page(), problem.found()), problem.sentence());
+    }
 
     /** Judges on all cores; in a whole site there are millions of links. */
     private List<Judged> judged(LinkCheck check) {
@@ -112,11 +140,12 @@ final class Checking {
     private Judged judged(String name, Output output, LinkCheck check) {
         List<PageProblem> problems = check.problems(output.address(), output.findings());
         if (problems.isEmpty()) {
-            return new Judged(name, output, List.of(), Set.of());
+            return new Judged(name, output, List.of(), List.of(), Set.of());
         }
         return new Judged(
                 name,
                 output,
+                problems,
                 Verdict.on(problems, site, addresses),
                 check.broken(output.findings()).stream()
                         .map(Findings.Target::file)

@@ -159,9 +159,9 @@ public final class Generator {
         try {
             return source.read();
         } catch (InvalidSnapshot e) {
-            throw new BuildFailed(e.messages(), e);
+            throw BuildFailed.of(e.messages(), e);
         } catch (InvalidContentModel e) {
-            throw new BuildFailed(e.mistakes().stream().map(Mistake::toString).toList(), e);
+            throw BuildFailed.of(e.mistakes().stream().map(Mistake::toString).toList(), e);
         } catch (IOException e) {
             throw BuildFailed.because(e);
         }

@@ -1,6 +1,8 @@
 package jp.musubi.cms.command;
 
 import jp.musubi.cms.Settings;
+import jp.musubi.cms.release.Deed;
+import jp.musubi.cms.release.Deeds;
 import jp.musubi.cms.release.FolderLock;
 import jp.musubi.cms.release.Release;
 import jp.musubi.cms.release.Releases;
@@ -13,6 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** {@code rollback}: shows an earlier release again. */
@@ -23,6 +29,9 @@ import java.util.concurrent.Callable;
                         + " waits from then on; what is approved meanwhile is kept.",
         mixinStandardHelpOptions = true)
 final class RollbackCommand implements Callable<Integer> {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
     @Mixin private StoreOptions store = new StoreOptions();
 
     @Parameters(
@@ -39,23 +48,44 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Settings.Invalid, Failure, IOException {
-        Releases releases = ReleasesCommand.in(store.settings());
-        if (isResumed) {
-            System.out.println(
-                    releases.resume()
-                            ? "Publishing goes on; a running server shows what is public now."
-                            : "Publishing was not waiting.");
-            return 0;
-        }
+        Settings settings = store.settings();
+        Releases releases = ReleasesCommand.in(settings);
+        var deeds = new Deeds(settings.data().resolve("site"));
         try (FolderLock _ = releases.lock()) {
-            Release shown = releases.rollBack(release == null ? before(releases) : release);
-            System.out.println(
-                    "Release "
-                            + shown.sameAs().orElseThrow()
-                            + " is shown again. Publishing waits until `musubi rollback"
-                            + " --resume`.");
+            System.out.println(isResumed ? resumed(releases, deeds) : shownAgain(releases, deeds));
         }
         return 0;
+    }
+
+    private static String resumed(Releases releases, Deeds deeds) throws IOException {
+        if (releases.hold().isEmpty()) {
+            return "Publishing was not waiting.";
+        }
+        deeds.note(deed(Deed.Kind.RESUME, 0, 0));
+        releases.resume();
+        return "Publishing goes on; a running server shows what is public now.";
+    }
+
+    /** The note comes first: a deed that is not in the record would be worse than the reverse. */
+    private String shownAgain(Releases releases, Deeds deeds) throws IOException, Failure {
+        long wanted = release == null ? before(releases) : release;
+        long instead = releases.shown().map(Release::number).orElse(0L);
+        if (releases.all().stream().anyMatch(one -> one.number() == wanted && wanted < instead)) {
+            deeds.note(deed(Deed.Kind.HOLD, wanted, instead));
+        }
+        Release shown = releases.rollBack(wanted);
+        return "Release "
+                + shown.sameAs().orElseThrow()
+                + " is shown again. Publishing waits until `musubi rollback --resume`.";
+    }
+
+    private static Deed deed(Deed.Kind kind, long release, long instead) {
+        return new Deed(
+                kind,
+                release,
+                instead,
+                System.getProperty("user.name", ""),
+                MINUTE.format(ZonedDateTime.now(ZoneId.systemDefault())));
     }
 
     private static long before(Releases releases) throws IOException, Failure {

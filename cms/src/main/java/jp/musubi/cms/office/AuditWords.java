@@ -47,6 +47,10 @@ final class AuditWords {
                     phrase("revision-reason", "revision (\\d+): (.*)"),
                     phrase("from", "from (\\d+)"),
                     phrase("release", "release (\\d+)"),
+                    phrase(
+                            "release-by-command",
+                            "release (\\d+) instead of (\\d+), by (\\S+) at ([0-9: -]+)"),
+                    phrase("by-command", "by (\\S+) at ([0-9: -]+)"),
                     phrase("with", "with (\\d+)"),
                     phrase("people", "people asked: (\\d+)"),
                     phrase("entries", "(\\d+) entries"),
@@ -57,6 +61,8 @@ final class AuditWords {
 
     private static final Pattern APPLICATION =
             Pattern.compile("application (\\d+)(?: ([a-z]+))?(?:, not verified: ([a-z ]+))?");
+
+    private static final Pattern SITE = Pattern.compile("site: ([a-z ]+)");
 
     private static final Pattern ACCOUNT = Pattern.compile("account=([0-9a-f-]{36})");
 
@@ -100,7 +106,7 @@ final class AuditWords {
     String details(AuditEvent event) {
         String details = event.details();
         return Stream.<Function<AuditEvent, Optional<String>>>of(
-                        this::word, this::person, this::application, this::phrased)
+                        this::word, this::person, this::application, this::site, this::phrased)
                 .flatMap(way -> way.apply(event).stream())
                 .findFirst()
                 .orElse(details);
@@ -131,6 +137,11 @@ final class AuditWords {
                                 .collect(Collectors.joining(screens.text(language, "audit.and"))));
     }
 
+    private Optional<String> site(AuditEvent event) {
+        return matched(SITE, event)
+                .map(found -> more("site", named("settings.site.", found.group(1))));
+    }
+
     private String number(MatchResult found) {
         return more("application", "%04d".formatted(Integer.parseInt(found.group(1))));
     }
@@ -140,11 +151,14 @@ final class AuditWords {
     }
 
     private String unverified(String ids) {
-        return more(
-                "not-verified",
-                Stream.of(ids.split(" "))
-                        .map(id -> screens.find(language, "registrations.check." + id).orElse(id))
-                        .collect(Collectors.joining(" / ")));
+        return more("not-verified", named("registrations.check.", ids));
+    }
+
+    /** Things by the names that messages with a prefix give them. */
+    private String named(String prefix, String ids) {
+        return Stream.of(ids.split(" "))
+                .map(id -> screens.find(language, prefix + id).orElse(id))
+                .collect(Collectors.joining(" / "));
     }
 
     private Optional<String> phrased(AuditEvent event) {

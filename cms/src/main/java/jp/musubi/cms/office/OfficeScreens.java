@@ -16,6 +16,7 @@ import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.ValueWords;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.setting.SettingStore;
+import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.web.Route;
 import jp.musubi.content.model.ContentModel;
 
@@ -87,7 +88,20 @@ public record OfficeScreens(
                                 screens)
                         .routes());
         routes.addAll(new SettingsScreen(database, settings, audit, askingWakes, screens).routes());
+        routes.addAll(siteScreen().routes());
         return routes;
+    }
+
+    private SiteScreen siteScreen() {
+        // The stored address is kept as it is: where the program was told another, that one wins.
+        var site = new SiteSettings(settings, null);
+        return new SiteScreen(
+                database,
+                site,
+                database.read(site::languages),
+                new SiteChange(database, site, publishing),
+                publisher,
+                screens);
     }
 
     private PublicationScreens publicationScreens() {

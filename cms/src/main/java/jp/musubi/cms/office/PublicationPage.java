@@ -74,10 +74,12 @@ final class PublicationPage {
     /**
      * An attempt that failed.
      *
-     * @param sentence what the build said, for staff; empty for others
+     * @param reasons why it failed and what to do, in words; for staff only, and empty where nobody
+     *     foresaw it
+     * @param sentence what the build said in English, for staff; empty for others
      * @param next when it is tried again, in words
      */
-    public record Failure(String sentence, String next) {}
+    public record Failure(List<String> reasons, String sentence, String next) {}
 
     Answer show(Request request) throws IOException {
         Publication publication =
@@ -91,7 +93,7 @@ final class PublicationPage {
         LiveEntry live = entry == null ? null : entries.findLive(entry).orElse(null);
         String title =
                 entry == null
-                        ? screens.text(request, "publications.many")
+                        ? screens.text(request, about(publication))
                         : entries.find(entry).map(StoredEntry::title).orElse("");
         boolean done = publication.state() == Publication.State.DONE;
         Instant finished = Objects.requireNonNullElse(publication.finishedAt(), Instant.EPOCH);
@@ -128,6 +130,13 @@ final class PublicationPage {
         return "publications.kind." + publication.kind().id();
     }
 
+    /** Message that says what a publication is about which is about no single entry. */
+    static String about(Publication publication) {
+        return publication.kind() == Publication.Kind.SETTINGS
+                ? "publications.site"
+                : "publications.many";
+    }
+
     private String heading(Request request, Publication publication, String clock) {
         return clock.isEmpty()
                 ? screens.text(request, "publications.state." + publication.state().id())
@@ -144,11 +153,14 @@ final class PublicationPage {
             return List.of();
         }
         Instant due = publication.dueAt();
+        boolean staff = request.caller().isStaff();
+        var words = new FailureWords(entries, screens, request.language());
         return List.of(
                 new Failure(
-                        request.caller().isStaff()
-                                ? Objects.requireNonNullElse(publication.message(), "")
-                                : "",
+                        staff
+                                ? words.sentences(publications.failures(publication.id()))
+                                : List.of(),
+                        staff ? Objects.requireNonNullElse(publication.message(), "") : "",
                         due == null
                                 ? screens.text(request, "publication.not-due")
                                 : screens.text(

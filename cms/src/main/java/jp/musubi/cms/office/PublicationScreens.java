@@ -117,7 +117,7 @@ public final class PublicationScreens {
         return new Row(
                 PATH + "/" + publication.id(),
                 listed.title().isEmpty()
-                        ? screens.text(request, "publications.many")
+                        ? screens.text(request, PublicationPage.about(publication))
                         : listed.title(),
                 screens.text(request, "publications.kind." + publication.kind().id()),
                 screens.text(request, "publications.state." + publication.state().id()),

@@ -2,6 +2,7 @@ package jp.musubi.cms.publish;
 
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.snapshot.Snapshot;
+import jp.musubi.site.plan.Failure;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class HeldBack {
      * @param broken what it says now
      * @param instead what it said before; null if it never was public
      */
-    private record Held(Entry broken, @Nullable Entry instead, String reason) {}
+    private record Held(Entry broken, @Nullable Entry instead, Failure reason) {}
 
     /** What can be shown of what is public. Entries that say something else are tried again. */
     Snapshot soundPart(Snapshot all) {
@@ -79,18 +80,19 @@ final class HeldBack {
      * @param reasons by id of the entry
      * @return those that are held back now and were not before
      */
-    Set<String> add(Map<String, String> reasons, Snapshot all) {
+    Set<String> add(Map<String, Failure> reasons, Snapshot all) {
         Map<String, Entry> before = byId(sound, reasons.keySet());
         Map<String, Entry> now = byId(all.entries(), reasons.keySet());
         Set<String> added = new TreeSet<>();
         now.forEach((id, broken) -> {
-            if (!held.containsKey(id) && !broken.equals(before.get(id))) {
+            Failure reason = reasons.get(id);
+            if (reason != null && !held.containsKey(id) && !broken.equals(before.get(id))) {
                 Entry instead =
                         Optional.ofNullable(before.get(id))
                                 .or(() -> shownBefore.apply(UUID.fromString(id)))
                                 .filter(known -> !known.equals(broken))
                                 .orElse(null);
-                held.put(id, new Held(broken, instead, reasons.getOrDefault(id, "")));
+                held.put(id, new Held(broken, instead, reason));
                 added.add(id);
             }
         });
@@ -113,8 +115,8 @@ final class HeldBack {
     }
 
     /** Why each entry is held back, by its id. */
-    Map<UUID, String> reasons() {
-        Map<UUID, String> reasons = new TreeMap<>();
+    Map<UUID, Failure> reasons() {
+        Map<UUID, Failure> reasons = new TreeMap<>();
         held.forEach((id, entry) -> reasons.put(UUID.fromString(id), entry.reason()));
         return reasons;
     }

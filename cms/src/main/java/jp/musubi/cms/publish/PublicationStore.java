@@ -5,6 +5,7 @@ import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.database.Micros;
 import jp.musubi.cms.database.StorableText;
 import jp.musubi.cms.database.Transaction;
+import jp.musubi.site.plan.Failure;
 
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -195,16 +196,21 @@ public final class PublicationStore {
      * @param heldBack ids of entries that break the site, with the reason; they are shown as they
      *     were before
      */
-    public void shown(List<UUID> publications, long release, Map<UUID, String> heldBack) {
+    public void shown(List<UUID> publications, long release, Map<UUID, Failure> heldBack) {
         database.write(tx -> {
-            var done = new End(Publication.State.DONE, null, release, null);
+            var done = new End(Publication.State.DONE, null, List.of(), release, null);
             finish(tx, publications, done);
             finish(tx, failed(tx, heldBack.keySet()), done);
             heldBack.forEach((entry, reason) ->
                     finish(
                             tx,
                             ofEntry(tx, publications, entry),
-                            new End(Publication.State.FAILED, reason, null, null)));
+                            new End(
+                                    Publication.State.FAILED,
+                                    reason.sentence(),
+                                    List.of(reason),
+                                    null,
+                                    null)));
             return publications.size();
         });
     }
@@ -241,9 +247,10 @@ public final class PublicationStore {
     /**
      * The site could not be built at all. It is tried again after a while, later each time.
      *
-     * @param message why, for people
+     * @param message why, in English
+     * @param failures the same as data
      */
-    public void failed(List<UUID> publications, String message) {
+    public void failed(List<UUID> publications, String message, List<Failure> failures) {
         database.write(tx -> {
             for (UUID id : publications) {
                 int attempts =
@@ -254,7 +261,10 @@ public final class PublicationStore {
                                 .findOne()
                                 .orElse(1);
                 Instant due = tx.now().plus(patience(attempts));
-                finish(tx, List.of(id), new End(Publication.State.FAILED, message, null, due));
+                finish(
+                        tx,
+                        List.of(id),
+                        new End(Publication.State.FAILED, message, failures, null, due));
             }
             return publications.size();
         });
@@ -270,6 +280,7 @@ public final class PublicationStore {
     private record End(
             Publication.State state,
             @Nullable String message,
+            List<Failure> failures,
             @Nullable Long release,
             @Nullable Instant due) {}
 
@@ -282,7 +293,8 @@ public final class PublicationStore {
                 tx.handle()
                         .prepareBatch(
                                 "update publication set state = ?, finished_at = ?, message = ?,"
-                                        + " release_number = ?, due_at = ? where id = ?")) {
+                                        + " release_number = ?, due_at = ?, failures = ? where id ="
+                                        + " ?")) {
             for (UUID id : publications) {
                 batch.bind(0, end.state().name())
                         .bind(1, Micros.of(tx.now()))
@@ -293,7 +305,8 @@ public final class PublicationStore {
                                         : StorableText.cut(message, MAX_MESSAGE_UNITS))
                         .bind(3, end.release())
                         .bind(4, Micros.orNull(end.due()))
-                        .bind(5, Ids.bytes(id))
+                        .bind(5, FailuresJson.orNull(end.failures()))
+                        .bind(6, Ids.bytes(id))
                         .add();
             }
             batch.execute();
@@ -313,6 +326,11 @@ public final class PublicationStore {
                                 Optional.ofNullable(row.getObject("revision", Integer.class)))
                         .findOne()
                         .flatMap(found -> found));
+    }
+
+    /** Why a publication failed; empty if it did not, or if only its message tells. */
+    public List<Failure> failures(UUID publication) {
+        return database.read(tx -> FailuresJson.of(tx, publication));
     }
 
     /** When the next of those that failed is tried again. */
@@ -343,8 +361,8 @@ public final class PublicationStore {
                 tx.handle()
                         .createUpdate(
                                 "update publication set state = 'QUEUED', started_at = null,"
-                                        + " finished_at = null, message = null, due_at = null"
-                                        + " where state = ?")
+                                    + " finished_at = null, message = null, failures = null, due_at"
+                                    + " = null where state = ?")
                         .bind(0, state.name())
                         .execute());
     }

@@ -3,6 +3,7 @@ package jp.musubi.cms.publish;
 import jp.musubi.cms.release.Releases;
 import jp.musubi.site.BuildFailed;
 import jp.musubi.site.Progress;
+import jp.musubi.site.plan.Failure;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,7 @@ public final class Publisher implements AutoCloseable {
     private final SiteBuild build;
     private final Releases releases;
     private final Election election;
+    private final DeedsOfCommands deeds;
     private final Clock clock;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean closed;
@@ -61,11 +63,13 @@ public final class Publisher implements AutoCloseable {
             SiteBuild build,
             Releases releases,
             Election election,
+            DeedsOfCommands deeds,
             Clock clock) {
         this.publications = publications;
         this.build = build;
         this.releases = releases;
         this.election = election;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -117,6 +121,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void takeUp() throws IOException {
+        deeds.record();
         if (!election.isElected() || releases.hold().isPresent()) {
             return;
         }
@@ -147,12 +152,15 @@ public final class Publisher implements AutoCloseable {
                             LOG.error(
                                     "The entry {} breaks the site and stays what it was: {}",
                                     entry,
-                                    reason));
+                                    reason.sentence()));
         } catch (BuildFailed | IOException e) {
             String sentence = sentence(e);
             failures++;
             retryAt = clock.instant().plus(PublicationStore.patience(failures));
-            publications.failed(ids, sentence);
+            publications.failed(
+                    ids,
+                    sentence,
+                    e instanceof BuildFailed failed ? failed.failures() : List.of(Failure.of(e)));
             LOG.error("The site could not be built; the last release stays: {}", sentence);
             return;
         }

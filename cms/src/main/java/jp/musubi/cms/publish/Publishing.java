@@ -178,6 +178,20 @@ public final class Publishing {
     }
 
     /**
+     * Has the site made anew, as something changed that all its pages show.
+     *
+     * @param actor null for the program itself
+     * @param action for the record
+     */
+    public Publication publishSite(
+            Transaction tx, @Nullable UUID actor, String action, String details) {
+        Publication publication = publications.add(tx, Publication.Kind.SETTINGS, null);
+        audit.add(tx, actor, action, null, details);
+        entries.nextGeneration(tx);
+        return publication;
+    }
+
+    /**
      * Makes many drafts public at once (an import), each as of the time it was saved: one piece of
      * work for the publisher, one audit event.
      *

@@ -10,6 +10,7 @@ import jp.musubi.site.BuildRequest;
 import jp.musubi.site.Generator;
 import jp.musubi.site.Progress;
 import jp.musubi.site.load.SnapshotSource;
+import jp.musubi.site.plan.Failure;
 import jp.musubi.site.theme.Theme;
 
 import java.io.IOException;
@@ -74,7 +75,7 @@ public final class SiteBuild {
      * @param release number of the release that shows it
      * @param heldBack entries that break the site, with the reason
      */
-    public record Built(BuildReport report, long release, Map<UUID, String> heldBack) {}
+    public record Built(BuildReport report, long release, Map<UUID, Failure> heldBack) {}
 
     /** As {@link #run(Progress, Collection)}, knowing of no change in particular. */
     public Built run(Progress progress) throws BuildFailed, IOException {
@@ -123,10 +124,10 @@ public final class SiteBuild {
      * Who may break the build: the entries that are named, unless they say what they said when it
      * could be built. Then their pages show what another says, which must have changed.
      */
-    private Map<String, String> suspects(BuildFailed failure, List<String> changed) {
-        Map<String, String> suspects = new TreeMap<>(failure.entries());
+    private Map<String, Failure> suspects(BuildFailed failure, List<String> changed) {
+        Map<String, Failure> suspects = new TreeMap<>(failure.entries());
         if (changed.size() <= MAX_SUSPECTS) {
-            changed.forEach(id -> suspects.putIfAbsent(id, failure.getMessage()));
+            changed.forEach(id -> suspects.putIfAbsent(id, failure.failures().getFirst()));
         }
         boolean named = failure.entries().keySet().stream().anyMatch(changed::contains);
         if (named) {
@@ -145,7 +146,7 @@ public final class SiteBuild {
             try {
                 report = build(all, progress);
             } catch (BuildFailed e) {
-                heldBack.add(Map.of(suspect, String.valueOf(e.getMessage())), all);
+                heldBack.add(Map.of(suspect, e.failures().getFirst()), all);
             }
         }
         return report;

@@ -46,6 +46,26 @@ public final class SettingStore {
                 .execute();
     }
 
+    /**
+     * Keeps everybody else from setting a key until the transaction ends.
+     *
+     * @param unset what the key is set to if it is not
+     */
+    void lock(Transaction tx, String key, JsonNode unset) {
+        tx.handle()
+                .createUpdate(
+                        "insert into setting (name, content) values (?, ?)"
+                                + " on duplicate key update content = content")
+                .bind(0, key)
+                .bind(1, StorableText.checked(unset.toString()))
+                .execute();
+        tx.handle()
+                .createQuery("select name from setting where name = ? for update")
+                .bind(0, key)
+                .mapTo(String.class)
+                .one();
+    }
+
     /** Forgets a key. */
     public void remove(Transaction tx, String key) {
         tx.handle().createUpdate("delete from setting where name = ?").bind(0, key).execute();

@@ -1,5 +1,7 @@
 package jp.musubi.cms.setting;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.content.label.Label;
 import jp.musubi.content.snapshot.Site;
@@ -31,9 +33,7 @@ public final class SiteSettings {
 
     /** The site at a moment. */
     public Site read(Transaction tx, Instant generatedAt) {
-        var json = settings.get(tx, KEY).orElseGet(() -> SiteJson.write(untitled(generatedAt)));
-        List<String> mistakes = new ArrayList<>();
-        Site site = SiteJson.read(json, generatedAt, mistakes);
+        Site site = stored(tx, generatedAt);
         return new Site(
                 site.title(),
                 site.city(),
@@ -45,11 +45,49 @@ public final class SiteSettings {
                 site.sample());
     }
 
-    /** Keeps what a site says about itself. */
-    public void write(Transaction tx, Site site) {
+    private Site stored(Transaction tx) {
+        return stored(tx, tx.now());
+    }
+
+    private Site stored(Transaction tx, Instant generatedAt) {
+        var json = settings.get(tx, KEY).orElseGet(() -> json(untitled(generatedAt)));
+        List<String> mistakes = new ArrayList<>();
+        return SiteJson.read(json, generatedAt, mistakes);
+    }
+
+    private static JsonNode json(Site site) {
         var json = SiteJson.write(site);
         json.remove("generatedAt");
-        settings.put(tx, KEY, json);
+        return json;
+    }
+
+    /** Keeps what a site says about itself. */
+    public void write(Transaction tx, Site site) {
+        settings.put(tx, KEY, json(site));
+    }
+
+    /** The languages of the site, the first one first. */
+    public List<String> languages(Transaction tx) {
+        return stored(tx).languages();
+    }
+
+    /** What people said about the site. */
+    public SiteWords words(Transaction tx) {
+        return SiteWords.of(stored(tx));
+    }
+
+    /**
+     * As {@link #words}; nobody else changes them until the transaction ends, so that of two people
+     * who save at once, one is told.
+     */
+    public SiteWords lockedWords(Transaction tx) {
+        settings.lock(tx, KEY, json(untitled(tx.now())));
+        return words(tx);
+    }
+
+    /** Has people say something else about the site; all else stays as it is. */
+    public void write(Transaction tx, SiteWords words) {
+        write(tx, words.in(stored(tx)));
     }
 
     private static Site untitled(Instant generatedAt) {

@@ -1,8 +1,14 @@
 package jp.musubi.cms.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.Visitor;
+import jp.musubi.cms.audit.AuditEvent;
+import jp.musubi.cms.release.Deeds;
 import jp.musubi.cms.release.Releases;
 import jp.musubi.site.output.Written;
 
@@ -42,6 +48,10 @@ final class ReleasesCommandTest {
     }
 
     private String says(int exit, String... arguments) {
+        return says(data, exit, arguments);
+    }
+
+    private static String says(Path data, int exit, String... arguments) {
         PrintStream usual = System.out;
         var said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
@@ -78,9 +88,46 @@ final class ReleasesCommandTest {
     }
 
     @Test
+    void theRecordTellsWhoShowedWhichReleaseInsteadOfWhich() throws Exception {
+        Path place = data.resolve("city");
+        String account = System.getProperty("user.name").replaceAll("\\s", "_");
+        try (RunningCity city = RunningCity.start(place, null, false)) {
+            city.publish("{\"type\":\"page\",\"slug\":\"one\",\"fields\":{\"title\":\"頁\"}}");
+            says(place, 0, "rollback");
+            city.await(() -> deeds(city).size() == 1);
+            AuditEvent held = deeds(city).getFirst();
+            assertEquals("publishing.hold-by-command", held.action());
+            assertTrue(
+                    held.details().matches("release 1 instead of 2, by " + account + " at .*"),
+                    held.details());
+            assertNull(held.actor());
+            Visitor admin = Visitor.signedIn(city, "admin@example.jp", "demo-admin-kenrokuen");
+            String record = admin.get("/admin/audit").body();
+            assertTrue(record.contains("第2版から第1版へ。" + account + "が"), record);
+            assertTrue(record.contains("コマンド"), record);
+            city.await(() -> !new Deeds(place.resolve("site")).areThere());
+        }
+        says(place, 0, "rollback", "--resume");
+        says(place, 0, "rollback", "--resume");
+        try (RunningCity city = RunningCity.start(place, null, false)) {
+            city.await(() -> deeds(city).size() == 2);
+            AuditEvent resumed = deeds(city).getFirst();
+            assertEquals("publishing.resume-by-command", resumed.action());
+            assertTrue(resumed.details().startsWith("by " + account), resumed.details());
+        }
+    }
+
+    private static List<AuditEvent> deeds(RunningCity city) {
+        return city.wiring().audit().newest(99).stream()
+                .filter(event -> event.action().endsWith("-by-command"))
+                .toList();
+    }
+
+    @Test
     void aReleaseThatIsNotThereIsNoAccident() throws IOException {
         says(1, "rollback", "99");
         assertEquals("three", page());
+        assertFalse(new Deeds(data.resolve("site")).areThere(), "nothing was done");
         says(2, "rollback", "yesterday");
     }
 }

@@ -7,9 +7,12 @@ import jp.musubi.cms.asset.AssetStore;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.Slugger;
+import jp.musubi.cms.publish.DeedsOfCommands;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.publish.Schedule;
+import jp.musubi.cms.release.Deeds;
+import jp.musubi.cms.release.Releases;
 import jp.musubi.cms.review.Letters;
 import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.Reviewing;
@@ -88,15 +91,15 @@ public final class TestStore implements AutoCloseable {
     public static TestStore open(Kind kind, Clock clock, Slugger slugger) {
         try {
             Path folder = Files.createTempDirectory("musubi-store");
-            ConnectionSettings connection =
-                    switch (kind) {
-                        case H2 -> ConnectionSettings.embedded(folder);
-                        case MARIADB -> MariaDb.newDatabase();
-                    };
-            return new TestStore(folder, connection, clock, slugger);
+            return new TestStore(folder, EmptyStores.next(kind, folder), clock, slugger);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What puts the deeds of commands into the record. */
+    public DeedsOfCommands deeds(Path data, Releases releases) {
+        return new DeedsOfCommands(database, audit, releases, new Deeds(data.resolve("site")));
     }
 
     @Override

@@ -60,6 +60,8 @@ final class AuditWordsTest {
                     List.of("setting.freshness", "setting.registration"),
                     "action",
                     List.of(
+                            "publishing.follow",
+                            "setting.site",
                             "session.begin",
                             "session.half",
                             "handover.confirm",

@@ -17,6 +17,7 @@ import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.publish.Publication;
 import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.release.Releases;
+import jp.musubi.site.plan.Failure;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -192,11 +193,17 @@ final class PublicationInBrowserTest {
                 "");
         UUID id = newest();
         publications.claim(10);
-        publications.failed(List.of(id), "the page \"x\" cannot be made");
+        publications.failed(
+                List.of(id),
+                "the page \"x\" cannot be made",
+                List.of(new Failure(Failure.Kind.NO_SPACE, List.of(), "x")));
         Visitor staff = staff();
         String path = "/admin/publications/" + id;
         String body = staff.get(path).body();
         assertTrue(body.contains("the page &quot;x&quot; cannot be made"), body);
+        assertTrue(body.contains("ディスクがいっぱいで、ページを書けません。"), body);
+        String english = staff.get(path, "Accept-Language", "en").body();
+        assertTrue(english.contains("The disk is full, so no page can be written."), english);
         assertTrue(body.matches("(?s).*\\d\\d:\\d\\d:\\d\\d に、もう一度やってみます。.*"), body);
         assertEquals(
                 path + "?done=retried",

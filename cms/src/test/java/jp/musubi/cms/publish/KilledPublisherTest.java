@@ -3,6 +3,7 @@ package jp.musubi.cms.publish;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jp.musubi.cms.QuickJava;
 import jp.musubi.cms.database.ConnectionSettings;
 import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.MariaDb;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,15 +27,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A program that saves and publishes is killed at any moment, again and again: what it had
- * acknowledged is still there, readers always have one whole release before them, and the next
+ * A program that saves, approves and publishes is killed at any moment, again and again: what it
+ * had acknowledged is still there, readers always have one whole release before them, and the next
  * start finishes what was begun. {@code -Dmusubi.publish.kills=1000} for a long run.
  */
 final class KilledPublisherTest {
-    private static final int KILLS = Integer.getInteger("musubi.publish.kills", 80) / 2;
+    private static final int KILLS = Integer.getInteger("musubi.publish.kills", 200) / 2;
     private static final int MAX_PUBLICATIONS = 3;
     private static final int MAX_MILLIS_MORE = 300;
     private static final int LOOK_INTO_STORE_EVERY = 10;
+    private static final int TRAINING_LINES = 12;
+
+    /** The newest edition of each page that was saved, and that was published. */
+    private record Acknowledged(Map<String, Integer> saved, Map<String, Integer> published) {
+        /** Takes up what the program said, such as {@code saved one 3}. */
+        void take(String line) {
+            String[] parts = line.split(" ", 3);
+            Map<String, Integer> what = parts[0].equals("saved") ? saved : published;
+            what.merge(parts[1], Integer.valueOf(parts[2]), Math::max);
+        }
+    }
 
     @EachDatabase
     void nothingAcknowledgedIsLostAndNoReleaseIsHalf(TestStore.Kind kind, @TempDir Path folder)
@@ -44,13 +55,21 @@ final class KilledPublisherTest {
                 kind == TestStore.Kind.H2
                         ? ConnectionSettings.embedded(folder)
                         : MariaDb.newDatabase();
+        List<String> place =
+                List.of(
+                        folder.toString(),
+                        connection.url(),
+                        connection.user(),
+                        connection.password());
+        QuickJava town =
+                QuickJava.trained(
+                        PublishingTown.class, folder.resolve("java"), TRAINING_LINES, place);
         var random = new Random();
-        Map<String, Integer> acknowledged = new TreeMap<>();
+        var acknowledged = new Acknowledged(new TreeMap<>(), new TreeMap<>());
         int published = 0;
         for (int kill = 1; kill <= KILLS; kill++) {
-            for (String line : runAndKill(folder, connection, random)) {
-                String[] parts = line.split(" ", 2);
-                acknowledged.put(parts[0], Integer.valueOf(parts[1]));
+            for (String line : runAndKill(town, place, random)) {
+                acknowledged.take(line);
                 published++;
             }
             if (Files.exists(folder.resolve("site/current"))) {
@@ -61,27 +80,34 @@ final class KilledPublisherTest {
             }
         }
         assertTrue(published > KILLS / 2, "only " + published + " publications were tried");
+        assertKept(folder, connection, acknowledged, KILLS);
         assertFinished(folder, connection, acknowledged);
         System.out.printf(
-                "%s: %d kills, %,d acknowledged publications, 0 lost%n", kind, KILLS, published);
+                "%s: %d kills, %,d acknowledged saves and publications, 0 lost%n",
+                kind, KILLS, published);
     }
 
     private static void assertKept(
-            Path folder,
-            ConnectionSettings connection,
-            Map<String, Integer> acknowledged,
-            int kill) {
+            Path folder, ConnectionSettings connection, Acknowledged acknowledged, int kill) {
         try (var town = new PublishingTown(folder, connection)) {
-            acknowledged.forEach((slug, number) ->
-                    assertTrue(
-                            town.published(slug) >= number,
-                            slug + " " + number + " was lost after kill " + kill));
+            acknowledged
+                    .published()
+                    .forEach((slug, number) ->
+                            assertTrue(
+                                    town.published(slug) >= number,
+                                    slug + " " + number + " was lost after kill " + kill));
+            acknowledged
+                    .saved()
+                    .forEach((slug, number) ->
+                            assertTrue(
+                                    town.saved(slug) >= number,
+                                    "the draft of " + slug + " " + number + ", kill " + kill));
         }
     }
 
     /** The next start shows what was acknowledged, byte for byte what a full build makes of it. */
     private static void assertFinished(
-            Path folder, ConnectionSettings connection, Map<String, Integer> acknowledged)
+            Path folder, ConnectionSettings connection, Acknowledged acknowledged)
             throws Exception {
         try (var town = new PublishingTown(folder, connection)) {
             town.start();
@@ -90,8 +116,10 @@ final class KilledPublisherTest {
         Path shown = folder.resolve("site/current").toRealPath();
         assertWhole(shown, "at the end");
         Map<String, Integer> pages = numbers(shown);
-        acknowledged.forEach((slug, number) ->
-                assertTrue(pages.getOrDefault(slug, 0) >= number, slug + " " + number));
+        acknowledged
+                .published()
+                .forEach((slug, number) ->
+                        assertTrue(pages.getOrDefault(slug, 0) >= number, slug + " " + number));
         Path fresh = folder.resolve("fresh");
         try (var town = new PublishingTown(folder, connection)) {
             town.buildInto(fresh, Progress.silent());
@@ -146,27 +174,11 @@ final class KilledPublisherTest {
     }
 
     /** What the child acknowledged before it died. */
-    private static List<String> runAndKill(
-            Path folder, ConnectionSettings connection, Random random) throws Exception {
-        Process child =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                PublishingTown.class.getName(),
-                                folder.toString(),
-                                connection.url(),
-                                connection.user(),
-                                connection.password())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+    private static List<String> runAndKill(QuickJava town, List<String> place, Random random)
+            throws Exception {
+        Process child = town.start(place);
         List<String> lines = new ArrayList<>();
-        try (var out =
-                new BufferedReader(
-                        new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader out = town.said(child)) {
             assertEquals("ready", out.readLine());
             int wanted = random.nextInt(MAX_PUBLICATIONS + 1);
             Thread killer = wanted == 0 ? killer(child, random) : null;

@@ -30,7 +30,7 @@ final class PublicationStoreTest {
             assertEquals(Publication.State.RUNNING, taken.getFirst().state());
             assertEquals(3, store.publications.unfinished());
             store.publications.shown(List.of(queued.get(0)), 7, Map.of());
-            store.publications.failed(List.of(queued.get(1)), "理由");
+            store.publications.failed(List.of(queued.get(1)), "理由", List.of());
             Publication done = store.publications.find(queued.get(0)).orElseThrow();
             assertEquals(Publication.State.DONE, done.state());
             assertTrue(done.finishedAt() != null && done.startedAt() != null);

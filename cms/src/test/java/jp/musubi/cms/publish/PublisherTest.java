@@ -79,10 +79,10 @@ final class PublisherTest {
     }
 
     private Publisher publisher(SiteBuild of) {
-        var election =
-                new Election(
-                        store.database, UUID.randomUUID(), clock, Duration.ofMillis(800), false);
-        return new Publisher(store.publications, of, releases, election, clock);
+        var lease = Duration.ofMillis(800);
+        var election = new Election(store.database, UUID.randomUUID(), clock, lease, false);
+        var deeds = store.deeds(data, releases);
+        return new Publisher(store.publications, of, releases, election, deeds, clock);
     }
 
     /** A theme one of whose templates cannot show what is called 壊れる. */

@@ -1,17 +1,26 @@
 package jp.musubi.cms.publish;
 
+import jp.musubi.cms.account.Account;
+import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.account.Passphrases;
+import jp.musubi.cms.account.Role;
 import jp.musubi.cms.asset.AssetStore;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.ConnectionSettings;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.CreateOutcome;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.NewEntry;
 import jp.musubi.cms.entry.Slugger;
 import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.cms.release.Deeds;
 import jp.musubi.cms.release.Releases;
+import jp.musubi.cms.review.DecideOutcome;
+import jp.musubi.cms.review.Reviewing;
+import jp.musubi.cms.review.SubmitOutcome;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.snapshot.HeldContent;
@@ -41,10 +50,12 @@ import java.util.regex.Pattern;
 
 /**
  * A town with a few pages whose editions are counted, its store and its publisher. As a program it
- * publishes one edition after another, and says so when it is durable, until it is killed.
+ * saves and publishes one edition after another, half of them by way of a review, and says so when
+ * it is durable, until it is killed.
  */
 public final class PublishingTown implements AutoCloseable {
     private static final List<String> SLUGS = List.of("one", "two", "three", "four");
+    private static final UUID NOBODY = new UUID(0, 0);
     private static final Duration LEASE = Duration.ofMillis(200);
 
     private final ContentModel model = ContentModels.bundled();
@@ -57,15 +68,30 @@ public final class PublishingTown implements AutoCloseable {
     private final HeldContent content;
     private final Releases releases;
     private final Publisher publisher;
+    private final Reviewing reviewing;
+    private final Ids ids;
+    private UUID writer = NOBODY;
+    private UUID approver = NOBODY;
 
     /** Opens the town; nothing is published until it is started. */
     public PublishingTown(Path data, ConnectionSettings connection) {
         this.data = data;
         this.database = Database.open(connection, clock);
-        var ids = new Ids(clock);
+        this.ids = new Ids(clock);
         this.entries = new EntryStore(database, ids, model, Slugger.NONE);
         this.publications = new PublicationStore(database, ids);
-        this.publishing = new Publishing(entries, publications, new AuditLog(database, ids));
+        var audit = new AuditLog(database, ids);
+        this.publishing = new Publishing(entries, publications, audit);
+        this.reviewing =
+                new Reviewing(
+                        model,
+                        entries,
+                        new AccountStore(database, ids, new Passphrases()),
+                        publishing,
+                        new Schedule(database, ids, publishing),
+                        audit,
+                        (tx, letter) -> {},
+                        ids);
         var published =
                 new PublishedContent(
                         database,
@@ -78,8 +104,9 @@ public final class PublishingTown implements AutoCloseable {
         var build =
                 new SiteBuild(
                         content::read, _ -> Optional.empty(), data, Theme.bundled(), releases);
+        var deeds = new DeedsOfCommands(database, audit, releases, new Deeds(data.resolve("site")));
         var election = new Election(database, ids.next(), clock, LEASE, connection.isEmbedded());
-        this.publisher = new Publisher(publications, build, releases, election, clock);
+        this.publisher = new Publisher(publications, build, releases, election, deeds, clock);
     }
 
     /** What a page is called in an edition. */
@@ -96,6 +123,13 @@ public final class PublishingTown implements AutoCloseable {
         return Integer.parseInt(title.group(1));
     }
 
+    /** Hires who writes and who approves. */
+    private void open() {
+        var accounts = new AccountStore(database, ids, new Passphrases());
+        writer = account(accounts, "writer", Role.MEMBER);
+        approver = account(accounts, "approver", Role.STAFF);
+    }
+
     void start() {
         publisher.start();
     }
@@ -108,28 +142,68 @@ public final class PublishingTown implements AutoCloseable {
                 .orElse(0);
     }
 
-    private void publishNext(String slug) {
-        int number = published(slug) + 1;
+    /** The edition of a page that its draft holds; 0 for none. */
+    int saved(String slug) {
+        return entries.find("page", slug)
+                .flatMap(entry -> entries.findDraft(entry.id()))
+                .flatMap(draft -> draft.content().fields().text("title"))
+                .map(title -> number(slug, title))
+                .orElse(0);
+    }
+
+    /** Saves the next edition of a page, and publishes it at once or by way of a review. */
+    private void next(String slug, boolean isReviewed) {
+        int number = saved(slug) + 1;
         Fields fields = Fields.NONE.with("title", new Value.Text(title(slug, number)));
         var next = new Content(fields, Set.of());
-        Optional<UUID> id =
-                entries.findLive("page", slug).map(live -> UUID.fromString(live.entry().id()));
-        database.write(tx -> {
-            StoredEntry entry = id.flatMap(known -> entries.find(tx, known)).orElse(null);
-            if (entry == null) {
-                var created =
-                        (CreateOutcome.Created)
-                                entries.create(
-                                        tx,
-                                        new NewEntry(
-                                                model.require("page"), slug, null, null, next));
-                return publishing.publish(tx, created.entry().id(), OptionalLong.empty(), null);
-            }
-            entries.save(tx, entry.id(), entry.version(), next, null);
-            return publishing.publish(tx, entry.id(), OptionalLong.empty(), null);
-        });
+        Optional<UUID> known = entries.find("page", slug).map(StoredEntry::id);
+        UUID id = database.write(tx -> save(tx, slug, known, next));
+        System.out.println("saved " + slug + " " + number + ".");
+        if (isReviewed) {
+            var handedIn =
+                    (SubmitOutcome.Waiting)
+                            database.write(tx ->
+                                    reviewing.submit(
+                                            tx, id, OptionalLong.empty(), writer, "見てください"));
+            UUID review = handedIn.review().id();
+            var _ =
+                    (DecideOutcome.Decided)
+                            database.write(
+                                    tx -> reviewing.approve(tx, review, approver, null, null));
+        } else {
+            database.write(tx -> publishing.publish(tx, id, OptionalLong.empty(), null));
+        }
         publisher.wake();
-        System.out.println(slug + " " + number + ".");
+        System.out.println("published " + slug + " " + number + ".");
+    }
+
+    private UUID save(Transaction tx, String slug, Optional<UUID> known, Content next) {
+        return known.flatMap(id -> entries.find(tx, id))
+                .map(entry -> {
+                    entries.save(tx, entry.id(), entry.version(), next, null);
+                    return entry.id();
+                })
+                .orElseGet(() -> {
+                    var page = new NewEntry(model.require("page"), slug, null, null, next);
+                    return ((CreateOutcome.Created) entries.create(tx, page)).entry().id();
+                });
+    }
+
+    private UUID account(AccountStore accounts, String name, Role role) {
+        String email = name + "@example.jp";
+        return accounts.findByEmail(email)
+                .map(Account::id)
+                .orElseGet(() ->
+                        ((AccountStore.Outcome.Created)
+                                        accounts.create(
+                                                new AccountStore.NewAccount(
+                                                        email,
+                                                        name,
+                                                        role,
+                                                        "kawa no nagare 2026 x",
+                                                        true)))
+                                .account()
+                                .id());
     }
 
     /** Waits until readers see everything that is public. */
@@ -170,11 +244,12 @@ public final class PublishingTown implements AutoCloseable {
     public static void main(String[] arguments) throws Exception {
         var connection = new ConnectionSettings(arguments[1], arguments[2], arguments[3], 4);
         var town = new PublishingTown(Path.of(arguments[0]), connection);
+        town.open();
         town.start();
         System.out.println("ready");
         var random = new Random();
         while (true) {
-            town.publishNext(SLUGS.get(random.nextInt(SLUGS.size())));
+            town.next(SLUGS.get(random.nextInt(SLUGS.size())), random.nextBoolean());
             TimeUnit.MILLISECONDS.sleep(random.nextInt(150));
         }
     }

@@ -2,7 +2,15 @@ package jp.musubi.site.plan;
 
 /** A template could not be rendered; the message names the template, its line and the entry. */
 public final class RenderFailed extends Exception {
-    public RenderFailed(String message, Throwable cause) {
-        super(message, cause);
+    private final transient Failure failure;
+
+    public RenderFailed(Failure failure, Throwable cause) {
+        super(failure.sentence(), cause);
+        this.failure = failure;
+    }
+
+    /** The same as data. */
+    public Failure failure() {
+        return failure;
     }
 }

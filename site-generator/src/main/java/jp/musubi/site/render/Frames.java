@@ -52,9 +52,9 @@ final class Frames {
         this.texts = theme.texts(language);
         this.language = language;
         this.title = site.title().in(language);
-        String[] name = title.split("[ \u3000]", 2);
-        this.brand = name[0];
-        this.brandOf = name.length > 1 ? name[1] : site.city().in(language);
+        Brand name = Brand.of(title, site.city().in(language));
+        this.brand = name.name();
+        this.brandOf = name.of();
         this.icon = addresses.at(theme.iconPath());
         this.styleSheet = addresses.at(theme.styleSheet().path());
         List<LinkView> items = navigation(linked);

@@ -4,6 +4,7 @@ import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 
+import jp.musubi.site.plan.Failure;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.theme.Theme;
 import jp.musubi.site.trace.Fact;
@@ -11,6 +12,7 @@ import jp.musubi.site.trace.Reads;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,21 +63,25 @@ final class Templates {
                     page, views, locales.computeIfAbsent(language, Locale::forLanguageTag));
             return page.toString();
         } catch (PebbleException e) {
-            throw new RenderFailed(
-                    "templates/%s, line %s, while rendering %s (%s): %s"
-                            .formatted(
-                                    e.getFileName() == null ? name : e.getFileName(),
-                                    e.getLineNumber() == null ? "?" : e.getLineNumber(),
-                                    subject,
-                                    language,
-                                    reason(e)),
-                    e);
+            String file = "templates/" + (e.getFileName() == null ? name : e.getFileName());
+            String line = e.getLineNumber() == null ? "?" : String.valueOf(e.getLineNumber());
+            String reason = reason(e);
+            String sentence =
+                    "%s, line %s, while rendering %s (%s): %s"
+                            .formatted(file, line, subject, language, reason);
+            throw failed(sentence, e, file, line, subject, language, reason);
         } catch (IOException | RuntimeException e) {
-            throw new RenderFailed(
-                    "templates/%s while rendering %s (%s): %s"
-                            .formatted(name, subject, language, e.getMessage()),
-                    e);
+            String file = "templates/" + name;
+            String reason = String.valueOf(e.getMessage());
+            String sentence =
+                    "%s while rendering %s (%s): %s".formatted(file, subject, language, reason);
+            throw failed(sentence, e, file, "?", subject, language, reason);
         }
+    }
+
+    private static RenderFailed failed(String sentence, Exception cause, String... values) {
+        return new RenderFailed(
+                new Failure(Failure.Kind.TEMPLATE, List.of(values), sentence), cause);
     }
 
     private static String reason(PebbleException e) {
