@@ -55,8 +55,8 @@ import jp.musubi.site.theme.Theme;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The one place where the program is put together. */
 public final class Wiring implements AutoCloseable {
@@ -207,8 +207,7 @@ public final class Wiring implements AutoCloseable {
                         publisher::wake);
         Asks asks = new Asks(asking, questions::wake);
         Desk desk = desk(address, screens, reviewing, asks, intake::take, wakes);
-        List<Route> pages = new ArrayList<>(desk.routes());
-        pages.addAll(new SearchScreens(search, asked, screens).routes());
+        var pages = pages(desk, new SearchScreens(search, asked, screens));
         RouteTable table = api(wakes, search, pages, reviewing, intake::take).table();
         var setup =
                 new HttpServer.Setup(
@@ -240,6 +239,10 @@ public final class Wiring implements AutoCloseable {
                         sweeper,
                         search::close,
                         asked::close));
+    }
+
+    private static List<Route> pages(Desk desk, SearchScreens search) {
+        return Stream.concat(desk.routes().stream(), search.routes().stream()).toList();
     }
 
     private Upkeep upkeep(PublicAddress address, Screens screens) {

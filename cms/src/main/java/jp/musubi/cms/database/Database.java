@@ -110,8 +110,6 @@ public final class Database implements AutoCloseable {
                 .dataSource(pool)
                 .locations("classpath:db/migration")
                 .placeholders(dialect.placeholders())
-                // Branches number theirs beforehand; a store may have seen a later one already.
-                .outOfOrder(true)
                 .load()
                 .migrate();
     }
