@@ -5,6 +5,7 @@
 #
 # Needs: mvn -q -DskipTests package; java 25 (JAVA=/path/to/java if it is not the default);
 # GNU time (Debian's package `time`); for Hugo: Debian's package `hugo`.
+# The options of java are those of the script beside the jar, without its cache.
 # Put the work folder on tmpfs: a cold disk swamps everything. Three runs each, in turn; the
 # last lines are medians. Every build starts from an empty folder and includes the start of the JVM.
 set -euo pipefail
@@ -24,7 +25,7 @@ measure() { # label command…
 
 printf 'label\twall s\tuser s\tpeak kB\n'
 for _ in $(seq $runs); do
-  measure musubi "${JAVA:-java}" -Xmx900m -jar "$jar" build --content "$snapshot" --out "$work/out"
+  measure musubi "${JAVA:-java}" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -jar "$jar" build --content "$snapshot" --out "$work/out"
   if [ -n "$hugo" ]; then
     measure hugo sh -c "cd '$hugo' && hugo --quiet -d '$work/out'"
   fi
