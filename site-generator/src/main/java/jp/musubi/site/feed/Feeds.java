@@ -14,7 +14,6 @@ import jp.musubi.site.plan.Unit;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +31,6 @@ public final class Feeds {
 
     /** Characters (code points) of a summary. */
     private static final int MAX_SUMMARY_CHARS = 300;
-
-    private static final Comparator<Entry> NEWEST_FIRST = LinkedSite.NEWEST_FIRST;
 
     private final LinkedSite site;
     private final Addresses addresses;
@@ -98,7 +95,7 @@ public final class Feeds {
         for (String type : site.model().types().keySet()) {
             news.addAll(site.referrers(entry, type));
         }
-        news.sort(NEWEST_FIRST);
+        news.sort(LinkedSite.NEWEST_FIRST);
         return feed(
                 new Head(
                         "urn:uuid:" + entry.id() + "#" + language,
