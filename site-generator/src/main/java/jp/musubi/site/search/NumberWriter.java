@@ -1,6 +1,5 @@
 package jp.musubi.site.search;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
@@ -12,7 +11,8 @@ final class NumberWriter {
     private static final int TOP = 0xff000000;
     private static final int FLUSHED_BYTES = 5;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
+    private byte[] bytes = new byte[1 << 13];
+    private int written;
     private final Odds odds = new Odds();
     private long low;
     private int range = -1;
@@ -93,8 +93,11 @@ final class NumberWriter {
     private void shift() {
         if (low < Integer.toUnsignedLong(TOP) || low >>> Integer.SIZE != 0) {
             int carry = (int) (low >>> Integer.SIZE);
+            if (written + waiting > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, written + waiting));
+            }
             for (int next = held; waiting > 0; waiting--) {
-                bytes.write(next + carry);
+                bytes[written++] = (byte) (next + carry);
                 next = 0xff;
             }
             held = (int) (low >>> 24) & 0xff;
@@ -105,7 +108,7 @@ final class NumberWriter {
 
     /** How many bytes there are, but for a few. */
     int size() {
-        return bytes.size() + waiting;
+        return written + waiting;
     }
 
     /** All of it; nothing can be written afterwards. */
@@ -113,12 +116,11 @@ final class NumberWriter {
         for (int i = 0; i < FLUSHED_BYTES; i++) {
             shift();
         }
-        byte[] all = bytes.toByteArray();
-        int end = all.length;
-        while (end > 1 && all[end - 1] == 0) {
+        int end = written;
+        while (end > 1 && bytes[end - 1] == 0) {
             end--;
         }
         // The first byte is what the first held back has before anything was written.
-        return Arrays.copyOfRange(all, 1, end);
+        return Arrays.copyOfRange(bytes, 1, end);
     }
 }

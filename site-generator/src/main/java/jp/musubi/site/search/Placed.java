@@ -77,14 +77,21 @@ final class Placed {
         return number;
     }
 
-    /** What a hit shows of it, which a document that was taken over has no longer. */
+    /**
+     * What a hit shows of it. It is kept, some hundred bytes, as each edit asks for that of all
+     * documents beside it; one that was taken over from another process is made when asked for.
+     */
     byte[] brief(Function<SearchDocument, Result> results) {
-        return brief == null ? TextCode.of(results.apply(document).brief()) : brief;
+        byte[] known = brief;
+        if (known == null) {
+            known = TextCode.of(results.apply(document).brief());
+            brief = known;
+        }
+        return known;
     }
 
     /** Forgets what is in files and lists now. */
     void settle() {
-        brief = null;
         before = null;
     }
 

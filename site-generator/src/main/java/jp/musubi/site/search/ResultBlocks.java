@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What hits show, a file for the documents of some neighbouring slots: a JSON array of the slot
@@ -169,11 +170,15 @@ final class ResultBlocks {
 
     private static <T> SortedMap<Integer, byte[]> texts(
             SortedMap<Integer, T> placed, int group, Function<T, byte[]> results) {
-        var texts = new TreeMap<Integer, byte[]>();
-        placed.tailMap(group * SLOTS)
-                .headMap((group + 1) * SLOTS)
-                .forEach((slot, document) -> texts.put(slot, results.apply(document)));
-        return texts;
+        return placed.tailMap(group * SLOTS).headMap((group + 1) * SLOTS).entrySet().stream()
+                .toList()
+                .parallelStream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                each -> results.apply(each.getValue()),
+                                (one, _) -> one,
+                                TreeMap::new));
     }
 
     /** The first documents of a group, up to the one that makes them long enough. */

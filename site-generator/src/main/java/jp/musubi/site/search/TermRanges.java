@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * The terms in order, cut into ranges of some kilobytes that become one file each. A range ends
@@ -21,6 +24,11 @@ final class TermRanges {
 
     /** Beyond the least size, one term of so many ends a range. */
     private static final int ENDS_ONE_OF = 8;
+
+    /** Rows of ranges that are cut at once. */
+    private static final int MAX_PARTS = 16;
+
+    private static final int MIN_PART_TERMS = 10_000;
 
     private List<Range> ranges = List.of();
 
@@ -64,6 +72,7 @@ final class TermRanges {
             int at = Arrays.binarySearch(firsts, term);
             stale.add(at >= 0 ? at : Math.max(0, -at - 2));
         }
+        Map<String, Range> ahead = ahead(terms, firsts, stale);
         var next = new ArrayList<Range>(ranges.size());
         int old = 0;
         @Nullable String first = terms.isEmpty() ? null : terms.firstKey();
@@ -72,11 +81,44 @@ final class TermRanges {
                 old++;
             }
             boolean kept = old < ranges.size() && firsts[old].equals(first) && !stale.contains(old);
-            Range range = kept ? ranges.get(old) : range(terms, first);
+            Range range = kept ? ranges.get(old) : ahead.get(first);
+            range = range == null ? range(terms, first) : range;
             next.add(range);
             first = terms.higherKey(range.last());
         }
         ranges = next;
+    }
+
+    /**
+     * Ranges that will probably be asked for, cut on all cores, by their first terms. Where a range
+     * begins depends on the one before it; but those that are stale mostly begin where they did,
+     * and a row of ranges that begins anywhere soon ends where the right one does.
+     */
+    private static Map<String, Range> ahead(
+            NavigableMap<String, PostingList> terms, String[] firsts, Set<Integer> stale) {
+        Map<String, Range> ahead = new ConcurrentHashMap<>();
+        if (firsts.length > 0) {
+            stale.parallelStream()
+                    .map(at -> firsts[at])
+                    .filter(terms::containsKey)
+                    .forEach(first -> ahead.put(first, range(terms, first)));
+            return ahead;
+        }
+        List<String> all = List.copyOf(terms.keySet());
+        int parts = Math.min(MAX_PARTS, all.size() / MIN_PART_TERMS);
+        IntStream.range(0, parts)
+                .parallel()
+                .forEach(part -> {
+                    @Nullable String first = all.get((int) ((long) all.size() * part / parts));
+                    int end = (int) ((long) all.size() * (part + 1) / parts);
+                    while (first != null
+                            && (end == all.size() || first.compareTo(all.get(end)) < 0)) {
+                        Range range = range(terms, first);
+                        ahead.put(first, range);
+                        first = terms.higherKey(range.last());
+                    }
+                });
+        return ahead;
     }
 
     /** Cuts the range that begins with a term. */
