@@ -90,6 +90,16 @@ public final class TableMemory {
             }
             return true;
         }
+
+        /** A plain loop: each edit asks it of every entry. */
+        boolean holdsOneOf(Set<String> ids) {
+            for (Entry entry : entries) {
+                if (ids.contains(entry.id())) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /** The pieces of one table, by the id of the first entry of each. */
@@ -117,9 +127,7 @@ public final class TableMemory {
         synchronized void forget(Set<String> ids) {
             Map<String, Made> known = pieces.get();
             if (known != null && !ids.isEmpty()) {
-                known.values()
-                        .removeIf(made ->
-                                made.entries().stream().map(Entry::id).anyMatch(ids::contains));
+                known.values().removeIf(made -> made.holdsOneOf(ids));
             }
         }
 

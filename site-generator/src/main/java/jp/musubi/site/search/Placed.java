@@ -90,6 +90,11 @@ final class Placed {
         return known;
     }
 
+    /** Whether the same document was there before, so that no other has to move. */
+    boolean isInPlaceOfItself() {
+        return before != null && before.number == number;
+    }
+
     /** Forgets what is in files and lists now. */
     void settle() {
         before = null;

@@ -1,5 +1,7 @@
 package jp.musubi.site.search;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,10 +44,29 @@ final class ResultBlocks {
     record Block(int start, IndexFile file) {}
 
     /** Blocks that are named together, so that the manifest has fewer names. */
-    record Group(List<Block> blocks) {
+    static final class Group {
+        private final List<Block> blocks;
+        private byte @Nullable [] hash;
+
+        Group(List<Block> blocks) {
+            this.blocks = List.copyOf(blocks);
+        }
+
+        List<Block> blocks() {
+            return blocks;
+        }
+
         byte[] hash() {
-            return IndexFile.hash(
-                    blocks.stream().map(block -> block.file().bytes()).toArray(byte[][]::new));
+            byte[] known = hash;
+            if (known == null) {
+                known =
+                        IndexFile.hash(
+                                blocks.stream()
+                                        .map(block -> block.file().bytes())
+                                        .toArray(byte[][]::new));
+                hash = known;
+            }
+            return known;
         }
 
         /** The same, compressed after other words. */
@@ -162,7 +183,7 @@ final class ResultBlocks {
             }
             cut(rest, group * SLOTS, SLOTS, words, blocks);
             if (!blocks.isEmpty()) {
-                groups.put(group, new Group(List.copyOf(blocks)));
+                groups.put(group, new Group(blocks));
             }
         }
         return new Zone(first, words);

@@ -95,8 +95,11 @@ public final class StaticIndex {
         Set<String> changedTerms = new HashSet<>();
         Set<Integer> changedSlots = new HashSet<>();
         boolean wasKept = ranges.isKept();
+        int known = bySlot.size();
         Set<Placed> fresh = take(changedTerms, changedSlots);
-        Set<Placed> moved = place(fresh, changedTerms, changedSlots);
+        boolean isSame =
+                ordered.size() == known && fresh.stream().allMatch(Placed::isInPlaceOfItself);
+        Set<Placed> moved = isSame ? new HashSet<>() : place(fresh, changedTerms, changedSlots);
         boolean isMoved = moved.size() > 0 || bySlot.size() != ordered.size();
         moved.addAll(fresh);
         moved.stream()

@@ -45,6 +45,7 @@ public final class BuildState {
             Map.of(SITEMAP, new HashSet<>(), SEARCHED, new HashSet<>());
 
     private final Map<String, List<Remark>> remarks = new TreeMap<>();
+    private final Set<String> missingAssets = new HashSet<>();
     private List<String> duplicates = List.of();
     private final Dependencies dependencies = new Dependencies();
     private final Turns unitTurns = new Turns();
@@ -168,16 +169,19 @@ public final class BuildState {
     }
 
     /** Files that are no pages and yet deserve a look: assets that were missing. */
-    public List<String> missingAssets() {
-        return remarks.keySet().stream()
-                .filter(name -> !findings(name).map(Findings::isPage).orElse(true))
-                .toList();
+    public Set<String> missingAssets() {
+        return Collections.unmodifiableSet(missingAssets);
     }
 
     /** Replaces what deserves a look in a file. */
     public void setRemarks(String file, List<Remark> now) {
         List<Remark> before =
                 now.isEmpty() ? remarks.remove(file) : remarks.put(file, List.copyOf(now));
+        if (now.isEmpty() || findings(file).map(Findings::isPage).orElse(true)) {
+            missingAssets.remove(file);
+        } else {
+            missingAssets.add(file);
+        }
         if (!now.equals(before == null ? List.of() : before)) {
             changes.remarks().add(file);
         }
