@@ -33,6 +33,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -47,6 +50,8 @@ import java.util.stream.Collectors;
 class SearchInBrowserTest {
     private static final int QUESTIONS = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Clock TODAY =
+            Clock.fixed(Instant.parse("2026-12-03T03:00:00Z"), ZoneId.of("Asia/Tokyo"));
 
     private static final String LETTERS =
             """
@@ -65,7 +70,7 @@ class SearchInBrowserTest {
             """
             async questions => {
               const {open} = await import('/town/search/search.js');
-              window.index ??= await open({base: '/town/search'});
+              window.index ??= await open({base: '/town/search', today: '2026-12-03'});
               const answers = [];
               for (const q of questions) {
                 answers.push(JSON.stringify(await window.index.search(q.text, q)));
@@ -78,7 +83,7 @@ class SearchInBrowserTest {
             """
             async begun => {
               const {open} = await import('/town/search/search.js');
-              window.index ??= await open({base: '/town/search'});
+              window.index ??= await open({base: '/town/search', today: '2026-12-03'});
               return JSON.stringify(await window.index.suggest(begun, {limit: 50}));
             }
             """;
@@ -229,7 +234,7 @@ class SearchInBrowserTest {
 
     @Test
     void questionsAreAnsweredAsOnTheServer() throws Exception {
-        try (SiteSearch search = SiteSearch.open(SiteFolder.index(folder))) {
+        try (SiteSearch search = SiteSearch.open(SiteFolder.index(folder), TODAY)) {
             var ids = new LinkedHashMap<String, List<String>>();
             search.search(new Query("", Map.of(), 0, 0, "ja"))
                     .facets()
@@ -244,6 +249,18 @@ class SearchInBrowserTest {
                 assertEquals(plain(JSON.valueToTree(answer)), ask(query), query::toString);
             }
             assertTrue(found > QUESTIONS, "most questions find nothing");
+        }
+    }
+
+    @Test
+    void groupsAreFilteredByWhenTheyWereConfirmedAsOnTheServer() throws Exception {
+        try (SiteSearch search = SiteSearch.open(SiteFolder.index(folder), TODAY)) {
+            for (String state : List.of("fresh", "old", "never")) {
+                var query = new Query("子ども", Map.of("freshness", List.of(state)), 10, 0, "ja");
+                Answer answer = search.search(query);
+                assertEquals(plain(JSON.valueToTree(answer)), ask(query), state);
+                assertTrue(answer.facets().containsKey("freshness"));
+            }
         }
     }
 

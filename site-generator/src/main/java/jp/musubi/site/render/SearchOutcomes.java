@@ -75,6 +75,7 @@ final class SearchOutcomes {
                 labels.putIfAbsent(FacetName.of(field), field.label().in(edition.language()));
             }
         }
+        labels.put(FacetName.FRESHNESS, edition.t("freshness.label"));
         return labels;
     }
 }

@@ -82,6 +82,11 @@ record Catalogue(
                 }
             }
         }
+        if (model.types().values().stream().anyMatch(Confirmation::isKnown)) {
+            var states = new LinkedHashMap<String, FacetValue>();
+            Confirmation.states().forEach((id, label) -> states.put(id, FacetValue.of(label)));
+            facets.put(FacetName.FRESHNESS, states);
+        }
         return new Catalogue(
                 FORMAT,
                 site.languages(),

@@ -716,6 +716,8 @@ function lastNotBehind(sorted, value) {
 const READERS = '';
 const NAME_END = '\u0001';
 const MAX_FACET_VALUES = 200;
+const [FRESHNESS, NEVER] = ['freshness', 'never'];
+const FRESH_MONTHS = 12;
 const MAX_SUGGESTING_FILES = 3;
 const COLLATOR = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -724,8 +726,9 @@ const COLLATOR = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
  *
  * @param base address of the folder `/search/`
  * @param fetch what files are asked for with; the browser's own unless another is given
+ * @param today the day by which freshness is told, as 2026-12-03; what it is in Japan unless given
  */
-export async function open({ base, fetch: get = globalThis.fetch.bind(globalThis) }) {
+export async function open({ base, fetch: get = globalThis.fetch.bind(globalThis), today }) {
   const folder = new URL(base, globalThis.location?.href);
   if (!folder.pathname.endsWith('/')) folder.pathname += '/';
   const file = async (path, options) => {
@@ -735,10 +738,20 @@ export async function open({ base, fetch: get = globalThis.fetch.bind(globalThis
   };
   const manifest = JSON.parse(textOf(await inflated(await file('manifest.bin', { cache: 'no-cache' }))));
   if (manifest.format !== FORMAT) throw new Error('the index is of another version than search.js');
-  return index(manifest, file);
+  return index(manifest, file, today);
 }
 
-function index(manifest, file) {
+/** A month as a number, each one more than the one before. */
+const monthOf = (day) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
+
+/** What a month of confirmation is to a reader: see Confirmation. */
+function freshnessOf(month, today) {
+  if (month === NEVER) return NEVER;
+  const now = today ?? new Date(Date.now() + 9 * 3600000).toISOString();
+  return monthOf(now) - monthOf(month) <= FRESH_MONTHS ? 'fresh' : 'old';
+}
+
+function index(manifest, file, today) {
   const { catalogue, zones, size } = manifest;
   const ranges = namesOf(manifest.ranges);
   const firsts = listOf(manifest.firsts, nextTerm, '');
@@ -817,7 +830,7 @@ function index(manifest, file) {
     const [slug, url, title, reading, text, dates, references, unsorted] = list[list.findIndex((place, i) => i % 2 === 0 && place === slot - starts[at]) + 1];
     const readers = idsOf(READERS);
     const lang = readers.includes(catalogue.languages[0]) ? catalogue.languages[0] : readers[0];
-    const terms = Object.keys(catalogue.facets).filter((name) => name !== 'type').map((name) => [name, unsorted[name] ?? idsOf(name)]);
+    const terms = Object.keys(catalogue.facets).filter((name) => name !== 'type' && name !== FRESHNESS).map((name) => [name, unsorted[name] ?? idsOf(name)]);
     return { type: idsOf('type')[0], slug, url: url.split('{').join(slug), title, reading, lang, text, terms, dates, references };
   }
 
@@ -832,7 +845,8 @@ function index(manifest, file) {
     const readers = facets.get(READERS) ?? { lists: [] };
     const forReader = readers.lists.map((ids) => ids.includes(language));
     const tested = Object.keys(catalogue.facets).map((name) => {
-      const { lists, column } = facets.get(name) ?? { lists: [[]], column: new Uint16Array(size) };
+      const { lists: known, column } = facets.get(name) ?? { lists: [[]], column: new Uint16Array(size) };
+      const lists = name === FRESHNESS ? known.map((ids) => ids.map((id) => freshnessOf(id, today))) : known;
       const wanted = filters[name];
       return { name, lists, column, passes: lists.map((ids) => !wanted || ids.some((id) => wanted.includes(id))), counts: new Int32Array(lists.length) };
     });
