@@ -168,6 +168,54 @@ final class SearchPageInBrowserTest {
     }
 
     @Test
+    void namesAndTermsThatBeginAsTypedAreLinksBelowTheBoxAndNothingJumps() {
+        try (BrowserContext context = context(true)) {
+            Page page = open(context, "/search/");
+            double kept = page.locator("#suggestions").boundingBox().height;
+            page.fill(INPUT, "ほた");
+            page.waitForSelector("#suggestions a:has-text('ほたるの会')");
+            assertEquals(kept, page.locator("#suggestions").boundingBox().height);
+            assertEquals("候補が1つあります", page.textContent("#suggestions [role=status]"));
+            Axe.check(page);
+            page.press(INPUT, "ArrowDown");
+            assertEquals(
+                    city.address("/groups/hotaru/"), page.evaluate("document.activeElement.href"));
+            page.keyboard().press("ArrowUp");
+            assertEquals("q", page.evaluate("document.activeElement.id"));
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Escape");
+            assertEquals("q", page.evaluate("document.activeElement.id"));
+            assertEquals(0, page.locator("#suggestions a").count());
+
+            page.fill(INPUT, "かんきょう");
+            page.click("#suggestions a:has-text('環境の保全')");
+            page.waitForURL("**/search/?field=environment");
+            page.waitForSelector(".hits :text('ほたるの会')");
+            assertEquals(2, page.locator(".hits > li").count());
+            assertEquals(0, page.locator("#suggestions a").count());
+            assertEquals("", page.inputValue(INPUT));
+        }
+    }
+
+    @Test
+    void insideACompositionNothingIsSuggested() {
+        try (BrowserContext context = context(true)) {
+            Page page = open(context, "/search/");
+            page.fill(INPUT, "ほた");
+            page.waitForSelector("#suggestions a");
+            page.dispatchEvent(INPUT, "compositionstart");
+            assertEquals(0, page.locator("#suggestions a").count());
+            page.dispatchEvent(INPUT, "compositionend");
+            page.waitForSelector("#suggestions a");
+        }
+        try (BrowserContext context = context(false)) {
+            Page page = context.newPage();
+            page.navigate(city.address("/search/"));
+            assertFalse(page.isVisible("#suggestions"));
+        }
+    }
+
+    @Test
     void nothingIsSearchedInsideAComposition() {
         try (BrowserContext context = context(true)) {
             Page page = open(context, "/search/");

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -276,6 +278,25 @@ class SearchInBrowserTest {
             assertTrue(slugs.contains(group.slug()), () -> begun + " gives " + slugs);
         }
         assertEquals(0, JSON.readTree((String) page.evaluate(SUGGEST, "")).path("total").asInt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "かんきょう, field, environment",
+        "環境, field, environment",
+        "kankyo, field, environment",
+        "ふくし, field, health",
+        "福祉, field, health",
+        "あさのがわ, district, asanogawa",
+        "最近, freshness, fresh"
+    })
+    void aTermOfAVocabularyIsCompletedFromItsLabelAndItsReading(
+            String begun, String facet, String id) throws Exception {
+        JsonNode answer = JSON.readTree((String) page.evaluate(SUGGEST, begun));
+        JsonNode first = answer.path("facets").path(facet).path(0);
+        assertEquals(id, first.path("id").asText(), answer::toString);
+        var query = new Query("", Map.of(facet, List.of(id)), 1, 0, "ja");
+        assertEquals(ask(query).path("total").asInt(), first.path("count").asInt());
     }
 
     @Test

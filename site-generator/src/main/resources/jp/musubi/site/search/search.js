@@ -719,6 +719,8 @@ const MAX_FACET_VALUES = 200;
 const [FRESHNESS, NEVER] = ['freshness', 'never'];
 const FRESH_MONTHS = 12;
 const MAX_SUGGESTING_FILES = 3;
+// From so many letters on, what is typed may stand inside a term: readings have no borders of words.
+const MIN_INNER = 3;
 const COLLATOR = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
@@ -952,13 +954,43 @@ function index(manifest, file, today) {
     };
   }
 
-  /** Completes a name or its reading, typed in kana, kanji or Latin letters; answers as `search` does. */
+  /** What each value of a facet may begin with: its label, the parts of it, its reading. */
+  const begun = new Map();
+  function beginnings(facet, id, language) {
+    const place = [facet, id, language].join('\n');
+    if (!begun.has(place)) {
+      const label = labelOf(facet, id, language);
+      begun.set(place, [label, ...label.split(/[^\p{L}\p{N}ー]+/u), valueOf(facet, id).reading ?? ''].map(keyOf).filter((key) => key));
+    }
+    return begun.get(place);
+  }
+
+  /** The values of facets that begin so and that any entry has, with how many, most frequent first. */
+  function completed(facets, slots, keys, language, limit) {
+    const answer = {};
+    const wanted = Object.entries(catalogue.facets).map(([facet, values]) => [facet, Object.keys(values)
+      .filter((id) => beginnings(facet, id, language).some((begin) => keys.some((key) => begin.startsWith(key) || (key.length >= MIN_INNER && begin.includes(key)))))]);
+    if (wanted.every(([, ids]) => ids.length === 0)) return answer;
+    const { counts } = filtered(facets, {}, language, slots);
+    for (const [facet, ids] of wanted) {
+      const list = ids.map((id) => ({ id, label: labelOf(facet, id, language), count: counts.get(facet).get(id) ?? 0 }))
+        .filter(({ count }) => count > 0).sort((a, b) => b.count - a.count).slice(0, limit);
+      if (list.length) answer[facet] = list;
+    }
+    return answer;
+  }
+
+  /**
+   * Completes a name or its reading, typed in kana, kanji or Latin letters; answers as `search` does, with
+   * the values of facets that begin so as its facets.
+   */
   async function suggest(prefix, { limit = 8, language } = {}) {
     const text = shortened(stripped(String(prefix ?? '')));
     const tongue = catalogue.languages.includes(language) ? language : catalogue.languages[0];
     const key = keyOf(text);
     const keys = [key, kanaOf(key)].filter((each) => each);
-    const { facets } = await columns();
+    const { facets, slots } = await columns();
+    const most = clamp(limit, 0, 50);
     const readers = facets.get(READERS) ?? { lists: [] };
     const found = [];
     for (const begin of keys) {
@@ -971,9 +1003,9 @@ function index(manifest, file, today) {
     }
     found.sort((a, b) => a.term.length - b.term.length || COLLATOR(a.term, b.term) || a.slot - b.slot);
     const named = [...new Set(found.map(({ slot }) => slot))].filter((slot) => readers.lists[readers.column[slot]].includes(tongue));
-    const shown = await Promise.all(named.slice(0, clamp(limit, 0, 50)).map(result));
+    const shown = await Promise.all(named.slice(0, most).map(result));
     const none = { terms: new Map(), kana: new Map() };
-    return { query: text, total: named.length, hits: shown.map((each) => hitOf(each, 1, none, tongue)), facets: {}, didYouMean: null };
+    return { query: text, total: named.length, hits: shown.map((each) => hitOf(each, 1, none, tongue)), facets: completed(facets, slots, keys, tongue, most), didYouMean: null };
   }
 
   return { search, suggest };
