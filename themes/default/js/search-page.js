@@ -6,6 +6,7 @@ const PAGE_HITS = 10;
 const MAX_OPTIONS = 10;
 const SLOW_MS = 200;
 const TELL_MS = 2000;
+const FEW_HITS = 3;
 const MAX_SUGGESTIONS = 5;
 const MAX_TERMS = 2;
 
@@ -233,7 +234,8 @@ function found(asks, answer) {
   return [
     status(asks, answer),
     element('div', {class: 'with-side with-side--start'}, side,
-        element('div', {}, chosen(asks, answer), list, pager(asks, answer))),
+        element('div', {}, chosen(asks, answer), list, broader(answer), pager(asks, answer))),
+    ...(answer.total < FEW_HITS ? [lists] : []),
   ];
 }
 
@@ -324,8 +326,18 @@ function none(asks, answer) {
         element('p', {}, text('hint')),
         answer.didYouMean === null ? null : element('p', {}, ...didYouMean(answer))),
     chosen(asks, answer) ?? '',
+    broader(answer) ?? '',
     lists,
   ];
+}
+
+/** What finds more than the question did. */
+function broader(answer) {
+  const others = (answer.broader ?? []).map(({query, total}) => element('li', {},
+      link({text: query, filters: {}}, {}, text(query === answer.query ? 'whole' : 'word', query),
+          element('span', {class: 'facet__count'}, text('many', total)))));
+  return others.length === 0 ? null : element('section', {class: 'broader', 'aria-labelledby': 'broader'},
+      element('h2', {id: 'broader'}, text('broader')), element('ul', {}, ...others));
 }
 
 function failure(asks) {

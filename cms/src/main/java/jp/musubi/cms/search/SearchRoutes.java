@@ -196,6 +196,10 @@ public final class SearchRoutes {
         Schemas.with(answer, "total", Schemas.integer(0, Integer.MAX_VALUE));
         Schemas.with(answer, "hits", Schemas.list(hit));
         Schemas.with(answer, "facets", facets);
-        return Schemas.with(answer, "didYouMean", Schemas.textOrNull());
+        Schemas.with(answer, "didYouMean", Schemas.textOrNull());
+        ObjectNode other = Schemas.object();
+        Schemas.with(other, "query", Schemas.text());
+        Schemas.with(other, "total", Schemas.integer(0, Integer.MAX_VALUE));
+        return Schemas.with(answer, "broader", Schemas.list(other));
     }
 }

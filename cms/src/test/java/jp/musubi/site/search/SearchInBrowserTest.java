@@ -244,13 +244,16 @@ class SearchInBrowserTest {
                             ids.put(facet, counts.stream().map(FacetCount::id).toList()));
             var questions = new Questions(site, ids);
             int found = 0;
+            int broader = 0;
             for (int i = 0; i < QUESTIONS; i++) {
                 Query query = questions.next();
                 Answer answer = search.search(query);
                 found += answer.hits().size();
+                broader += answer.broader().size();
                 assertEquals(plain(JSON.valueToTree(answer)), ask(query), query::toString);
             }
             assertTrue(found > QUESTIONS, "most questions find nothing");
+            assertTrue(broader > 10, "no question is broadened");
         }
     }
 

@@ -48,7 +48,8 @@ final class SearchOutcomes {
                                         hit.excerpt()))
                         .toList(),
                 facets,
-                answer.didYouMean());
+                answer.didYouMean(),
+                answer.broader());
     }
 
     private static List<Count> options(List<FacetCount> counts, List<String> chosen) {

@@ -187,7 +187,7 @@ public final class SiteSearch implements AutoCloseable {
 
     private Answer answer(Query query) throws IOException {
         if (!catalogue.facets().keySet().containsAll(query.filters().keySet())) {
-            return new Answer(query.text(), 0, List.of(), Map.of(), null);
+            return new Answer(query.text(), 0, List.of(), Map.of(), null, List.of());
         }
         String language = catalogue.language(query.language());
         if (query.text().isEmpty()) {
@@ -263,7 +263,39 @@ public final class SiteSearch implements AutoCloseable {
             }
         }
         return new Answer(
-                query.text(), found.total(), list, facets(query, found, language), better);
+                query.text(),
+                found.total(),
+                list,
+                facets(query, found, language),
+                better,
+                found.total() < Answer.FEW_HITS ? broader(query, found.total()) : List.of());
+    }
+
+    private List<Broader> broader(Query query, int total) throws IOException {
+        var broader = new ArrayList<Broader>();
+        if (query.text().isEmpty()) {
+            return broader;
+        }
+        if (!query.filters().isEmpty()) {
+            int all = total(query.text(), query.language());
+            if (all > total) {
+                broader.add(new Broader(query.text(), all));
+            }
+        }
+        for (String word : Broader.words(query.text())) {
+            int alone = total(word, query.language());
+            if (alone > 0) {
+                broader.add(new Broader(word, alone));
+            }
+        }
+        return broader;
+    }
+
+    /** How many entries match without conditions. */
+    private int total(String text, String language) throws IOException {
+        var query = new Query(text, Map.of(), 0, 0, language);
+        var words = new RankedQuery(Ranking.of(asked(query), shelf));
+        return find(words, BEST_FIRST, query, catalogue.language(language)).total();
     }
 
     private Map<String, List<FacetCount>> facets(Query query, Found found, String language) {

@@ -179,6 +179,51 @@ function wordsOf(all, withStops) {
   return words;
 }
 
+const MAX_WORDS = 5;
+const FEW_HITS = 3;
+
+/** The single words of a question as they were typed; none if there is only one. */
+function singleWords(text) {
+  const all = letters(text);
+  const { kinds } = all;
+  const runs = [];
+  for (let i = 0, from = 0; i <= kinds.length; i++) {
+    if (i === kinds.length || kinds[i] === NONE) {
+      if (i > from) runs.push([from, i]);
+      from = i + 1;
+    }
+  }
+  const seen = new Set();
+  const words = [];
+  for (const [from, to] of runs.length > 1 ? runs : segmentsOf(all)) {
+    const word = text.slice(all.starts[from], all.ends[to - 1]);
+    const key = keyOf(word);
+    if (words.length < MAX_WORDS && !seen.has(key)) words.push(word);
+    seen.add(key);
+  }
+  return words.length > 1 ? words : [];
+}
+
+/** The segments that are more than hiragana and ways of asking. */
+function segmentsOf(all) {
+  const runs = [];
+  let last = -1;
+  cut(all, (term, kind, from, to, segment) => {
+    const run = last === segment ? runs.at(-1) : undefined;
+    if (kind !== 'hiragana' && kind !== 'glue' && !STOPS.has(term)) {
+      if (run) {
+        run[0] = Math.min(run[0], from);
+        run[1] = to;
+      } else runs.push([from, to]);
+      last = segment;
+    } else if (kind === 'hiragana' && run) run[1] = to;
+  });
+  return runs.map(([from, to]) => {
+    const follows = to - 1 > from && all.kinds[to - 2] === KANJI && table.particles.includes(all.text(to - 1, to));
+    return [from, follows ? to - 1 : to];
+  });
+}
+
 // --- What else words may be written as ---
 
 const READING_END = '\u0002';
@@ -910,6 +955,29 @@ function index(manifest, file, today) {
     };
   }
 
+  async function asked(text) {
+    const plain = questionOf(text);
+    plain.words.flatMap((word) => word.units).forEach(({ term }) => postings(term).catch(() => {}));
+    const question = await expanded(plain, catalogue.synonyms, dictionary);
+    const known = new Map();
+    const ask = question.words.flatMap((word) => word.units).map(async ({ term }) => known.set(term, await postings(term)));
+    const named = question.name ? (await postings(question.name + NAME_END))?.slots ?? [] : [];
+    await Promise.all(ask);
+    return { question, ranked: rank(question, manifest, known, named) };
+  }
+
+  /** When next to nothing was found: the question without its conditions, and its single words. */
+  async function broader(text, filters, total, { slots, facets }, language) {
+    const whole = Object.keys(filters).length > 0 ? [text] : [];
+    const found = [];
+    for (const [i, query] of [...whole, ...singleWords(text)].entries()) {
+      const { scores } = (await asked(stripped(query))).ranked;
+      const all = filtered(facets, {}, language, slots.filter((slot) => scores[slot] > 0)).passed.length;
+      if (all > (i < whole.length ? total : 0)) found.push({ query, total: all });
+    }
+    return found;
+  }
+
   /** Answers a question as `/api/v1/search` does. */
   async function search(query, { filters = {}, limit = 10, offset = 0, language } = {}) {
     const text = shortened(stripped(String(query ?? '')));
@@ -918,7 +986,7 @@ function index(manifest, file, today) {
     const from = clamp(offset, 0, 1000);
     const tongue = catalogue.languages.includes(language) ? language : catalogue.languages[0];
     if (Object.keys(wanted).some((name) => !(name in catalogue.facets))) {
-      return { query: text, total: 0, hits: [], facets: {}, didYouMean: null };
+      return { query: text, total: 0, hits: [], facets: {}, didYouMean: null, broader: [] };
     }
     let scores;
     let marks = { terms: new Map(), kana: new Map() };
@@ -928,14 +996,7 @@ function index(manifest, file, today) {
     if (text === '') {
       among = await order();
     } else {
-      const plain = questionOf(text);
-      plain.words.flatMap((word) => word.units).forEach(({ term }) => postings(term).catch(() => {}));
-      const question = await expanded(plain, catalogue.synonyms, dictionary);
-      const known = new Map();
-      const ask = question.words.flatMap((word) => word.units).map(async ({ term }) => known.set(term, await postings(term)));
-      const named = question.name ? (await postings(question.name + NAME_END))?.slots ?? [] : [];
-      await Promise.all(ask);
-      const ranked = rank(question, manifest, known, named);
+      const { question, ranked } = await asked(text);
       ({ scores } = ranked);
       marks = marksOf(question, ranked.worths);
       name = ranked.isNamed ? null : question.name;
@@ -951,6 +1012,7 @@ function index(manifest, file, today) {
       facets: facetsOf(found.counts, wanted, tongue),
       didYouMean: name === null ? null
         : shown.find((each) => isNear(name, keyOf(each.title)) || isNear(name, keyOf(each.reading)))?.title ?? null,
+      broader: text !== '' && found.passed.length < FEW_HITS ? await broader(text, wanted, found.passed.length, { slots, facets }, tongue) : [],
     };
   }
 
@@ -1005,7 +1067,7 @@ function index(manifest, file, today) {
     const named = [...new Set(found.map(({ slot }) => slot))].filter((slot) => readers.lists[readers.column[slot]].includes(tongue));
     const shown = await Promise.all(named.slice(0, most).map(result));
     const none = { terms: new Map(), kana: new Map() };
-    return { query: text, total: named.length, hits: shown.map((each) => hitOf(each, 1, none, tongue)), facets: completed(facets, slots, keys, tongue, most), didYouMean: null };
+    return { query: text, total: named.length, hits: shown.map((each) => hitOf(each, 1, none, tongue)), facets: completed(facets, slots, keys, tongue, most), didYouMean: null, broader: [] };
   }
 
   return { search, suggest };

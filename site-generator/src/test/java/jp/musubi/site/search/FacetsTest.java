@@ -210,6 +210,33 @@ class FacetsTest {
     }
 
     @Test
+    void aQuestionThatFindsNextToNothingIsOfferedWithoutConditionsAndWordByWord() {
+        Answer answer = city.ask("ほたる 観察会 ぺろぺろ", Map.of("district", List.of("no-such-district")));
+        assertEquals(0, answer.total());
+        assertEquals(
+                List.of(
+                        new Broader("ほたる 観察会 ぺろぺろ", city.ask("ほたる 観察会 ぺろぺろ").total()),
+                        new Broader("ほたる", city.ask("ほたる").total()),
+                        new Broader("観察会", city.ask("観察会").total())),
+                answer.broader());
+        assertEquals(List.of(), city.ask("子ども").broader());
+        assertEquals(List.of(), city.ask("", Map.of("field", List.of("x"))).broader());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'ほたる　観察会、川', ほたる|観察会|川",
+        "子どもと一緒にできる自然のボランティア, 子どもと|一緒にできる|自然|ボランティア",
+        "川を, ''",
+        "川 川, ''",
+        "どこですか, ''",
+        "ＮＰＯの町家, ＮＰＯ|町家"
+    })
+    void aQuestionsSingleWordsAreThoseThatWereTyped(String text, String words) {
+        assertEquals(words, String.join("|", Broader.words(text)));
+    }
+
+    @Test
     void everyEntryIsFoundWithoutWordsOnce() {
         assertEquals(site.entries().size(), city.ask("").total());
     }
