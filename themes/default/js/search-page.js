@@ -6,11 +6,15 @@ const PAGE_HITS = 10;
 const MAX_OPTIONS = 10;
 const SLOW_MS = 200;
 const TELL_MS = 2000;
+const FEW_HITS = 3;
+const MAX_SUGGESTIONS = 5;
+const MAX_TERMS = 2;
 
 const form = document.querySelector('main form.search');
 const input = form.elements.q;
 const place = document.getElementById('results');
 const words = document.getElementById('search-words').dataset;
+const strip = document.getElementById('suggestions');
 const labels = JSON.parse(words.facets);
 const parts = document.getElementById('search-words').content;
 const lists = place.querySelector('[data-part="lists"]') ?? parts.querySelector('[data-part="lists"]');
@@ -20,6 +24,7 @@ let opening;
 let asked = 0;
 let timer;
 let telling;
+let composing = false;
 const told = new Set();
 
 const text = (key, value = '') => words[key].replace('{0}', value);
@@ -139,6 +144,69 @@ function tell(asked) {
   }
 }
 
+/** What typed words may become: a term leads to what has it, a name to its page. */
+async function suggest(typed) {
+  if (typed.trim() === '') {
+    hideSuggestions();
+    return;
+  }
+  try {
+    const {suggest: complete} = await index();
+    const begun = await complete(typed, {limit: MAX_SUGGESTIONS, language: document.documentElement.lang});
+    if (input.value === typed && !composing) {
+      showSuggestions(begun);
+    }
+  } catch {
+    hideSuggestions();
+  }
+}
+
+function showSuggestions({facets, hits}) {
+  const terms = Object.entries(facets)
+      .flatMap(([facet, values]) => values.map((value) => ({facet, ...value})))
+      .sort((a, b) => b.count - a.count)
+      .slice(0, Math.max(MAX_TERMS, MAX_SUGGESTIONS - hits.length));
+  const links = [
+    ...terms.map(({facet, id, label, count}) => link({text: '', filters: {[facet]: [id]}}, {},
+        ...suggestion(labels[facet] ?? facet, label), element('span', {class: 'facet__count'}, String(count)))),
+    ...hits.map((shown) => element('a', {
+      href: shown.url,
+      lang: shown.lang === document.documentElement.lang ? undefined : shown.lang,
+    }, ...suggestion(shown.typeLabel, shown.title))),
+  ].slice(0, MAX_SUGGESTIONS);
+  hideSuggestions();
+  if (links.length > 0) {
+    strip.prepend(element('ul', {'aria-label': text('suggestions')}, ...links.map((each) => element('li', {}, each))));
+    strip.lastElementChild.textContent = text('suggested', links.length);
+  }
+}
+
+function suggestion(kind, name) {
+  return [element('span', {class: 'suggestions__kind'}, kind), element('span', {class: 'suggestions__name'}, name)];
+}
+
+function hideSuggestions() {
+  strip.querySelector('ul')?.remove();
+  strip.lastElementChild.textContent = '';
+}
+
+/** The arrows lead from the box to the suggestions, along them and back. */
+function stepped(event) {
+  const step = {ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1}[event.key];
+  const links = [...strip.querySelectorAll('a')];
+  const at = links.indexOf(document.activeElement);
+  if (event.isComposing || links.length === 0 || (at < 0 && event.key !== 'ArrowDown' && event.key !== 'Escape')) {
+    return;
+  }
+  if (event.key === 'Escape') {
+    hideSuggestions();
+    input.focus();
+  } else if (step !== undefined) {
+    event.preventDefault();
+    (links[Math.min(at + step, links.length - 1)] ?? input).focus();
+  }
+}
+
 function fill(...children) {
   const focused = place.contains(document.activeElement) ? document.activeElement.id : '';
   const open = place.querySelector('.facets-fold')?.open;
@@ -166,7 +234,8 @@ function found(asks, answer) {
   return [
     status(asks, answer),
     element('div', {class: 'with-side with-side--start'}, side,
-        element('div', {}, chosen(asks, answer), list, pager(asks, answer))),
+        element('div', {}, chosen(asks, answer), list, broader(answer), pager(asks, answer))),
+    ...(answer.total < FEW_HITS ? [lists] : []),
   ];
 }
 
@@ -257,8 +326,18 @@ function none(asks, answer) {
         element('p', {}, text('hint')),
         answer.didYouMean === null ? null : element('p', {}, ...didYouMean(answer))),
     chosen(asks, answer) ?? '',
+    broader(answer) ?? '',
     lists,
   ];
+}
+
+/** What finds more than the question did. */
+function broader(answer) {
+  const others = (answer.broader ?? []).map(({query, total}) => element('li', {},
+      link({text: query, filters: {}}, {}, text(query === answer.query ? 'whole' : 'word', query),
+          element('span', {class: 'facet__count'}, text('many', total)))));
+  return others.length === 0 ? null : element('section', {class: 'broader', 'aria-labelledby': 'broader'},
+      element('h2', {id: 'broader'}, text('broader')), element('ul', {}, ...others));
 }
 
 function failure(asks) {
@@ -283,6 +362,7 @@ function link(asks, attributes, ...children) {
 /** Goes to other results, so that the way back leads here. */
 function go(asks) {
   clearTimeout(timer);
+  hideSuggestions();
   input.value = asks.text;
   if (address(asks) !== location.pathname + location.search) {
     history.pushState(null, '', address(asks));
@@ -295,7 +375,8 @@ function typed() {
   timer = setTimeout(() => {
     const asks = {...question(), text: input.value, offset: 0};
     history.replaceState(null, '', address(asks));
-    show(asks);
+    // Results come first; what suggestions need lies in the same files for the most part.
+    show(asks).then(() => suggest(asks.text));
   }, PAUSE_MS);
 }
 
@@ -305,7 +386,16 @@ input.addEventListener('input', (event) => {
     typed();
   }
 });
-input.addEventListener('compositionend', typed);
+input.addEventListener('compositionstart', () => {
+  composing = true;
+  hideSuggestions();
+});
+input.addEventListener('compositionend', () => {
+  composing = false;
+  typed();
+});
+input.addEventListener('keydown', stepped);
+strip.addEventListener('keydown', stepped);
 input.addEventListener('focus', () => index().catch(() => {}), {once: true});
 form.addEventListener('submit', (event) => {
   event.preventDefault();
@@ -327,6 +417,7 @@ place.addEventListener('change', (event) => {
 });
 addEventListener('popstate', () => {
   const asks = question();
+  hideSuggestions();
   input.value = asks.text;
   show(asks);
 });

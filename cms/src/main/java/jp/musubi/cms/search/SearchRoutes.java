@@ -15,9 +15,9 @@ import jp.musubi.cms.web.Schemas;
 import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
-import jp.musubi.content.model.Field;
-import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.model.Visibility;
+import jp.musubi.site.search.Confirmation;
+import jp.musubi.site.search.FacetName;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,6 @@ public final class SearchRoutes {
     private static final int MAX_OFFSET_HITS = 1_000;
     private static final int MAX_QUESTION_CHARS = 200;
     private static final int MAX_FILTER_VALUES = 50;
-    private static final String TYPE = "type";
 
     private final Searching index;
     private final List<String> languages;
@@ -52,20 +51,20 @@ public final class SearchRoutes {
 
     private static SequencedMap<String, Label> facets(ContentModel model) {
         var facets = new LinkedHashMap<String, Label>();
-        facets.put(TYPE, Label.of("種類", "Type"));
+        facets.put(FacetName.TYPE, Label.of("種類", "Type"));
         for (ContentType type : model.types().values()) {
             type.facets().stream()
                     .filter(field -> field.visibility() == Visibility.PUBLIC)
-                    .forEach(field -> facets.putIfAbsent(facetName(field), field.label()));
+                    .forEach(field -> facets.putIfAbsent(FacetName.of(field), field.label()));
+        }
+        if (model.types().values().stream().anyMatch(Confirmation::isKnown)) {
+            facets.put(
+                    FacetName.FRESHNESS,
+                    Label.of(
+                            "最後に確かめた時期（fresh・old・never）",
+                            "when they were confirmed (fresh, old, never)"));
         }
         return facets;
-    }
-
-    /** A list of terms is named after its vocabulary, as the index does. */
-    private static String facetName(Field field) {
-        return field.kind() == FieldKind.CHOICES
-                ? field.vocabularyName().orElse(field.name())
-                : field.name();
     }
 
     /** The routes. */
@@ -197,6 +196,10 @@ public final class SearchRoutes {
         Schemas.with(answer, "total", Schemas.integer(0, Integer.MAX_VALUE));
         Schemas.with(answer, "hits", Schemas.list(hit));
         Schemas.with(answer, "facets", facets);
-        return Schemas.with(answer, "didYouMean", Schemas.textOrNull());
+        Schemas.with(answer, "didYouMean", Schemas.textOrNull());
+        ObjectNode other = Schemas.object();
+        Schemas.with(other, "query", Schemas.text());
+        Schemas.with(other, "total", Schemas.integer(0, Integer.MAX_VALUE));
+        return Schemas.with(answer, "broader", Schemas.list(other));
     }
 }

@@ -118,6 +118,16 @@ final class SearchApiTest {
                     RunningApi.json(api.get(SEARCH + encoded("犀川") + "&field=culture"))
                             .get("total")
                             .asInt());
+            assertEquals(
+                    1,
+                    RunningApi.json(api.get(SEARCH + encoded("犀川") + "&freshness=never,old"))
+                            .get("total")
+                            .asInt());
+            assertEquals(
+                    0,
+                    RunningApi.json(api.get(SEARCH + encoded("犀川") + "&freshness=fresh"))
+                            .get("total")
+                            .asInt());
             assertEquals(400, api.get(SEARCH + "x&language=xx").statusCode());
             assertEquals(400, api.get(SEARCH + "x&contact_name=y").statusCode());
             for (String hidden : new String[] {"ひみつ", "7770", "090-0000-7770"}) {

@@ -102,6 +102,7 @@ final class SearchPageInBrowserTest {
                     asked.stream().noneMatch(url -> url.contains("?") || url.contains("/api/")),
                     asked::toString);
             page.fill(INPUT, "");
+            page.waitForURL(city.address("/search/"));
             page.waitForSelector("#terms-1");
             assertEquals(city.address("/search/"), page.url());
             Axe.check(page);
@@ -113,6 +114,7 @@ final class SearchPageInBrowserTest {
         try (BrowserContext context = context(true)) {
             Page served = open(context, "/search/?field=environment");
             served.click(".chosen a >> nth=0");
+            served.waitForURL(city.address("/search/?q="));
             served.waitForSelector("#terms-1");
             assertEquals(0, served.locator(".hits").count());
 
@@ -125,6 +127,7 @@ final class SearchPageInBrowserTest {
             page.fill(INPUT, "");
             page.waitForURL("**/search/?field=environment");
             page.click(".chosen a >> nth=0");
+            page.waitForURL(city.address("/search/"));
             page.waitForSelector("#terms-1");
             assertEquals(city.address("/search/"), page.url());
             assertEquals(0, page.locator(".hits").count());
@@ -164,6 +167,84 @@ final class SearchPageInBrowserTest {
             page.waitForSelector("#results .empty :text('「xyzzy」に合うものは、まだありません')");
             page.waitForSelector("#results #terms-1");
             Axe.check(page);
+        }
+    }
+
+    @Test
+    void aQuestionWithFewHitsLeadsOnWithAndWithoutScripts() {
+        String asked = "/search/?q=%E3%81%BB%E3%81%9F%E3%82%8B+%E3%81%94%E3%81%BF&field=education";
+        for (boolean scripts : List.of(true, false)) {
+            try (BrowserContext context = context(scripts)) {
+                Page page = context.newPage();
+                if (scripts) {
+                    page.navigate(city.address("/search/"));
+                    page.waitForSelector("main form[data-ready]");
+                    page.evaluate("path => history.pushState(null, '', path)", asked);
+                    page.evaluate("dispatchEvent(new PopStateEvent('popstate'))");
+                } else {
+                    page.navigate(city.address(asked));
+                }
+                page.waitForSelector(".broader");
+                assertEquals(
+                        List.of("「ほたる ごみ」を条件なしで2件", "「ほたる」だけで1件", "「ごみ」だけで1件"),
+                        page.locator(".broader a").allTextContents());
+                assertEquals(1, page.locator("#results #terms-1").count());
+                if (scripts) {
+                    Axe.check(page);
+                }
+                page.click(".broader a >> nth=1");
+                page.waitForSelector(".hits :text('ほたるの会')");
+                assertEquals(city.address("/search/?q=%E3%81%BB%E3%81%9F%E3%82%8B"), page.url());
+                assertEquals(1, page.locator("#results #terms-1").count());
+            }
+        }
+    }
+
+    @Test
+    void namesAndTermsThatBeginAsTypedAreLinksBelowTheBoxAndNothingJumps() {
+        try (BrowserContext context = context(true)) {
+            Page page = open(context, "/search/");
+            double kept = page.locator("#suggestions").boundingBox().height;
+            page.fill(INPUT, "ほた");
+            page.waitForSelector("#suggestions a:has-text('ほたるの会')");
+            assertEquals(kept, page.locator("#suggestions").boundingBox().height);
+            assertEquals("候補が1つあります", page.textContent("#suggestions [role=status]"));
+            Axe.check(page);
+            page.press(INPUT, "ArrowDown");
+            assertEquals(
+                    city.address("/groups/hotaru/"), page.evaluate("document.activeElement.href"));
+            page.keyboard().press("ArrowUp");
+            assertEquals("q", page.evaluate("document.activeElement.id"));
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Escape");
+            assertEquals("q", page.evaluate("document.activeElement.id"));
+            assertEquals(0, page.locator("#suggestions a").count());
+
+            page.fill(INPUT, "かんきょう");
+            page.click("#suggestions a:has-text('環境の保全')");
+            page.waitForURL("**/search/?field=environment");
+            page.waitForSelector(".hits :text('ほたるの会')");
+            assertEquals(2, page.locator(".hits > li").count());
+            assertEquals(0, page.locator("#suggestions a").count());
+            assertEquals("", page.inputValue(INPUT));
+        }
+    }
+
+    @Test
+    void insideACompositionNothingIsSuggested() {
+        try (BrowserContext context = context(true)) {
+            Page page = open(context, "/search/");
+            page.fill(INPUT, "ほた");
+            page.waitForSelector("#suggestions a");
+            page.dispatchEvent(INPUT, "compositionstart");
+            assertEquals(0, page.locator("#suggestions a").count());
+            page.dispatchEvent(INPUT, "compositionend");
+            page.waitForSelector("#suggestions a");
+        }
+        try (BrowserContext context = context(false)) {
+            Page page = context.newPage();
+            page.navigate(city.address("/search/"));
+            assertFalse(page.isVisible("#suggestions"));
         }
     }
 

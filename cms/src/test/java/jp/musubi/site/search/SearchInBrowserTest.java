@@ -28,11 +28,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -47,6 +52,8 @@ import java.util.stream.Collectors;
 class SearchInBrowserTest {
     private static final int QUESTIONS = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Clock TODAY =
+            Clock.fixed(Instant.parse("2026-12-03T03:00:00Z"), ZoneId.of("Asia/Tokyo"));
 
     private static final String LETTERS =
             """
@@ -65,7 +72,7 @@ class SearchInBrowserTest {
             """
             async questions => {
               const {open} = await import('/town/search/search.js');
-              window.index ??= await open({base: '/town/search'});
+              window.index ??= await open({base: '/town/search', today: '2026-12-03'});
               const answers = [];
               for (const q of questions) {
                 answers.push(JSON.stringify(await window.index.search(q.text, q)));
@@ -78,7 +85,7 @@ class SearchInBrowserTest {
             """
             async begun => {
               const {open} = await import('/town/search/search.js');
-              window.index ??= await open({base: '/town/search'});
+              window.index ??= await open({base: '/town/search', today: '2026-12-03'});
               return JSON.stringify(await window.index.suggest(begun, {limit: 50}));
             }
             """;
@@ -229,7 +236,7 @@ class SearchInBrowserTest {
 
     @Test
     void questionsAreAnsweredAsOnTheServer() throws Exception {
-        try (SiteSearch search = SiteSearch.open(SiteFolder.index(folder))) {
+        try (SiteSearch search = SiteSearch.open(SiteFolder.index(folder), TODAY)) {
             var ids = new LinkedHashMap<String, List<String>>();
             search.search(new Query("", Map.of(), 0, 0, "ja"))
                     .facets()
@@ -237,13 +244,28 @@ class SearchInBrowserTest {
                             ids.put(facet, counts.stream().map(FacetCount::id).toList()));
             var questions = new Questions(site, ids);
             int found = 0;
+            int broader = 0;
             for (int i = 0; i < QUESTIONS; i++) {
                 Query query = questions.next();
                 Answer answer = search.search(query);
                 found += answer.hits().size();
+                broader += answer.broader().size();
                 assertEquals(plain(JSON.valueToTree(answer)), ask(query), query::toString);
             }
             assertTrue(found > QUESTIONS, "most questions find nothing");
+            assertTrue(broader > 10, "no question is broadened");
+        }
+    }
+
+    @Test
+    void groupsAreFilteredByWhenTheyWereConfirmedAsOnTheServer() throws Exception {
+        try (SiteSearch search = SiteSearch.open(SiteFolder.index(folder), TODAY)) {
+            for (String state : List.of("fresh", "old", "never")) {
+                var query = new Query("子ども", Map.of("freshness", List.of(state)), 10, 0, "ja");
+                Answer answer = search.search(query);
+                assertEquals(plain(JSON.valueToTree(answer)), ask(query), state);
+                assertTrue(answer.facets().containsKey("freshness"));
+            }
         }
     }
 
@@ -259,6 +281,25 @@ class SearchInBrowserTest {
             assertTrue(slugs.contains(group.slug()), () -> begun + " gives " + slugs);
         }
         assertEquals(0, JSON.readTree((String) page.evaluate(SUGGEST, "")).path("total").asInt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "かんきょう, field, environment",
+        "環境, field, environment",
+        "kankyo, field, environment",
+        "ふくし, field, health",
+        "福祉, field, health",
+        "あさのがわ, district, asanogawa",
+        "最近, freshness, fresh"
+    })
+    void aTermOfAVocabularyIsCompletedFromItsLabelAndItsReading(
+            String begun, String facet, String id) throws Exception {
+        JsonNode answer = JSON.readTree((String) page.evaluate(SUGGEST, begun));
+        JsonNode first = answer.path("facets").path(facet).path(0);
+        assertEquals(id, first.path("id").asText(), answer::toString);
+        var query = new Query("", Map.of(facet, List.of(id)), 1, 0, "ja");
+        assertEquals(ask(query).path("total").asInt(), first.path("count").asInt());
     }
 
     @Test

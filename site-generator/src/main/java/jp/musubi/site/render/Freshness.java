@@ -1,6 +1,7 @@
 package jp.musubi.site.render;
 
 import jp.musubi.content.entry.PartialDate;
+import jp.musubi.site.search.Confirmation;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -14,7 +15,7 @@ enum Freshness {
     UNKNOWN("is-plain", "freshness.unknown", "freshness.unknown.warning");
 
     /** What was confirmed within so many months is fresh. */
-    static final int FRESH_MONTHS = 12;
+    static final int FRESH_MONTHS = Confirmation.FRESH_MONTHS;
 
     /** What was confirmed longer ago is old. */
     static final int OLD_MONTHS = 24;

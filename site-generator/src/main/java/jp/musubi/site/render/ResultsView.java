@@ -11,6 +11,8 @@ import java.util.List;
  * @param chosen the chosen terms, each leading to the search without it
  * @param clear the search without any
  * @param didYouMean another search to try; null if there is none
+ * @param few whether next to nothing was found, and other ways are shown
+ * @param broader searches that find more
  */
 public record ResultsView(
         String query,
@@ -21,6 +23,8 @@ public record ResultsView(
         List<LinkView> chosen,
         String clear,
         @Nullable LinkView didYouMean,
+        boolean few,
+        List<BroaderView> broader,
         PagerView pager) {
 
     /**
@@ -42,6 +46,14 @@ public record ResultsView(
             @Nullable FreshnessView freshness,
             String day,
             String date) {}
+
+    /**
+     * A search without conditions.
+     *
+     * @param whole whether its words are all those that were asked
+     * @param total how many entries it finds
+     */
+    public record BroaderView(String address, String query, boolean whole, int total) {}
 
     /** One filter with its options. */
     public record FacetView(String name, String label, List<OptionView> options) {}

@@ -1,5 +1,7 @@
 package jp.musubi.site.render;
 
+import jp.musubi.site.search.Broader;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param offset entries before this page
  * @param facets counted terms by filter, in the order to show them
  * @param didYouMean a query that finds more, if there is one
+ * @param broader when next to nothing matches: queries without conditions that find something
  */
 public record SearchOutcome(
         String query,
@@ -24,8 +27,10 @@ public record SearchOutcome(
         int offset,
         List<Found> found,
         List<Facet> facets,
-        @Nullable String didYouMean) {
+        @Nullable String didYouMean,
+        List<Broader> broader) {
     public SearchOutcome {
+        broader = List.copyOf(broader);
         filters = Map.copyOf(filters);
         found = List.copyOf(found);
         facets = List.copyOf(facets);

@@ -48,7 +48,8 @@ final class SearchOutcomes {
                                         hit.excerpt()))
                         .toList(),
                 facets,
-                answer.didYouMean());
+                answer.didYouMean(),
+                answer.broader());
     }
 
     private static List<Count> options(List<FacetCount> counts, List<String> chosen) {
@@ -75,6 +76,7 @@ final class SearchOutcomes {
                 labels.putIfAbsent(FacetName.of(field), field.label().in(edition.language()));
             }
         }
+        labels.put(FacetName.FRESHNESS, edition.t("freshness.label"));
         return labels;
     }
 }

@@ -9,6 +9,7 @@ import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.plan.Unit;
+import jp.musubi.site.render.ResultsView.BroaderView;
 import jp.musubi.site.render.ResultsView.FacetView;
 import jp.musubi.site.render.ResultsView.HitView;
 import jp.musubi.site.render.ResultsView.OptionView;
@@ -124,6 +125,15 @@ public final class SearchPage {
                         : LinkView.of(
                                 address(edition, outcome.didYouMean(), Map.of(), 0),
                                 outcome.didYouMean()),
+                outcome.total() < Answer.FEW_HITS,
+                outcome.broader().stream()
+                        .map(other ->
+                                new BroaderView(
+                                        address(edition, other.query(), Map.of(), 0),
+                                        other.query(),
+                                        other.query().equals(outcome.query()),
+                                        other.total()))
+                        .toList(),
                 Pager.view(
                         page,
                         pages,

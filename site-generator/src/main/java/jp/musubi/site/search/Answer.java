@@ -16,14 +16,21 @@ import java.util.Map;
  * @param facets by name, {@code type} first: how many entries each id would give, were it chosen
  *     alone in its facet; most frequent first
  * @param didYouMean other words that find more; null if there is no reason to ask
+ * @param broader when next to nothing matches: the question without its conditions if that finds
+ *     more, and its single words that find anything
  */
 public record Answer(
         String query,
         int total,
         List<Hit> hits,
         Map<String, List<FacetCount>> facets,
-        @Nullable String didYouMean) {
+        @Nullable String didYouMean,
+        List<Broader> broader) {
+    /** Fewer hits are next to nothing. */
+    public static final int FEW_HITS = 3;
+
     public Answer {
+        broader = List.copyOf(broader);
         hits = List.copyOf(hits);
         facets = Collections.unmodifiableMap(new LinkedHashMap<>(facets));
     }

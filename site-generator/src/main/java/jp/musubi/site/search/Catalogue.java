@@ -1,5 +1,6 @@
 package jp.musubi.site.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,20 +54,29 @@ record Catalogue(
      * @param labels short names by language
      * @param mark one character; may be empty
      * @param hue colour family; may be empty
+     * @param reading of the label in the first language; may be empty
      */
-    record FacetValue(Map<String, String> labels, String mark, String hue) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record FacetValue(Map<String, String> labels, String mark, String hue, String reading) {
+        FacetValue {
+            // What is empty is not written.
+            mark = Objects.requireNonNullElse(mark, "");
+            hue = Objects.requireNonNullElse(hue, "");
+            reading = Objects.requireNonNullElse(reading, "");
+        }
+
         String label(String language) {
             String label = labels.get(language);
             return label != null ? label : labels.values().iterator().next();
         }
 
         private static FacetValue of(Label label) {
-            return new FacetValue(label.texts(), "", "");
+            return new FacetValue(label.texts(), "", "", "");
         }
 
         private static FacetValue of(Term term) {
             Label name = Optional.ofNullable(term.shortLabel()).orElse(term.label());
-            return new FacetValue(name.texts(), term.mark(), term.hue());
+            return new FacetValue(name.texts(), term.mark(), term.hue(), term.reading());
         }
     }
 
@@ -81,6 +92,11 @@ record Catalogue(
                             .putAll(values(field, model));
                 }
             }
+        }
+        if (model.types().values().stream().anyMatch(Confirmation::isKnown)) {
+            var states = new LinkedHashMap<String, FacetValue>();
+            Confirmation.states().forEach((id, label) -> states.put(id, FacetValue.of(label)));
+            facets.put(FacetName.FRESHNESS, states);
         }
         return new Catalogue(
                 FORMAT,

@@ -124,6 +124,9 @@ final class EntryDocuments {
                 }
             }
         }
+        if (Confirmation.isKnown(site.type(entry))) {
+            facets.put(FacetName.FRESHNESS, List.of(Confirmation.month(entry)));
+        }
         return facets;
     }
 
@@ -186,6 +189,7 @@ final class EntryDocuments {
             Entry entry, String language, EntryTexts texts, Map<String, List<String>> facets) {
         var terms = new LinkedHashMap<>(facets);
         terms.remove(FacetName.TYPE);
+        terms.remove(FacetName.FRESHNESS);
         var dates = new LinkedHashMap<String, String>();
         var references = new LinkedHashMap<String, String>();
         shown(entry, language, dates, references);

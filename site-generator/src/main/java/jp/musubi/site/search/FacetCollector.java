@@ -8,7 +8,6 @@ import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TopFieldCollector;
-import org.apache.lucene.util.BytesRef;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Filters by facets and counts them in one pass over everything that matches the words. A document
@@ -31,11 +31,13 @@ final class FacetCollector implements Collector {
     private static final class Facet {
         private final String name;
         private final List<String> wanted;
+        private final UnaryOperator<String> value;
         private final Map<String, Integer> counts = new HashMap<>();
 
-        Facet(String name, List<String> wanted) {
+        Facet(String name, List<String> wanted, UnaryOperator<String> value) {
             this.name = name;
             this.wanted = wanted;
+            this.value = value;
         }
     }
 
@@ -43,12 +45,20 @@ final class FacetCollector implements Collector {
      * Collects the documents that pass.
      *
      * @param filters wanted ids by facet
+     * @param values by facet: what to count instead of what the index has, where that differs
      */
     FacetCollector(
-            TopFieldCollector top, Iterable<String> names, Map<String, List<String>> filters) {
+            TopFieldCollector top,
+            Iterable<String> names,
+            Map<String, List<String>> filters,
+            Map<String, UnaryOperator<String>> values) {
         this.top = top;
         for (String name : names) {
-            facets.add(new Facet(name, filters.getOrDefault(name, List.of())));
+            facets.add(
+                    new Facet(
+                            name,
+                            filters.getOrDefault(name, List.of()),
+                            values.getOrDefault(name, UnaryOperator.identity())));
         }
     }
 
@@ -95,12 +105,15 @@ final class FacetCollector implements Collector {
             this.facet = facet;
             this.ids = DocValues.getSortedSet(leaf.reader(), IndexFields.facet(facet.name));
             this.counts = new int[Math.toIntExact(ids.getValueCount())];
-            for (String id : facet.wanted) {
-                long number = ids.lookupTerm(new BytesRef(id));
-                if (number >= 0) {
-                    wanted.set((int) number);
+            if (!facet.wanted.isEmpty()) {
+                for (int number = 0; number < counts.length; number++) {
+                    wanted.set(number, facet.wanted.contains(value(number)));
                 }
             }
+        }
+
+        private String value(int number) throws IOException {
+            return facet.value.apply(ids.lookupOrd(number).utf8ToString());
         }
 
         /** Reads a document and answers whether it passes this facet's filter. */
@@ -126,8 +139,7 @@ final class FacetCollector implements Collector {
         void finish() throws IOException {
             for (int number = 0; number < counts.length; number++) {
                 if (counts[number] > 0) {
-                    String id = ids.lookupOrd(number).utf8ToString();
-                    facet.counts.merge(id, counts[number], Integer::sum);
+                    facet.counts.merge(value(number), counts[number], Integer::sum);
                 }
             }
         }

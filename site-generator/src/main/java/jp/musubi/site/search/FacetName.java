@@ -8,6 +8,9 @@ public final class FacetName {
     /** The facet that every entry has: its content type. */
     public static final String TYPE = "type";
 
+    /** The facet of how long ago an entry was confirmed (see {@link Confirmation}). */
+    public static final String FRESHNESS = "freshness";
+
     private FacetName() {}
 
     /**

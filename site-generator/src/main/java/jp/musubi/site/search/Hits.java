@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Makes hits of what the index stores about entries. */
 final class Hits {
-    private static final FacetValue UNNAMED = new FacetValue(Map.of("", ""), "", "");
+    private static final FacetValue UNNAMED = new FacetValue(Map.of("", ""), "", "", "");
 
     private final Catalogue catalogue;
 

@@ -22,6 +22,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Answers questions from an index that {@link IndexBuilder} wrote. Safe for many threads; a new
@@ -46,6 +50,10 @@ public final class SiteSearch implements AutoCloseable {
     private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, BY_NUMBER);
     private static final Sort READING_FIRST = new Sort(BY_READING, BY_NUMBER);
 
+    /** Where it is the month that freshness is told by. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
+    private final Clock clock;
     private final FSDirectory directory;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
@@ -54,7 +62,9 @@ public final class SiteSearch implements AutoCloseable {
     private final Expansion.Dictionary dictionary;
     private final Hits hits;
 
-    private SiteSearch(FSDirectory directory, DirectoryReader reader) throws IOException {
+    private SiteSearch(FSDirectory directory, DirectoryReader reader, Clock clock)
+            throws IOException {
+        this.clock = clock;
         this.directory = directory;
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
@@ -71,20 +81,31 @@ public final class SiteSearch implements AutoCloseable {
      * @throws IOException if there is none, or another version wrote it
      */
     public static SiteSearch open(Path index) throws IOException {
+        return open(index, Clock.system(ZONE));
+    }
+
+    /**
+     * Opens an index.
+     *
+     * @param index the folder it was written to
+     * @param clock tells what was confirmed recently
+     * @throws IOException if there is none, or another version wrote it
+     */
+    public static SiteSearch open(Path index, Clock clock) throws IOException {
         for (Path candidate : new IndexPlace(index).candidates()) {
             if (Files.isDirectory(candidate)) {
-                return openAt(candidate);
+                return openAt(candidate, clock);
             }
         }
         throw new NoSuchFileException(index.toString(), null, "no search index; build the site");
     }
 
-    private static SiteSearch openAt(Path folder) throws IOException {
+    private static SiteSearch openAt(Path folder, Clock clock) throws IOException {
         FSDirectory directory = FSDirectory.open(folder);
         DirectoryReader reader = null;
         try {
             reader = DirectoryReader.open(directory);
-            return new SiteSearch(directory, reader);
+            return new SiteSearch(directory, reader, clock);
         } catch (IOException e) {
             if (reader != null) {
                 reader.close();
@@ -166,7 +187,7 @@ public final class SiteSearch implements AutoCloseable {
 
     private Answer answer(Query query) throws IOException {
         if (!catalogue.facets().keySet().containsAll(query.filters().keySet())) {
-            return new Answer(query.text(), 0, List.of(), Map.of(), null);
+            return new Answer(query.text(), 0, List.of(), Map.of(), null, List.of());
         }
         String language = catalogue.language(query.language());
         if (query.text().isEmpty()) {
@@ -192,6 +213,9 @@ public final class SiteSearch implements AutoCloseable {
                         .add(forReaders, Occur.FILTER)
                         .build();
         int wanted = Math.max(1, query.offset() + query.limit());
+        YearMonth now = YearMonth.now(clock);
+        Map<String, UnaryOperator<String>> values =
+                Map.of(FacetName.FRESHNESS, month -> Confirmation.state(month, now));
         var top = new TopFieldCollectorManager(sort, wanted, Integer.MAX_VALUE);
         return searcher.search(
                 filtered,
@@ -199,7 +223,10 @@ public final class SiteSearch implements AutoCloseable {
                     @Override
                     public FacetCollector newCollector() {
                         return new FacetCollector(
-                                top.newCollector(), catalogue.facets().keySet(), query.filters());
+                                top.newCollector(),
+                                catalogue.facets().keySet(),
+                                query.filters(),
+                                values);
                     }
 
                     @Override
@@ -236,7 +263,39 @@ public final class SiteSearch implements AutoCloseable {
             }
         }
         return new Answer(
-                query.text(), found.total(), list, facets(query, found, language), better);
+                query.text(),
+                found.total(),
+                list,
+                facets(query, found, language),
+                better,
+                found.total() < Answer.FEW_HITS ? broader(query, found.total()) : List.of());
+    }
+
+    private List<Broader> broader(Query query, int total) throws IOException {
+        var broader = new ArrayList<Broader>();
+        if (query.text().isEmpty()) {
+            return broader;
+        }
+        if (!query.filters().isEmpty()) {
+            int all = total(query.text(), query.language());
+            if (all > total) {
+                broader.add(new Broader(query.text(), all));
+            }
+        }
+        for (String word : Broader.words(query.text())) {
+            int alone = total(word, query.language());
+            if (alone > 0) {
+                broader.add(new Broader(word, alone));
+            }
+        }
+        return broader;
+    }
+
+    /** How many entries match without conditions. */
+    private int total(String text, String language) throws IOException {
+        var query = new Query(text, Map.of(), 0, 0, language);
+        var words = new RankedQuery(Ranking.of(asked(query), shelf));
+        return find(words, BEST_FIRST, query, catalogue.language(language)).total();
     }
 
     private Map<String, List<FacetCount>> facets(Query query, Found found, String language) {

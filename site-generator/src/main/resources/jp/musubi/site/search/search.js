@@ -179,6 +179,51 @@ function wordsOf(all, withStops) {
   return words;
 }
 
+const MAX_WORDS = 5;
+const FEW_HITS = 3;
+
+/** The single words of a question as they were typed; none if there is only one. */
+function singleWords(text) {
+  const all = letters(text);
+  const { kinds } = all;
+  const runs = [];
+  for (let i = 0, from = 0; i <= kinds.length; i++) {
+    if (i === kinds.length || kinds[i] === NONE) {
+      if (i > from) runs.push([from, i]);
+      from = i + 1;
+    }
+  }
+  const seen = new Set();
+  const words = [];
+  for (const [from, to] of runs.length > 1 ? runs : segmentsOf(all)) {
+    const word = text.slice(all.starts[from], all.ends[to - 1]);
+    const key = keyOf(word);
+    if (words.length < MAX_WORDS && !seen.has(key)) words.push(word);
+    seen.add(key);
+  }
+  return words.length > 1 ? words : [];
+}
+
+/** The segments that are more than hiragana and ways of asking. */
+function segmentsOf(all) {
+  const runs = [];
+  let last = -1;
+  cut(all, (term, kind, from, to, segment) => {
+    const run = last === segment ? runs.at(-1) : undefined;
+    if (kind !== 'hiragana' && kind !== 'glue' && !STOPS.has(term)) {
+      if (run) {
+        run[0] = Math.min(run[0], from);
+        run[1] = to;
+      } else runs.push([from, to]);
+      last = segment;
+    } else if (kind === 'hiragana' && run) run[1] = to;
+  });
+  return runs.map(([from, to]) => {
+    const follows = to - 1 > from && all.kinds[to - 2] === KANJI && table.particles.includes(all.text(to - 1, to));
+    return [from, follows ? to - 1 : to];
+  });
+}
+
 // --- What else words may be written as ---
 
 const READING_END = '\u0002';
@@ -716,7 +761,11 @@ function lastNotBehind(sorted, value) {
 const READERS = '';
 const NAME_END = '\u0001';
 const MAX_FACET_VALUES = 200;
+const [FRESHNESS, NEVER] = ['freshness', 'never'];
+const FRESH_MONTHS = 12;
 const MAX_SUGGESTING_FILES = 3;
+// From so many letters on, what is typed may stand inside a term: readings have no borders of words.
+const MIN_INNER = 3;
 const COLLATOR = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
@@ -724,8 +773,9 @@ const COLLATOR = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
  *
  * @param base address of the folder `/search/`
  * @param fetch what files are asked for with; the browser's own unless another is given
+ * @param today the day by which freshness is told, as 2026-12-03; what it is in Japan unless given
  */
-export async function open({ base, fetch: get = globalThis.fetch.bind(globalThis) }) {
+export async function open({ base, fetch: get = globalThis.fetch.bind(globalThis), today }) {
   const folder = new URL(base, globalThis.location?.href);
   if (!folder.pathname.endsWith('/')) folder.pathname += '/';
   const file = async (path, options) => {
@@ -735,10 +785,20 @@ export async function open({ base, fetch: get = globalThis.fetch.bind(globalThis
   };
   const manifest = JSON.parse(textOf(await inflated(await file('manifest.bin', { cache: 'no-cache' }))));
   if (manifest.format !== FORMAT) throw new Error('the index is of another version than search.js');
-  return index(manifest, file);
+  return index(manifest, file, today);
 }
 
-function index(manifest, file) {
+/** A month as a number, each one more than the one before. */
+const monthOf = (day) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
+
+/** What a month of confirmation is to a reader: see Confirmation. */
+function freshnessOf(month, today) {
+  if (month === NEVER) return NEVER;
+  const now = today ?? new Date(Date.now() + 9 * 3600000).toISOString();
+  return monthOf(now) - monthOf(month) <= FRESH_MONTHS ? 'fresh' : 'old';
+}
+
+function index(manifest, file, today) {
   const { catalogue, zones, size } = manifest;
   const ranges = namesOf(manifest.ranges);
   const firsts = listOf(manifest.firsts, nextTerm, '');
@@ -817,7 +877,7 @@ function index(manifest, file) {
     const [slug, url, title, reading, text, dates, references, unsorted] = list[list.findIndex((place, i) => i % 2 === 0 && place === slot - starts[at]) + 1];
     const readers = idsOf(READERS);
     const lang = readers.includes(catalogue.languages[0]) ? catalogue.languages[0] : readers[0];
-    const terms = Object.keys(catalogue.facets).filter((name) => name !== 'type').map((name) => [name, unsorted[name] ?? idsOf(name)]);
+    const terms = Object.keys(catalogue.facets).filter((name) => name !== 'type' && name !== FRESHNESS).map((name) => [name, unsorted[name] ?? idsOf(name)]);
     return { type: idsOf('type')[0], slug, url: url.split('{').join(slug), title, reading, lang, text, terms, dates, references };
   }
 
@@ -832,7 +892,8 @@ function index(manifest, file) {
     const readers = facets.get(READERS) ?? { lists: [] };
     const forReader = readers.lists.map((ids) => ids.includes(language));
     const tested = Object.keys(catalogue.facets).map((name) => {
-      const { lists, column } = facets.get(name) ?? { lists: [[]], column: new Uint16Array(size) };
+      const { lists: known, column } = facets.get(name) ?? { lists: [[]], column: new Uint16Array(size) };
+      const lists = name === FRESHNESS ? known.map((ids) => ids.map((id) => freshnessOf(id, today))) : known;
       const wanted = filters[name];
       return { name, lists, column, passes: lists.map((ids) => !wanted || ids.some((id) => wanted.includes(id))), counts: new Int32Array(lists.length) };
     });
@@ -894,6 +955,29 @@ function index(manifest, file) {
     };
   }
 
+  async function asked(text) {
+    const plain = questionOf(text);
+    plain.words.flatMap((word) => word.units).forEach(({ term }) => postings(term).catch(() => {}));
+    const question = await expanded(plain, catalogue.synonyms, dictionary);
+    const known = new Map();
+    const ask = question.words.flatMap((word) => word.units).map(async ({ term }) => known.set(term, await postings(term)));
+    const named = question.name ? (await postings(question.name + NAME_END))?.slots ?? [] : [];
+    await Promise.all(ask);
+    return { question, ranked: rank(question, manifest, known, named) };
+  }
+
+  /** When next to nothing was found: the question without its conditions, and its single words. */
+  async function broader(text, filters, total, { slots, facets }, language) {
+    const whole = Object.keys(filters).length > 0 ? [text] : [];
+    const found = [];
+    for (const [i, query] of [...whole, ...singleWords(text)].entries()) {
+      const { scores } = (await asked(stripped(query))).ranked;
+      const all = filtered(facets, {}, language, slots.filter((slot) => scores[slot] > 0)).passed.length;
+      if (all > (i < whole.length ? total : 0)) found.push({ query, total: all });
+    }
+    return found;
+  }
+
   /** Answers a question as `/api/v1/search` does. */
   async function search(query, { filters = {}, limit = 10, offset = 0, language } = {}) {
     const text = shortened(stripped(String(query ?? '')));
@@ -902,7 +986,7 @@ function index(manifest, file) {
     const from = clamp(offset, 0, 1000);
     const tongue = catalogue.languages.includes(language) ? language : catalogue.languages[0];
     if (Object.keys(wanted).some((name) => !(name in catalogue.facets))) {
-      return { query: text, total: 0, hits: [], facets: {}, didYouMean: null };
+      return { query: text, total: 0, hits: [], facets: {}, didYouMean: null, broader: [] };
     }
     let scores;
     let marks = { terms: new Map(), kana: new Map() };
@@ -912,14 +996,7 @@ function index(manifest, file) {
     if (text === '') {
       among = await order();
     } else {
-      const plain = questionOf(text);
-      plain.words.flatMap((word) => word.units).forEach(({ term }) => postings(term).catch(() => {}));
-      const question = await expanded(plain, catalogue.synonyms, dictionary);
-      const known = new Map();
-      const ask = question.words.flatMap((word) => word.units).map(async ({ term }) => known.set(term, await postings(term)));
-      const named = question.name ? (await postings(question.name + NAME_END))?.slots ?? [] : [];
-      await Promise.all(ask);
-      const ranked = rank(question, manifest, known, named);
+      const { question, ranked } = await asked(text);
       ({ scores } = ranked);
       marks = marksOf(question, ranked.worths);
       name = ranked.isNamed ? null : question.name;
@@ -935,16 +1012,47 @@ function index(manifest, file) {
       facets: facetsOf(found.counts, wanted, tongue),
       didYouMean: name === null ? null
         : shown.find((each) => isNear(name, keyOf(each.title)) || isNear(name, keyOf(each.reading)))?.title ?? null,
+      broader: text !== '' && found.passed.length < FEW_HITS ? await broader(text, wanted, found.passed.length, { slots, facets }, tongue) : [],
     };
   }
 
-  /** Completes a name or its reading, typed in kana, kanji or Latin letters; answers as `search` does. */
+  /** What each value of a facet may begin with: its label, the parts of it, its reading. */
+  const begun = new Map();
+  function beginnings(facet, id, language) {
+    const place = [facet, id, language].join('\n');
+    if (!begun.has(place)) {
+      const label = labelOf(facet, id, language);
+      begun.set(place, [label, ...label.split(/[^\p{L}\p{N}ー]+/u), valueOf(facet, id).reading ?? ''].map(keyOf).filter((key) => key));
+    }
+    return begun.get(place);
+  }
+
+  /** The values of facets that begin so and that any entry has, with how many, most frequent first. */
+  function completed(facets, slots, keys, language, limit) {
+    const answer = {};
+    const wanted = Object.entries(catalogue.facets).map(([facet, values]) => [facet, Object.keys(values)
+      .filter((id) => beginnings(facet, id, language).some((begin) => keys.some((key) => begin.startsWith(key) || (key.length >= MIN_INNER && begin.includes(key)))))]);
+    if (wanted.every(([, ids]) => ids.length === 0)) return answer;
+    const { counts } = filtered(facets, {}, language, slots);
+    for (const [facet, ids] of wanted) {
+      const list = ids.map((id) => ({ id, label: labelOf(facet, id, language), count: counts.get(facet).get(id) ?? 0 }))
+        .filter(({ count }) => count > 0).sort((a, b) => b.count - a.count).slice(0, limit);
+      if (list.length) answer[facet] = list;
+    }
+    return answer;
+  }
+
+  /**
+   * Completes a name or its reading, typed in kana, kanji or Latin letters; answers as `search` does, with
+   * the values of facets that begin so as its facets.
+   */
   async function suggest(prefix, { limit = 8, language } = {}) {
     const text = shortened(stripped(String(prefix ?? '')));
     const tongue = catalogue.languages.includes(language) ? language : catalogue.languages[0];
     const key = keyOf(text);
     const keys = [key, kanaOf(key)].filter((each) => each);
-    const { facets } = await columns();
+    const { facets, slots } = await columns();
+    const most = clamp(limit, 0, 50);
     const readers = facets.get(READERS) ?? { lists: [] };
     const found = [];
     for (const begin of keys) {
@@ -957,9 +1065,9 @@ function index(manifest, file) {
     }
     found.sort((a, b) => a.term.length - b.term.length || COLLATOR(a.term, b.term) || a.slot - b.slot);
     const named = [...new Set(found.map(({ slot }) => slot))].filter((slot) => readers.lists[readers.column[slot]].includes(tongue));
-    const shown = await Promise.all(named.slice(0, clamp(limit, 0, 50)).map(result));
+    const shown = await Promise.all(named.slice(0, most).map(result));
     const none = { terms: new Map(), kana: new Map() };
-    return { query: text, total: named.length, hits: shown.map((each) => hitOf(each, 1, none, tongue)), facets: {}, didYouMean: null };
+    return { query: text, total: named.length, hits: shown.map((each) => hitOf(each, 1, none, tongue)), facets: completed(facets, slots, keys, tongue, most), didYouMean: null, broader: [] };
   }
 
   return { search, suggest };

@@ -12,6 +12,7 @@ import jp.musubi.site.render.SearchOutcome.Count;
 import jp.musubi.site.render.SearchOutcome.Facet;
 import jp.musubi.site.render.SearchOutcome.Found;
 import jp.musubi.site.search.Answer;
+import jp.musubi.site.search.Broader;
 import jp.musubi.site.search.FacetCount;
 import jp.musubi.site.search.Hit;
 import jp.musubi.site.search.Query;
@@ -49,7 +50,8 @@ class SearchPageTest {
                                                 "field",
                                                 "分野",
                                                 List.of(new Count("environment", "環境の保全", 8)))),
-                                "蛍"),
+                                "蛍",
+                                List.of()),
                         "ja");
         assertEquals("ほたる", page.select(".row__title mark").text());
         assertEquals("夜のほたると<img src=x> & 川", page.select(".row > div > p").get(1).text());
@@ -72,8 +74,18 @@ class SearchPageTest {
         Document page =
                 render(
                         new SearchOutcome(
-                                "\"><script>", Map.of(), 0, 10, 0, List.of(), List.of(), null),
+                                "\"><script>",
+                                Map.of(),
+                                0,
+                                10,
+                                0,
+                                List.of(),
+                                List.of(),
+                                null,
+                                List.of(new Broader("x", 4))),
                         "en");
+        assertEquals("Only “x”4 found", page.select(".broader a").text());
+        assertEquals("/en/search/?q=x", page.select(".broader a").attr("href"));
         assertEquals("Nothing matches “\"><script>” yet", page.select(".empty h2").text());
         assertEquals("\"><script>", page.select("#q").attr("value"));
         assertTrue(page.select("script:not([type])").isEmpty());
@@ -102,7 +114,8 @@ class SearchPageTest {
                         1,
                         List.of(hit),
                         Map.of("type", List.of(new FacetCount("group", "団体", 1))),
-                        null);
+                        null,
+                        List.of(new Broader("会", 5)));
         byte[] html =
                 new SiteRenderer()
                         .searchPage(
@@ -115,6 +128,8 @@ class SearchPageTest {
         assertEquals("/kyodo/groups/ab/", page.select(".row__title a").attr("href"));
         assertEquals("会", page.select(".row mark").text());
         assertEquals("種類", page.select(".facet summary").text());
+        assertEquals("「会」を条件なしで5件", page.select(".broader a").text());
+        assertFalse(page.select("[data-part=lists] #terms-1").isEmpty());
         assertEquals("group", page.select(".facet input").attr("value"));
     }
 

@@ -15,9 +15,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +52,9 @@ class FacetsTest {
         if (facet.equals("type")) {
             return Set.of(entry.type());
         }
+        if (facet.equals("freshness")) {
+            return entry.type().equals("group") ? Set.of(freshness(entry)) : Set.of();
+        }
         for (Field field : site.type(entry).fields().values()) {
             if (field.facet() && FacetName.of(field).equals(facet)) {
                 if (field.kind() == FieldKind.FLAG) {
@@ -61,6 +70,17 @@ class FacetsTest {
             }
         }
         return Set.of();
+    }
+
+    /** On the third of December 2026, to the month. */
+    private static String freshness(Entry group) {
+        return group.fields()
+                .date("confirmed_on")
+                .map(date ->
+                        date.first().isBefore(LocalDate.of(2025, Month.DECEMBER, 1))
+                                ? "old"
+                                : "fresh")
+                .orElse("never");
     }
 
     private static boolean passes(Entry entry, Map<String, List<String>> filters, String except) {
@@ -141,6 +161,79 @@ class FacetsTest {
                         .toList();
         assertTrue(years.size() > 2, years::toString);
         assertEquals(years.stream().sorted(Comparator.reverseOrder()).toList(), years);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fresh", "old", "never"})
+    void groupsAreFilteredAndCountedByWhenTheyWereConfirmed(String state) {
+        long expected =
+                site.entries("group").stream()
+                        .filter(group -> freshness(group).equals(state))
+                        .count();
+        assertTrue(expected > 0 || !state.equals("fresh"));
+        assertEquals(expected, city.ask("", Map.of("freshness", List.of(state))).total());
+        assertCountsLikeByHand("", Map.of("freshness", List.of(state)));
+        assertCountsLikeByHand("子ども", Map.of("freshness", List.of(state, "never")));
+        assertCountsLikeByHand(
+                "川", Map.of("freshness", List.of(state), "field", List.of("environment")));
+    }
+
+    @Test
+    void theSameIndexTellsOtherDaysOtherwise() throws Exception {
+        Path index = folder.resolve("index");
+        Clock later = Clock.offset(TownSearch.TODAY, Duration.ofDays(10_000));
+        try (SiteSearch search = SiteSearch.open(index, later)) {
+            var answer =
+                    search.search(new Query("", Map.of("freshness", List.of("fresh")), 1, 0, "ja"));
+            assertEquals(0, answer.total());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-12, 2026-12, fresh",
+        "2025-11, 2026-12, old",
+        "2026-12, 2026-12, fresh",
+        "2027-01, 2026-12, fresh",
+        "never, 2026-12, never"
+    })
+    void whatWasConfirmedAYearAgoIsFreshToTheEndOfTheMonth(String month, String now, String state) {
+        assertEquals(state, Confirmation.state(month, YearMonth.parse(now)));
+    }
+
+    @Test
+    void noHitShowsTheMonthThatTheIndexHas() {
+        assertTrue(
+                city.ask("").hits().stream()
+                        .flatMap(hit -> hit.terms().stream())
+                        .noneMatch(term -> term.facet().equals("freshness")));
+    }
+
+    @Test
+    void aQuestionThatFindsNextToNothingIsOfferedWithoutConditionsAndWordByWord() {
+        Answer answer = city.ask("ほたる 観察会 ぺろぺろ", Map.of("district", List.of("no-such-district")));
+        assertEquals(0, answer.total());
+        assertEquals(
+                List.of(
+                        new Broader("ほたる 観察会 ぺろぺろ", city.ask("ほたる 観察会 ぺろぺろ").total()),
+                        new Broader("ほたる", city.ask("ほたる").total()),
+                        new Broader("観察会", city.ask("観察会").total())),
+                answer.broader());
+        assertEquals(List.of(), city.ask("子ども").broader());
+        assertEquals(List.of(), city.ask("", Map.of("field", List.of("x"))).broader());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'ほたる　観察会、川', ほたる|観察会|川",
+        "子どもと一緒にできる自然のボランティア, 子どもと|一緒にできる|自然|ボランティア",
+        "川を, ''",
+        "川 川, ''",
+        "どこですか, ''",
+        "ＮＰＯの町家, ＮＰＯ|町家"
+    })
+    void aQuestionsSingleWordsAreThoseThatWereTyped(String text, String words) {
+        assertEquals(words, String.join("|", Broader.words(text)));
     }
 
     @Test

@@ -8,11 +8,18 @@ import jp.musubi.site.link.Town;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
 /** The search over a town, as a reader uses it. */
 record TownSearch(SiteSearch search) implements AutoCloseable {
+    /** Noon of the third of December 2026. */
+    static final Clock TODAY =
+            Clock.fixed(Instant.parse("2026-12-03T03:00:00Z"), ZoneId.of("Asia/Tokyo"));
+
     static final URI BASE = URI.create("https://town.example/");
 
     /** Writes the whole index of a site. */
@@ -33,7 +40,7 @@ record TownSearch(SiteSearch search) implements AutoCloseable {
     static TownSearch of(Path folder, LinkedSite site) throws IOException {
         Path index = folder.resolve("index");
         write(index, site);
-        return new TownSearch(SiteSearch.open(index));
+        return new TownSearch(SiteSearch.open(index, TODAY));
     }
 
     Answer ask(String text) {
