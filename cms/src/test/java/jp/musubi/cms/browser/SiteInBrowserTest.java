@@ -243,7 +243,7 @@ class SiteInBrowserTest {
         field.fill(question);
         field.press("Enter");
 
-        assertThat(page.getByRole(AriaRole.STATUS))
+        assertThat(page.locator("#results").getByRole(AriaRole.STATUS))
                 .containsText(language.equals("ja") ? "件" : "found");
         assertThat(page.locator(".hits mark").first()).isVisible();
         assertThat(field).hasValue(question);

@@ -104,9 +104,12 @@ class WatchInBrowserTest {
         }
     }
 
-    /** A page outlives its watch, and asks for the next one. */
+    /**
+     * A page outlives its watch: it asks for the next one, and for pictures it did not show yet.
+     */
     private static Page open(TestBrowser browser, Watching watch) {
         browser.tolerate("/-watch/events: net::ERR_");
+        browser.tolerate("net::ERR_CONNECTION_REFUSED");
         return browser.page(View.DESK, watch.address());
     }
 
