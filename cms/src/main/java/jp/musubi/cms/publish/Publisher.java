@@ -43,6 +43,12 @@ public final class Publisher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
+    /** So long nothing is published before what can wait is done. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
+    /** So many builds may follow one another before it is done all the same. */
+    private static final int MAX_UNSETTLED_BUILDS = 200;
+
     private final PublicationStore publications;
     private final SiteBuild build;
     private final Releases releases;
@@ -50,6 +56,7 @@ public final class Publisher implements AutoCloseable {
     private final DeedsOfCommands deeds;
     private final Clock clock;
     private final Semaphore work = new Semaphore(0);
+    private int unsettled;
     private volatile boolean closed;
 
     /** Builds that failed one after another, and when to build again though nobody publishes. */
@@ -95,6 +102,8 @@ public final class Publisher implements AutoCloseable {
                 boolean told = work.tryAcquire(untilNextLook().toMillis(), TimeUnit.MILLISECONDS);
                 if (told) {
                     work.drainPermits();
+                } else if (unsettled > 0) {
+                    settle();
                 }
             } catch (InterruptedException e) {
                 return;
@@ -103,9 +112,17 @@ public final class Publisher implements AutoCloseable {
                 pause();
             }
         }
+        if (unsettled > 0) {
+            settle();
+        }
     }
 
     private Duration untilNextLook() {
+        Duration left = untilNextTurn();
+        return unsettled > 0 && left.compareTo(QUIET) > 0 ? QUIET : left;
+    }
+
+    private Duration untilNextTurn() {
         return Stream.of(build.turnsAt(), publications.nextTry())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
@@ -164,10 +181,14 @@ public final class Publisher implements AutoCloseable {
             LOG.error("The site could not be built; the last release stays: {}", sentence);
             return;
         }
-        settle();
+        if (++unsettled >= MAX_UNSETTLED_BUILDS) {
+            settle();
+        }
     }
 
+    /** What nobody waits for is done when nobody does. */
     private void settle() {
+        unsettled = 0;
         try {
             build.settle();
         } catch (IOException e) {
