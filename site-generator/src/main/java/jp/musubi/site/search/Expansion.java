@@ -24,9 +24,17 @@ final class Expansion {
 
     private static final int MIN_READING_CHARS = 3;
 
+    private final Question asked;
     private final List<List<String>> synonyms;
     private final Dictionary dictionary;
-    private final List<Word> words = new ArrayList<>();
+
+    /**
+     * What says each sense, as it was asked first. Kanji that are read as a word was typed are a
+     * sense of their own: a document that has the kanji and their reading is likelier meant than
+     * one that has other kanji that are read so.
+     */
+    private final List<List<Word>> senses = new ArrayList<>();
+
     private final Set<String> seen = new HashSet<>();
     private int added;
 
@@ -39,42 +47,58 @@ final class Expansion {
         List<String> read(String reading) throws IOException;
     }
 
-    private Expansion(List<List<String>> synonyms, Dictionary dictionary) {
+    private Expansion(Question asked, List<List<String>> synonyms, Dictionary dictionary) {
+        this.asked = asked;
         this.synonyms = synonyms;
         this.dictionary = dictionary;
+        for (Word word : asked.words()) {
+            senses.add(new ArrayList<>(List.of(word)));
+            word.units().forEach(unit -> seen.add(unit.term()));
+        }
+        asked.words().forEach(_ -> senses.add(new ArrayList<>()));
     }
 
     /**
-     * The question with more words.
+     * The question with more ways of saying its words.
      *
      * @param synonyms groups of words that mean the same, as letters
      */
     static Question of(Question asked, List<List<String>> synonyms, Dictionary dictionary)
             throws IOException {
-        return new Expansion(synonyms, dictionary).expand(asked);
+        return asked.words().isEmpty()
+                ? asked
+                : new Expansion(asked, synonyms, dictionary).expand();
     }
 
-    private Question expand(Question asked) throws IOException {
-        words.addAll(asked.words());
-        asked.words().forEach(word -> word.units().forEach(unit -> seen.add(unit.term())));
+    private Question expand() throws IOException {
         for (List<String> group : synonyms) {
-            Optional<String> met = group.stream().filter(each -> isMet(each, asked)).findFirst();
+            Optional<String> met = group.stream().filter(this::isMet).findFirst();
             if (met.isPresent()) {
-                for (String other : group) {
-                    if (!other.equals(met.get())) {
-                        Question.of(other).words().forEach(this::add);
-                    }
-                }
+                int sense = sense(met.get());
+                group.stream()
+                        .filter(other -> !other.equals(met.get()))
+                        .forEach(other -> add(sense, other, Question.units(other)));
             }
         }
         var name = new StringBuilder();
         for (Word word : asked.words()) {
             name.append(read(word));
         }
+        List<Word> words = senses.stream().flatMap(List::stream).toList();
         return new Question(words, name.indexOf("?") < 0 ? name.toString() : asked.name());
     }
 
-    private static boolean isMet(String synonym, Question asked) {
+    /** The word that a synonym is met in; the first that begins one of several words. */
+    private int sense(String synonym) {
+        for (Word word : asked.words()) {
+            if (word.text().contains(synonym) || synonym.startsWith(word.text())) {
+                return word.sense();
+            }
+        }
+        return 0;
+    }
+
+    private boolean isMet(String synonym) {
         if (synonym.length() >= MIN_PART_CHARS && asked.name().contains(synonym)) {
             return true;
         }
@@ -110,35 +134,42 @@ final class Expansion {
             if (kana.isEmpty() || dictionary.has(first.term())) {
                 return "?";
             }
-            Question.of(kana.get()).words().forEach(this::add);
-            addRead(kana.get());
+            List<Unit> units = Question.units(kana.get());
+            units.forEach(unit -> seen.add(unit.term()));
+            senses.get(word.sense()).set(0, new Word(kana.get(), units, word.sense(), 0));
+            addRead(word.sense(), kana.get());
             return Letters.key(kana.get());
         }
         if (isHiragana(word.text())) {
-            addRead(word.text());
+            addRead(word.sense(), word.text());
             int last = word.text().length() - 1;
             if (isParticle(word.text().charAt(last))) {
-                addRead(word.text().substring(0, last));
+                addRead(word.sense(), word.text().substring(0, last));
             }
         }
         return "?";
     }
 
-    private void addRead(String reading) throws IOException {
+    private void addRead(int sense, String reading) throws IOException {
         if (reading.length() >= MIN_READING_CHARS) {
             for (String pair : dictionary.read(reading)) {
-                add(new Word(pair, List.of(new Unit(pair, Kind.KANJI))));
+                add(asked.words().size() + sense, pair, List.of(new Unit(pair, Kind.KANJI)));
             }
         }
     }
 
-    private void add(Word word) {
-        List<Unit> fresh =
-                word.units().stream().filter(unit -> !seen.contains(unit.term())).toList();
-        if (!fresh.isEmpty() && added < MAX_WORDS) {
-            fresh.forEach(unit -> seen.add(unit.term()));
-            words.add(new Word(word.text(), fresh));
+    /** Adds a way of saying an asked word; what the other asked words say is not said again. */
+    private void add(int sense, String text, List<Unit> units) {
+        List<Unit> own = units.stream().filter(unit -> !isAskedBeside(sense, unit)).toList();
+        if (added < MAX_WORDS && own.stream().anyMatch(unit -> !seen.contains(unit.term()))) {
+            own.forEach(unit -> seen.add(unit.term()));
+            senses.get(sense).add(new Word(text, own, sense, senses.get(sense).size() + 1));
             added++;
         }
+    }
+
+    private boolean isAskedBeside(int sense, Unit unit) {
+        return asked.words().stream()
+                .anyMatch(word -> word.sense() != sense && word.units().contains(unit));
     }
 }

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** Postings from Lucene's index, without deleted documents: those would change every weight. */
-final class LuceneShelf implements Ranking.Shelf {
+final class LuceneShelf implements Shelf {
     private final IndexReader reader;
 
     LuceneShelf(IndexReader reader) {
@@ -30,18 +30,18 @@ final class LuceneShelf implements Ranking.Shelf {
     }
 
     @Override
-    public Ranking.@Nullable Postings postings(String term) throws IOException {
-        Ranking.Postings postings = read(new Term(IndexFields.TERMS, term));
+    public Shelf.@Nullable Postings postings(String term) throws IOException {
+        Shelf.Postings postings = read(new Term(IndexFields.TERMS, term));
         return postings.count() == 0 ? null : postings;
     }
 
     @Override
     public int[] named(String key) throws IOException {
-        Ranking.Postings postings = read(new Term(IndexFields.NAME, key));
+        Shelf.Postings postings = read(new Term(IndexFields.NAME, key));
         return Arrays.copyOf(postings.documents(), postings.count());
     }
 
-    private Ranking.Postings read(Term term) throws IOException {
+    private Shelf.Postings read(Term term) throws IOException {
         int[] documents = new int[16];
         int[] impacts = new int[16];
         int count = 0;
@@ -65,6 +65,6 @@ final class LuceneShelf implements Ranking.Shelf {
                 impacts[count++] = postings.freq();
             }
         }
-        return new Ranking.Postings(count, documents, impacts);
+        return new Shelf.Postings(count, documents, impacts);
     }
 }

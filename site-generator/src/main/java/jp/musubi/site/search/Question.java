@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * A question as terms, word by word.
  *
- * @param words what it asks for, in order; a term that was met before is not met again
+ * @param words what it asks for, in order of their senses and ways; a term that was asked for
+ *     before is not asked for again
  * @param name the whole question as the key of a name
  */
 record Question(List<Word> words, String name) {
@@ -22,13 +23,20 @@ record Question(List<Word> words, String name) {
     }
 
     /**
-     * A segment of the question (see {@link Terms}).
+     * A segment of the question (see {@link Terms}), or what means the same.
      *
      * @param text its letters
+     * @param sense which of the asked words it says, from 0
+     * @param way which way of saying it this is; 0 as asked
      */
-    record Word(String text, List<Unit> units) {
+    record Word(String text, List<Unit> units, int sense, int way) {
         Word {
             units = List.copyOf(units);
+        }
+
+        /** Whether it stands in the question. */
+        boolean isAsked() {
+            return way == 0;
         }
 
         /** Whether nothing but hiragana is in it. */
@@ -55,6 +63,11 @@ record Question(List<Word> words, String name) {
         Letters letters = Letters.of(text);
         List<Word> all = words(letters, false);
         return new Question(all.isEmpty() ? words(letters, true) : all, Letters.key(text));
+    }
+
+    /** The terms of something that is one word, whatever its segments. */
+    static List<Unit> units(String text) {
+        return of(text).words().stream().flatMap(word -> word.units().stream()).toList();
     }
 
     private static List<Word> words(Letters letters, boolean withStops) {
@@ -84,7 +97,7 @@ record Question(List<Word> words, String name) {
 
     private static void close(List<Word> words, List<Unit> units, Letters letters, int[] current) {
         if (!units.isEmpty()) {
-            words.add(new Word(letters.text(current[1], current[2]), units));
+            words.add(new Word(letters.text(current[1], current[2]), units, words.size(), 0));
             units.clear();
         }
     }

@@ -1,22 +1,32 @@
 package jp.musubi.site.search;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import jp.musubi.site.search.Question.Unit;
 import jp.musubi.site.search.Question.Word;
+import jp.musubi.site.search.Shelf.Postings;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Scores every document for a question, in whole numbers only, so that the script for browsers adds
  * up to the same. A term adds its weight times its impact; its weight is its rarity, what its kind
- * is worth, and less the more terms its word has. A word adds more the more of it is there. A
- * document is found if at least half of one word is there that is not much weaker than the others.
+ * is worth, and less the more terms its word has. A word adds more the more of it is there; of
+ * several ways of saying it, only the one that adds most counts, and a way that was not asked for
+ * counts only if all of it is there. A document is found if at least half of one word is there that
+ * is not much weaker than the others.
  */
 final class Ranking {
     /** Added for a document whose name is the question; above every other sum. */
@@ -46,85 +56,45 @@ final class Ranking {
     private final Shelf shelf;
     private final int documents;
     private final Map<String, @Nullable Postings> known = new LinkedHashMap<>();
-    private final Map<String, Integer> worths = new LinkedHashMap<>();
     private final int[] scores;
+    private final int[] best;
+    private final int[] said;
     private final int[] there;
     private final int[] told;
     private final byte[] found;
     private final List<Weighed> words = new ArrayList<>();
     private int[] named = {};
 
-    /** Where postings are. */
-    interface Shelf {
-        /** How many documents there are. */
-        int documents();
-
-        /** More than the highest number of a document. */
-        int size();
-
-        /** The documents of a term; null if there is none. */
-        @Nullable Postings postings(String term) throws IOException;
-
-        /** The documents of a name. */
-        int[] named(String key) throws IOException;
-    }
-
-    /** The documents of a term, with its impacts; as many as are listed of those that have it. */
-    static final class Postings {
-        private final int count;
-        private final int listed;
-        private final int[] documents;
-        private final int[] impacts;
-
-        Postings(int count, int[] documents, int[] impacts) {
-            this(count, count, documents, impacts);
-        }
-
-        private Postings(int count, int listed, int[] documents, int[] impacts) {
-            this.count = count;
-            this.listed = listed;
-            this.documents = documents;
-            this.impacts = impacts;
-        }
-
-        int count() {
-            return count;
-        }
-
-        int listed() {
-            return listed;
-        }
-
-        Postings unlisted() {
-            return new Postings(count, 0, documents, impacts);
-        }
-
-        int[] documents() {
-            return documents;
-        }
-
-        int[] impacts() {
-            return impacts;
-        }
-
-        /** Zero if the term is not there, or not listed. */
-        int impactIn(int document) {
-            for (int i = 0; i < listed; i++) {
-                if (documents[i] == document) {
-                    return impacts[i];
-                }
-            }
-            return 0;
-        }
-    }
-
     /** A word with what is looked for of it. */
-    private record Weighed(Word word, List<Unit> units, List<Integer> weights, int all, int told) {}
+    private record Weighed(Word word, List<Unit> units, List<Integer> weights) {
+        /** What all its terms weigh. */
+        int all() {
+            return weights.stream().mapToInt(Integer::intValue).sum();
+        }
+
+        /** What those of its terms weigh that say that it is there. */
+        int told() {
+            return IntStream.range(0, units.size())
+                    .filter(i -> word.isTold(units.get(i)))
+                    .map(weights::get)
+                    .sum();
+        }
+
+        /** The same word, lighter. */
+        Weighed weighing(int most) {
+            int all = all();
+            List<Integer> lighter =
+                    weights.stream().map(weight -> Math.max(1, weight * most / all)).toList();
+            return new Weighed(word, units, lighter);
+        }
+    }
 
     private Ranking(Shelf shelf) {
         this.shelf = shelf;
         this.documents = shelf.documents();
         this.scores = new int[shelf.size()];
+        this.best = new int[shelf.size()];
+        this.said = new int[shelf.size()];
         this.there = new int[shelf.size()];
         this.told = new int[shelf.size()];
         this.found = new byte[shelf.size()];
@@ -146,13 +116,14 @@ final class Ranking {
             for (Word word : words.isEmpty() ? question.words() : List.<Word>of()) {
                 Weighed weighed = weigh(word, all);
                 if (!weighed.units().isEmpty()) {
-                    words.add(weighed);
+                    words.add(word.isAsked() ? weighed : lightened(weighed));
                 }
             }
         }
         int heaviest = words.stream().filter(this::isKnown).mapToInt(Weighed::told).max().orElse(0);
-        for (Weighed word : words) {
-            add(word, word.told() * WEAKEST >= heaviest);
+        for (List<Weighed> sense : senses()) {
+            sense.forEach(word -> say(word, word.told() * WEAKEST >= heaviest));
+            sense.forEach(this::addBest);
         }
         named = shelf.named(question.name());
         for (int document : named) {
@@ -199,17 +170,10 @@ final class Ranking {
         }
         int share = SHARES[Math.min(units.size(), SHARES.length - 1)];
         var weights = new ArrayList<Integer>(units.size());
-        int all = 0;
-        int sure = 0;
         for (Unit unit : units) {
-            int worth = rarity(count(unit)) * unit.kind().weight() * share;
-            int weight = Math.max(1, worth >> 8);
-            weights.add(weight);
-            all += weight;
-            sure += word.isTold(unit) ? weight : 0;
-            worths.put(unit.term(), weight);
+            weights.add(Math.max(1, (rarity(count(unit)) * unit.kind().weight() * share) >> 8));
         }
-        return new Weighed(word, units, weights, all, sure);
+        return new Weighed(word, units, weights);
     }
 
     private boolean isKnown(Weighed word) {
@@ -225,7 +189,20 @@ final class Ranking {
         return postings == null ? 0 : postings.count();
     }
 
-    private void add(Weighed word, boolean finds) {
+    /** What says a word otherwise weighs at most three quarters of the word itself. */
+    private Weighed lightened(Weighed other) {
+        for (Weighed asked : words) {
+            int most = asked.all() * 3 / 4;
+            boolean isSame = asked.word().sense() == other.word().sense();
+            if (isSame && asked.word().isAsked() && other.all() > most) {
+                return other.weighing(most);
+            }
+        }
+        return other;
+    }
+
+    /** Keeps for each document what the word adds, if no other way of saying it adds more. */
+    private void say(Weighed word, boolean finds) {
         for (int i = 0; i < word.weights().size(); i++) {
             Unit unit = word.units().get(i);
             Postings postings = known.get(unit.term());
@@ -236,27 +213,63 @@ final class Ranking {
             int sure = word.word().isTold(unit) ? weight : 0;
             for (int k = 0; k < postings.listed(); k++) {
                 int document = postings.documents()[k];
-                scores[document] += weight * postings.impacts()[k];
+                said[document] += weight * postings.impacts()[k];
                 there[document] += weight;
                 told[document] += sure;
             }
         }
+        int least = word.word().isAsked() ? 0 : listed(word);
+        forEachIn(
+                word,
+                document -> {
+                    long part = there[document];
+                    if (part > 0 && told[document] >= least) {
+                        int points = said[document] + together(part, word);
+                        best[document] = Math.max(best[document], points);
+                        byte surely = finds ? found(told[document], word) : 0;
+                        found[document] = (byte) Math.max(found[document], surely);
+                    }
+                    said[document] = 0;
+                    there[document] = 0;
+                    told[document] = 0;
+                });
+    }
+
+    /** What the terms weigh that say that the word is there, as far as they have lists. */
+    private int listed(Weighed word) {
+        int sum = 0;
+        for (int i = 0; i < word.units().size(); i++) {
+            Unit unit = word.units().get(i);
+            Postings postings = known.get(unit.term());
+            boolean isUnlisted = postings != null && postings.listed() == 0;
+            sum += word.word().isTold(unit) && !isUnlisted ? word.weights().get(i) : 0;
+        }
+        return sum;
+    }
+
+    private void addBest(Weighed word) {
+        forEachIn(
+                word,
+                document -> {
+                    scores[document] += best[document];
+                    best[document] = 0;
+                });
+    }
+
+    /** Goes through the documents of a word, through some of them repeatedly. */
+    private void forEachIn(Weighed word, IntConsumer action) {
         for (Unit unit : word.units()) {
             Postings postings = known.get(unit.term());
             for (int k = 0; postings != null && k < postings.listed(); k++) {
-                int document = postings.documents()[k];
-                long part = there[document];
-                if (part > 0) {
-                    scores[document] += together(part, word);
-                    if (finds) {
-                        found[document] =
-                                (byte) Math.max(found[document], found(told[document], word));
-                    }
-                    there[document] = 0;
-                    told[document] = 0;
-                }
+                action.accept(postings.documents()[k]);
             }
         }
+    }
+
+    private Collection<List<Weighed>> senses() {
+        return words.stream()
+                .collect(groupingBy(each -> each.word().sense(), LinkedHashMap::new, toList()))
+                .values();
     }
 
     private static byte found(int told, Weighed word) {
@@ -294,24 +307,36 @@ final class Ranking {
     /** What the score of a document is the sum of. */
     Explanation explain(int document) {
         var told = new ArrayList<Explanation.Word>();
-        for (Weighed word : words) {
-            var terms = new ArrayList<Explanation.Term>();
-            long part = 0;
-            for (int i = 0; i < word.units().size(); i++) {
-                Postings postings = known.get(word.units().get(i).term());
-                int impact = postings == null ? 0 : postings.impactIn(document);
-                if (impact > 0) {
-                    int weight = word.weights().get(i);
-                    terms.add(new Explanation.Term(word.units().get(i).term(), weight, impact));
-                    part += weight;
-                }
-            }
-            if (part > 0) {
-                told.add(new Explanation.Word(word.word().text(), terms, together(part, word)));
-            }
+        for (List<Weighed> sense : senses()) {
+            sense.stream()
+                    .map(word -> explain(word, document))
+                    .flatMap(Optional::stream)
+                    .reduce((best, word) -> word.points() > best.points() ? word : best)
+                    .ifPresent(told::add);
         }
         boolean isNamed = Arrays.stream(named).anyMatch(each -> each == document);
         return new Explanation(scores[document], isNamed, told);
+    }
+
+    private Optional<Explanation.Word> explain(Weighed word, int document) {
+        var terms = new ArrayList<Explanation.Term>();
+        long part = 0;
+        int sure = 0;
+        for (int i = 0; i < word.units().size(); i++) {
+            Unit unit = word.units().get(i);
+            Postings postings = known.get(unit.term());
+            int impact = postings == null ? 0 : postings.impactIn(document);
+            if (impact > 0) {
+                int weight = word.weights().get(i);
+                terms.add(new Explanation.Term(unit.term(), weight, impact));
+                part += weight;
+                sure += word.word().isTold(unit) ? weight : 0;
+            }
+        }
+        boolean counts = part > 0 && (word.word().isAsked() || sure >= listed(word));
+        return counts
+                ? Optional.of(new Explanation.Word(word.word().text(), terms, together(part, word)))
+                : Optional.empty();
     }
 
     /** What a word adds that so much of it is there at once. */
@@ -321,6 +346,12 @@ final class Ranking {
 
     /** What each term was worth. */
     Map<String, Integer> worths() {
+        var worths = new LinkedHashMap<String, Integer>();
+        for (Weighed word : words) {
+            for (int i = 0; i < word.units().size(); i++) {
+                worths.put(word.units().get(i).term(), word.weights().get(i));
+            }
+        }
         return worths;
     }
 }

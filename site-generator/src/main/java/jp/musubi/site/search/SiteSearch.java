@@ -58,7 +58,7 @@ public final class SiteSearch implements AutoCloseable {
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
     private final Catalogue catalogue;
-    private final Ranking.Shelf shelf;
+    private final Shelf shelf;
     private final Expansion.Dictionary dictionary;
     private final Hits hits;
 
@@ -115,7 +115,7 @@ public final class SiteSearch implements AutoCloseable {
         }
     }
 
-    private record LuceneDictionary(Ranking.Shelf shelf, Lexicon lexicon)
+    private record LuceneDictionary(Shelf shelf, Lexicon lexicon)
             implements Expansion.Dictionary {
         @Override
         public boolean has(String term) throws IOException {

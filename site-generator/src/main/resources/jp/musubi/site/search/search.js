@@ -146,12 +146,12 @@ function questionOf(text) {
   return { words: words.length ? words : wordsOf(all, true), name: keyOf(text) };
 }
 
-function wordOf(text, units) {
+function wordOf(text, units, sense, way) {
   const kana = units.every((unit) => unit.kind === 'hiragana' || unit.kind === 'glue');
   for (const unit of units) {
     unit.told = unit.kind === 'hiragana' ? kana : unit.kind === 'glue' ? units.length === 1 : unit.kind !== 'whole';
   }
-  return { text, units, kana };
+  return { text, units, kana, sense, way };
 }
 
 function wordsOf(all, withStops) {
@@ -160,7 +160,7 @@ function wordsOf(all, withStops) {
   let units = [];
   let current = [-1, 0, 0];
   const close = () => {
-    if (units.length) words.push(wordOf(all.text(current[1], current[2]), units));
+    if (units.length) words.push(wordOf(all.text(current[1], current[2]), units, words.length, 0));
     units = [];
   };
   cut(all, (term, kind, from, to, segment) => {
@@ -258,27 +258,33 @@ const isHiragana = (text) => pointsOf(text).every((c) => kindOf(c) === HIRAGANA)
 const isParticle = (text) => text.length === 1 && table.particles.includes(text);
 const isEnding = (rest, synonym) => (isHiragana(synonym) ? rest === '' || isParticle(rest) : isHiragana(rest));
 
-/** The question with synonyms, with kanji that are read as kana were typed, and with kana for Latin letters. */
+/** The terms of something that is one word, whatever its segments. */
+const unitsOf = (text) => questionOf(text).words.flatMap(({ units }) => units);
+
+/** The question with more ways of saying its words: synonyms, kanji that are read as kana were typed, kana for Latin letters. */
 async function expanded(asked, synonyms, dictionary) {
-  const words = [...asked.words];
-  const seen = new Set(words.flatMap((word) => word.units.map((unit) => unit.term)));
+  if (!asked.words.length) return asked;
+  const senses = [...asked.words.map((word) => [word]), ...asked.words.map(() => [])];
+  const seen = new Set(asked.words.flatMap((word) => word.units.map((unit) => unit.term)));
   let added = 0;
-  const add = (word) => {
-    const units = word.units.filter((unit) => !seen.has(unit.term));
-    if (units.length && added < 16) {
-      units.forEach((unit) => seen.add(unit.term));
-      words.push(wordOf(word.text, units));
+  const isAskedBeside = (sense, unit) => asked.words.some((word) => word.sense !== sense && word.units.some(({ term, kind }) => term === unit.term && kind === unit.kind));
+  const add = (sense, text, units) => {
+    const own = units.filter((unit) => !isAskedBeside(sense, unit));
+    if (added < 16 && own.some((unit) => !seen.has(unit.term))) {
+      own.forEach((unit) => seen.add(unit.term));
+      senses[sense].push(wordOf(text, own, sense, senses[sense].length + 1));
       added++;
     }
   };
   const isMet = (synonym) => (synonym.length >= 3 && asked.name.includes(synonym))
     || asked.words.some(({ text }) => text.startsWith(synonym) && isEnding(text.slice(synonym.length), synonym));
+  const senseOf = (synonym) => asked.words.find(({ text }) => text.includes(synonym) || synonym.startsWith(text))?.sense ?? 0;
   for (const group of synonyms) {
     const met = group.find(isMet);
-    if (met !== undefined) group.filter((other) => other !== met).forEach((other) => questionOf(other).words.forEach(add));
+    if (met !== undefined) group.filter((other) => other !== met).forEach((other) => add(senseOf(met), other, unitsOf(other)));
   }
-  const addRead = async (reading) => {
-    if (reading.length >= 3) for (const pair of await dictionary.read(reading)) add({ text: pair, units: [{ term: pair, kind: 'kanji' }] });
+  const addRead = async (sense, reading) => {
+    if (reading.length >= 3) for (const pair of await dictionary.read(reading)) add(asked.words.length + sense, pair, [{ term: pair, kind: 'kanji' }]);
   };
   let name = '';
   for (const word of asked.words) {
@@ -287,17 +293,19 @@ async function expanded(asked, synonyms, dictionary) {
     if (first.kind === 'word' && kindOf(first.term.codePointAt(0)) === LATIN) {
       const kana = kanaOf(word.text);
       if (kana !== null && !(await dictionary.has(first.term))) {
-        questionOf(kana).words.forEach(add);
-        await addRead(kana);
+        const units = unitsOf(kana);
+        units.forEach((unit) => seen.add(unit.term));
+        senses[word.sense][0] = wordOf(kana, units, word.sense, 0);
+        await addRead(word.sense, kana);
         read = keyOf(kana);
       }
     } else if (isHiragana(word.text)) {
-      await addRead(word.text);
-      if (isParticle(word.text.at(-1))) await addRead(word.text.slice(0, -1));
+      await addRead(word.sense, word.text);
+      if (isParticle(word.text.at(-1))) await addRead(word.sense, word.text.slice(0, -1));
     }
     name += read;
   }
-  return { words, name: name.includes('?') ? asked.name : name };
+  return { words: senses.flat(), name: name.includes('?') ? asked.name : name };
 }
 
 // --- Ranking ---
@@ -318,73 +326,103 @@ function logarithm(number) {
 
 const isCommon = (having, documents) => having > Math.max(200, Math.floor(documents / 5));
 
-/** Scores of all slots; `known` has the postings of each term, `named` the slots of that name. */
+/** A word with what its terms weigh; `told` is what those weigh that say that it is there. */
+function weighed(word, units, weights) {
+  const sum = (some) => some.reduce((all, weight) => all + weight, 0);
+  return { word, units, weights, all: sum(weights), told: sum(weights.filter((_, i) => units[i].told)) };
+}
+
+/**
+ * Scores of all slots; of several ways of saying a word, the one that adds most counts, one that was
+ * not asked for only if all of it is there. `known` has
+ * the postings of each term, `named` the slots of that name.
+ */
 function rank(question, { documents, size }, known, named) {
   const scores = new Int32Array(size);
+  const best = new Int32Array(size);
+  const said = new Int32Array(size);
   const there = new Int32Array(size);
   const told = new Int32Array(size);
   const found = new Uint8Array(size);
-  const worths = new Map();
   const count = (unit) => known.get(unit.term)?.count ?? 0;
+  /** Goes through the slots of a word, through some of them repeatedly. */
+  const forEachIn = ({ units }, action) => {
+    for (const { term } of units) known.get(term)?.slots.forEach(action);
+  };
 
   const weigh = (word, withCommon) => {
     let units = word.units.filter((unit) => !isCommon(count(unit), documents));
     if (!units.some((unit) => known.get(unit.term)) && (withCommon || !word.kana)) units = word.units;
     const share = SHARES[Math.min(units.length, SHARES.length - 1)];
-    const weighed = { word, units, weights: [], all: 0, told: 0 };
-    for (const unit of units) {
+    return weighed(word, units, units.map((unit) => {
       const rarity = Math.max(1, logarithm(2 * documents + 2) - logarithm(2 * count(unit) + 1));
-      const weight = Math.max(1, (rarity * WEIGHTS[unit.kind] * share) >> 8);
-      weighed.weights.push(weight);
-      weighed.all += weight;
-      weighed.told += unit.told ? weight : 0;
-      worths.set(unit.term, weight);
-    }
-    return weighed;
+      return Math.max(1, (rarity * WEIGHTS[unit.kind] * share) >> 8);
+    }));
   };
-  let words = [];
+  /** What says a word otherwise weighs at most three quarters of the word itself. */
+  const lightened = (other) => {
+    const asked = words.find(({ word }) => word.way === 0 && word.sense === other.word.sense);
+    const most = asked ? Math.floor(asked.all * 3 / 4) : other.all;
+    return other.all > most
+      ? weighed(other.word, other.units, other.weights.map((weight) => Math.max(1, Math.floor(weight * most / other.all))))
+      : other;
+  };
+  const words = [];
   for (const all of [false, true]) {
-    if (!words.length) words = question.words.map((word) => weigh(word, all)).filter((word) => word.units.length);
+    for (const word of words.length ? [] : question.words) {
+      const each = weigh(word, all);
+      if (each.units.length) words.push(word.way === 0 ? each : lightened(each));
+    }
   }
   const heaviest = Math.max(0, ...words.filter((word) => word.units.some((unit) => known.get(unit.term))).map((word) => word.told));
 
-  for (const word of words) {
+  /** Keeps for each slot what the word adds, if no other way of saying it adds more. */
+  const say = (word) => {
     const finds = word.told * WEAKEST >= heaviest;
+    let listed = 0;
     word.units.forEach((unit, i) => {
       const postings = known.get(unit.term);
       const weight = word.weights[i];
       const sure = unit.told ? weight : 0;
+      if (postings?.slots.length !== 0) listed += sure;
       for (let k = 0; k < (postings?.slots.length ?? 0); k++) {
         const slot = postings.slots[k];
-        scores[slot] += weight * postings.impacts[k];
+        said[slot] += weight * postings.impacts[k];
         there[slot] += weight;
         told[slot] += sure;
       }
     });
-    for (const unit of word.units) {
-      const slots = known.get(unit.term)?.slots ?? [];
-      for (const slot of slots) {
-        const part = there[slot];
-        if (part > 0) {
-          scores[slot] += Math.floor((5 * (part + Math.floor(part * part / word.all))) / 2);
-          if (finds) {
-            const surely = told[slot] === 0 && word.told > 0 ? 0 : 2 * told[slot] >= word.told ? HALF : PARTLY;
-            if (surely > found[slot]) found[slot] = surely;
-          }
-          there[slot] = 0;
-          told[slot] = 0;
+    const least = word.word.way === 0 ? 0 : listed;
+    forEachIn(word, (slot) => {
+      const part = there[slot];
+      if (part > 0 && told[slot] >= least) {
+        best[slot] = Math.max(best[slot], said[slot] + Math.floor((5 * (part + Math.floor(part * part / word.all))) / 2));
+        if (finds) {
+          const surely = told[slot] === 0 && word.told > 0 ? 0 : 2 * told[slot] >= word.told ? HALF : PARTLY;
+          if (surely > found[slot]) found[slot] = surely;
         }
       }
-    }
+      said[slot] = 0;
+      there[slot] = 0;
+      told[slot] = 0;
+    });
+  };
+  const addBest = (word) => forEachIn(word, (slot) => {
+    scores[slot] += best[slot];
+    best[slot] = 0;
+  });
+  for (const sense of new Set(words.map(({ word }) => word.sense))) {
+    const ways = words.filter(({ word }) => word.sense === sense);
+    ways.forEach(say);
+    ways.forEach(addBest);
   }
   for (const slot of named) {
     scores[slot] += NAMED;
     found[slot] = FULLY;
   }
-  let best = 0;
-  for (const each of found) best = Math.max(best, each);
-  const least = Math.min(best, HALF);
+  const least = Math.min(found.reduce((most, each) => Math.max(most, each), 0), HALF);
   for (let slot = 0; slot < size; slot++) if (found[slot] < least) scores[slot] = 0;
+  const worths = new Map(words.flatMap(({ units, weights }) => units.map(({ term }, i) => [term, weights[i]])));
   return { scores, worths, isNamed: named.length > 0 };
 }
 
