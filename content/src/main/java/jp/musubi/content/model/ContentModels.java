@@ -2,6 +2,7 @@ package jp.musubi.content.model;
 
 import jp.musubi.content.city.BundledFiles;
 import jp.musubi.content.model.InvalidContentModel.Mistake;
+import jp.musubi.content.programme.Programme;
 import jp.musubi.content.vocabulary.Vocabulary;
 import jp.musubi.content.vocabulary.VocabularyReader;
 
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** Reads all content types and vocabularies of a city. */
+/** Reads all content types, vocabularies and programmes of a city. */
 public final class ContentModels {
     private ContentModels() {}
 
@@ -26,8 +27,9 @@ public final class ContentModels {
     }
 
     /**
-     * The model of a city's content folder: {@code types/*.yml} and {@code vocabularies/*.csv}. A
-     * file of the same name replaces the shipped one; what the folder lacks is the shipped one.
+     * The model of a city's content folder: {@code types/*.yml}, {@code vocabularies/*.csv} and
+     * {@code programmes/*.yml}. A file of the same name replaces the shipped one; what the folder
+     * lacks is the shipped one.
      */
     public static ContentModel read(Path folder) throws InvalidContentModel, IOException {
         return read(folder, bundled());
@@ -48,6 +50,27 @@ public final class ContentModels {
                 mistakes.addAll(e.mistakes());
             }
         }
+        SequencedMap<String, Vocabulary> vocabularies = vocabularies(folder, otherwise, mistakes);
+        SequencedMap<String, Programme> programmes = programmes(folder, otherwise, mistakes);
+        var model = new ContentModel(types, vocabularies, programmes);
+        if (mistakes.isEmpty()) {
+            model.types()
+                    .values()
+                    .forEach(type ->
+                            check(
+                                    type,
+                                    model,
+                                    files.getOrDefault(type.name(), type.name()),
+                                    mistakes));
+        }
+        if (!mistakes.isEmpty()) {
+            throw new InvalidContentModel(mistakes);
+        }
+        return model;
+    }
+
+    private static SequencedMap<String, Vocabulary> vocabularies(
+            Path folder, ContentModel otherwise, List<Mistake> mistakes) throws IOException {
         SequencedMap<String, Vocabulary> vocabularies =
                 new LinkedHashMap<>(otherwise.vocabularies());
         for (Path file : files(folder.resolve("vocabularies"), ".csv")) {
@@ -66,21 +89,23 @@ public final class ContentModels {
                                             mistake.cure())));
             vocabularies.put(read.vocabulary().name(), read.vocabulary());
         }
-        var model = new ContentModel(types, vocabularies);
-        if (mistakes.isEmpty()) {
-            model.types()
-                    .values()
-                    .forEach(type ->
-                            check(
-                                    type,
-                                    model,
-                                    files.getOrDefault(type.name(), type.name()),
-                                    mistakes));
+        return vocabularies;
+    }
+
+    private static SequencedMap<String, Programme> programmes(
+            Path folder, ContentModel otherwise, List<Mistake> mistakes) throws IOException {
+        SequencedMap<String, Programme> programmes = new LinkedHashMap<>(otherwise.programmes());
+        for (Path file : files(folder.resolve("programmes"), ".yml")) {
+            try {
+                Programme programme =
+                        ProgrammeReader.read(
+                                "programmes/" + file.getFileName(), Files.readString(file));
+                programmes.put(programme.id(), programme);
+            } catch (InvalidContentModel e) {
+                mistakes.addAll(e.mistakes());
+            }
         }
-        if (!mistakes.isEmpty()) {
-            throw new InvalidContentModel(mistakes);
-        }
-        return model;
+        return programmes;
     }
 
     /** What only shows when all files are known. */
@@ -158,7 +183,10 @@ public final class ContentModels {
             try {
                 return read(
                         BundledFiles.folder(),
-                        new ContentModel(new LinkedHashMap<>(), new LinkedHashMap<>()));
+                        new ContentModel(
+                                new LinkedHashMap<>(),
+                                new LinkedHashMap<>(),
+                                new LinkedHashMap<>()));
             } catch (InvalidContentModel e) {
                 throw new IllegalStateException(
                         "the shipped content types are wrong: " + e.getMessage(), e);

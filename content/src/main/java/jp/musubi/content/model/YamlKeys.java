@@ -190,6 +190,17 @@ final class YamlKeys {
         return new Label(texts);
     }
 
+    /** The labels below a key, by their own keys. */
+    Map<String, Label> labels(String key) {
+        Node value = values.get(key);
+        var labels = new LinkedHashMap<String, Label>();
+        if (value != null) {
+            var below = new YamlKeys(file, value, mistakes);
+            below.values.keySet().forEach(name -> labels.put(name, below.label(name)));
+        }
+        return labels;
+    }
+
     Map<String, YamlKeys> children(String key) {
         var children = new LinkedHashMap<String, YamlKeys>();
         Node value = values.get(key);
