@@ -10,6 +10,8 @@ import jp.musubi.cms.account.TokenStore;
 import jp.musubi.cms.asset.AssetStore;
 import jp.musubi.cms.asset.Uploads;
 import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.banner.BannerParts;
+import jp.musubi.cms.banner.BannerScreens;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.desk.HomeScreen;
@@ -136,6 +138,7 @@ final class Desk {
         routes.addAll(office());
         routes.addAll(editing.routes());
         routes.addAll(registration());
+        routes.addAll(banners());
         return routes;
     }
 
@@ -288,6 +291,31 @@ final class Desk {
                         screens,
                         work.wakes());
         return new RegistrationScreens(registration).routes();
+    }
+
+    private List<Route> banners() {
+        var banners =
+                BannerParts.of(
+                        new BannerParts.Stores(
+                                parts.database(),
+                                parts.ids(),
+                                parts.clock(),
+                                work.model(),
+                                parts.entries(),
+                                parts.accounts(),
+                                parts.mails(),
+                                parts.audit(),
+                                work.publishing()),
+                        screens,
+                        parts.address());
+        return new BannerScreens(
+                        banners,
+                        work.access(),
+                        parts.accounts(),
+                        screens,
+                        parts.address(),
+                        work.wakes())
+                .routes();
     }
 
     private List<Route> office() {

@@ -3,6 +3,7 @@ package jp.musubi.cms;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.banner.BannerParts;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.entry.EntryStore;
@@ -20,6 +21,7 @@ import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.search.AskedWords;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.web.PublicAddress;
+import jp.musubi.content.model.ContentModel;
 
 import java.time.Clock;
 import java.util.List;
@@ -29,6 +31,7 @@ record Upkeep(
         Database database,
         Ids ids,
         Clock clock,
+        ContentModel model,
         AccountStore accounts,
         EntryStore entries,
         Publishing publishing,
@@ -64,8 +67,20 @@ record Upkeep(
                         abandoned::purge));
     }
 
-    /** What takes down the pages of groups whose registration is over. */
-    Due lapsedPages() {
+    /** What is due each day: pages of groups that are registered no more, terms of banners. */
+    Due days() {
+        return Due.both(lapsedPages(), banners().due());
+    }
+
+    private BannerParts banners() {
+        return BannerParts.of(
+                new BannerParts.Stores(
+                        database, ids, clock, model, entries, accounts, mails, audit, publishing),
+                screens,
+                address);
+    }
+
+    private Due lapsedPages() {
         return new LapsedPages(
                 new LapsedPages.Parts(
                         database,

@@ -201,10 +201,7 @@ public final class Wiring implements AutoCloseable {
         Upkeep upkeep = upkeep(address, screens);
         var questions =
                 new ScheduleTimer(
-                        "questions",
-                        Due.both(asking, upkeep.lapsedPages()),
-                        clock,
-                        publisher::wake);
+                        "questions", Due.both(asking, upkeep.days()), clock, publisher::wake);
         Asks asks = new Asks(asking, questions::wake);
         Desk desk = desk(address, screens, reviewing, asks, intake::take, wakes);
         var pages = pages(desk, new SearchScreens(search, asked, screens));
@@ -250,6 +247,7 @@ public final class Wiring implements AutoCloseable {
                 database,
                 ids,
                 clock,
+                model,
                 accounts,
                 entries,
                 publishing,

@@ -144,7 +144,12 @@ public final class EntryStore {
 
     /** The published entry of that id. */
     public Optional<LiveEntry> findLive(UUID id) {
-        return database.read(tx -> EntryRows.findLive(tx, id));
+        return database.read(tx -> findLive(tx, id));
+    }
+
+    /** The published entry of that id, as the transaction sees it. */
+    public Optional<LiveEntry> findLive(Transaction tx, UUID id) {
+        return EntryRows.findLive(tx, id);
     }
 
     /**
@@ -347,18 +352,18 @@ public final class EntryStore {
     }
 
     /**
-     * Walks over all published entries as they are at one moment, in order of their ids, holding
-     * few in memory.
+     * Walks over all published entries as they are at one moment ({@link Database#snapshot}), in
+     * order of their ids, holding few in memory.
      *
      * @return the generation of that moment
      */
-    public long forEachLive(Consumer<LiveEntry> reader) {
-        return database.snapshot(tx -> forEachLive(tx, reader));
-    }
-
-    /** As {@link #forEachLive(Consumer)}, inside {@link Database#snapshot}. */
     public long forEachLive(Transaction snapshot, Consumer<LiveEntry> reader) {
         return LiveEntries.forEach(snapshot, reader);
+    }
+
+    /** Walks over the published entries of a type, in order of their ids. */
+    public void forEachLive(Transaction tx, String type, Consumer<LiveEntry> reader) {
+        LiveEntries.forEach(tx, type, reader);
     }
 
     /**

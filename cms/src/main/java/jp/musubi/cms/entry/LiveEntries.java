@@ -138,4 +138,14 @@ final class LiveEntries {
         } while (chunk.size() == CHUNK_ENTRIES);
         return generation;
     }
+
+    static void forEach(Transaction tx, String type, Consumer<LiveEntry> reader) {
+        UUID after = null;
+        List<LiveEntry> chunk;
+        do {
+            chunk = EntryRows.liveAfter(tx, type, after, CHUNK_ENTRIES);
+            chunk.forEach(reader);
+            after = chunk.isEmpty() ? null : UUID.fromString(chunk.getLast().entry().id());
+        } while (chunk.size() == CHUNK_ENTRIES);
+    }
 }

@@ -11,14 +11,14 @@ import jp.musubi.cms.mail.MailStore;
 import java.util.UUID;
 
 /** Mails the same to all who own a group. */
-record OwnerLetters(AccountStore accounts, MailStore mails) {
+public record OwnerLetters(AccountStore accounts, MailStore mails) {
     /**
      * Mails it.
      *
      * @param answersTo the address that an answer goes to; empty for nobody's
      * @return to how many people
      */
-    int send(Transaction tx, UUID group, String subject, String body, String answersTo) {
+    public int send(Transaction tx, UUID group, String subject, String body, String answersTo) {
         var owners =
                 MembershipStore.ofGroup(tx, group).stream()
                         .filter(member -> member.part() == Membership.Part.OWNER)

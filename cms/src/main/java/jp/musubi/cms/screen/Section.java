@@ -16,6 +16,8 @@ public enum Section {
     REVIEWS("/reviews", Standing.STAFF, Standing.ADMINISTRATOR),
     /** Groups that apply to be registered. */
     REGISTRATIONS("/registrations", Standing.STAFF, Standing.ADMINISTRATOR),
+    /** Partner banners: applied for, granted, ending. */
+    BANNERS("/banners", Standing.STAFF, Standing.ADMINISTRATOR),
     /** Lists of all entries. */
     ENTRIES("/types/groups", Standing.STAFF, Standing.ADMINISTRATOR),
     /** What became public and when. */

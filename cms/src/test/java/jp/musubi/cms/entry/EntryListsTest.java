@@ -57,7 +57,8 @@ final class EntryListsTest {
             ContentType type = store.model.type("group").orElseThrow();
             Sample.publishGroups(store, 700, 11);
             List<Entry> all = new ArrayList<>();
-            store.entries.forEachLive(live -> all.add(live.entry()));
+            store.database.snapshot(
+                    tx -> store.entries.forEachLive(tx, live -> all.add(live.entry())));
             Random random = new Random(12);
             for (int round = 0; round < 60; round++) {
                 SortedMap<String, List<String>> filters = filters(random);

@@ -304,14 +304,18 @@ final class EntryStoreTest {
             List<UUID> ids = Sample.publishGroups(store, 1_200, 3);
             var seen = new TreeSet<String>();
             long generation =
-                    store.entries.forEachLive(live -> {
-                        if (seen.isEmpty()) {
-                            store.database.write(
-                                    tx -> store.publishing.unpublish(tx, ids.getLast(), null));
-                            publish(store, Sample.draft(store, "あと").id());
-                        }
-                        assertTrue(seen.add(live.entry().id()));
-                    });
+                    store.database.snapshot(moment ->
+                            store.entries.forEachLive(
+                                    moment,
+                                    live -> {
+                                        if (seen.isEmpty()) {
+                                            store.database.write(tx ->
+                                                    store.publishing.unpublish(
+                                                            tx, ids.getLast(), null));
+                                            publish(store, Sample.draft(store, "あと").id());
+                                        }
+                                        assertTrue(seen.add(live.entry().id()));
+                                    }));
             assertEquals(1_200, seen.size());
             assertTrue(seen.contains(ids.getLast().toString()));
             assertTrue(store.entries.generation() > generation);

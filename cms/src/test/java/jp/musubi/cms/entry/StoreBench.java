@@ -88,7 +88,8 @@ public final class StoreBench {
         }
         long start = System.nanoTime();
         var walked = new AtomicInteger();
-        store.entries.forEachLive(live -> walked.incrementAndGet());
+        store.database.snapshot(
+                tx -> store.entries.forEachLive(tx, live -> walked.incrementAndGet()));
         System.out.printf(
                 "snapshot of %,d: %.2f s%n", walked.get(), (System.nanoTime() - start) / 1e9);
     }

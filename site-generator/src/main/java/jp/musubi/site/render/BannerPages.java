@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The city's record of each partner banner, and who holds one. */
 final class BannerPages implements PageSource {
@@ -25,7 +27,11 @@ final class BannerPages implements PageSource {
                     "valid_from",
                     "valid_until",
                     "awarded_date",
-                    "public_reason");
+                    "public_reason",
+                    "history");
+
+    /** A line of a banner's history: its day and a sentence. */
+    private static final Pattern DATED = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\s+(.+)");
 
     private final Edition edition;
     private final BannerViews banners;
@@ -163,6 +169,18 @@ final class BannerPages implements PageSource {
     }
 
     private List<EventView> history(Entry banner, BannerState state) {
+        var events = new ArrayList<EventView>();
+        edition.words(banner, "history")
+                .text()
+                .lines()
+                .map(DATED::matcher)
+                .filter(Matcher::matches)
+                .forEach(line -> event(line.group(1), line.group(2), state, events));
+        return events.isEmpty() ? derived(banner, state) : events;
+    }
+
+    /** What the dates and the state tell, where nothing else was kept. */
+    private List<EventView> derived(Entry banner, BannerState state) {
         var events = new ArrayList<EventView>();
         Optional<PartialDate> granted = banner.fields().date("awarded_date");
         Optional<PartialDate> from = banner.fields().date("valid_from");

@@ -1,0 +1,119 @@
+package jp.musubi.cms.banner;
+
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.database.Micros;
+import jp.musubi.cms.database.Transaction;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** The steps that banners took. Nothing of it is ever changed or removed. */
+public final class BannerEventStore {
+    private final Database database;
+    private final Ids ids;
+
+    public BannerEventStore(Database database, Ids ids) {
+        this.database = database;
+        this.ids = ids;
+    }
+
+    /** The steps of a banner, oldest first. */
+    public List<BannerEvent> of(UUID banner) {
+        return database.read(tx -> of(tx, banner));
+    }
+
+    static List<BannerEvent> of(Transaction tx, UUID banner) {
+        return tx.handle()
+                .createQuery("select * from banner_event where banner = ? order by at, id")
+                .bind(0, Ids.bytes(banner))
+                .map((row, context) -> event(row))
+                .list();
+    }
+
+    void add(Transaction tx, BannerEvent event) {
+        LocalDate until = event.words().until();
+        tx.handle()
+                .createUpdate(
+                        "insert into banner_event (id, banner, step, counts_from, until, at,"
+                            + " proposed_by, decided_by, document, words) values (?, ?, ?, ?, ?, ?,"
+                            + " ?, ?, ?, ?)")
+                .bind(0, Ids.bytes(ids.next()))
+                .bind(1, Ids.bytes(event.banner()))
+                .bind(2, event.step().name())
+                .bind(3, event.day().toString())
+                .bind(4, until == null ? null : until.toString())
+                .bind(5, Micros.of(event.at()))
+                .bind(6, bytes(event.proposedBy()))
+                .bind(7, bytes(event.decidedBy()))
+                .bind(8, event.words().document())
+                .bind(9, event.words().json())
+                .execute();
+    }
+
+    /** Notes that the end of a term was told so long before; false if it was already. */
+    static boolean notice(Transaction tx, UUID banner, LocalDate until, int days) {
+        return tx.handle()
+                        .createUpdate(
+                                "insert into banner_notice (banner, until, days, sent_at)"
+                                        + " select ?, ?, ?, ? from counter"
+                                        + " where name = 'banner_application' and not exists"
+                                        + " (select 1 from banner_notice where banner = ?"
+                                        + " and until = ? and days = ?)")
+                        .bind(0, Ids.bytes(banner))
+                        .bind(1, until.toString())
+                        .bind(2, days)
+                        .bind(3, Micros.of(tx.now()))
+                        .bind(4, Ids.bytes(banner))
+                        .bind(5, until.toString())
+                        .bind(6, days)
+                        .execute()
+                == 1;
+    }
+
+    /** The next number of a year, which nothing has had. */
+    static int nextCount(Transaction tx, String programme, int year, int given) {
+        Integer last =
+                tx.handle()
+                        .createQuery(
+                                "select amount from banner_count"
+                                        + " where programme = ? and in_year = ? for update")
+                        .bind(0, programme)
+                        .bind(1, year)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .orElse(null);
+        int next = Math.max(last == null ? 0 : last, given) + 1;
+        String sql =
+                last == null
+                        ? "insert into banner_count (amount, programme, in_year) values (?, ?, ?)"
+                        : "update banner_count set amount = ? where programme = ? and in_year = ?";
+        tx.handle().createUpdate(sql).bind(0, next).bind(1, programme).bind(2, year).execute();
+        return next;
+    }
+
+    private static byte @Nullable [] bytes(@Nullable UUID id) {
+        return id == null ? null : Ids.bytes(id);
+    }
+
+    static @Nullable UUID id(ResultSet row, String column) throws SQLException {
+        byte[] bytes = row.getBytes(column);
+        return bytes == null ? null : Ids.of(bytes);
+    }
+
+    private static BannerEvent event(ResultSet row) throws SQLException {
+        return new BannerEvent(
+                Ids.of(row.getBytes("banner")),
+                BannerStep.valueOf(row.getString("step")),
+                LocalDate.parse(row.getString("counts_from")),
+                Micros.get(row, "at"),
+                id(row, "proposed_by"),
+                id(row, "decided_by"),
+                BannerWords.of(row.getString("words"), row.getString("document")));
+    }
+}

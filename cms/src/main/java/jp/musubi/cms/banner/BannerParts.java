@@ -1,0 +1,69 @@
+package jp.musubi.cms.banner;
+
+import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.database.Database;
+import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.mail.MailStore;
+import jp.musubi.cms.publish.Publishing;
+import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.web.PublicAddress;
+import jp.musubi.content.model.ContentModel;
+
+import java.time.Clock;
+
+/** The feature's own pieces, put together. */
+public record BannerParts(
+        Stores stores,
+        BannerRegister register,
+        BannerEventStore events,
+        BannerApplicationStore applications,
+        ProposalStore proposals,
+        Applying applying,
+        Office office,
+        Lifecycle lifecycle,
+        BannerDue due) {
+
+    /** What they stand on. */
+    public record Stores(
+            Database database,
+            Ids ids,
+            Clock clock,
+            ContentModel model,
+            EntryStore entries,
+            AccountStore accounts,
+            MailStore mails,
+            AuditLog audit,
+            Publishing publishing) {}
+
+    /** Puts them together. */
+    public static BannerParts of(Stores on, Screens screens, PublicAddress address) {
+        var register = new BannerRegister(on.database(), on.entries(), on.model());
+        var events = new BannerEventStore(on.database(), on.ids());
+        var applications = new BannerApplicationStore(on.database(), on.ids());
+        var proposals = new ProposalStore(on.database(), on.ids());
+        var letters = new BannerLetters(on.accounts(), on.entries(), on.mails(), screens, address);
+        var lifecycle =
+                new Lifecycle(
+                        new Lifecycle.Parts(
+                                on.model(), on.entries(), on.publishing(), on.audit(), screens),
+                        register,
+                        events,
+                        letters);
+        var office =
+                new Office(
+                        on.model(),
+                        on.accounts(),
+                        on.audit(),
+                        register,
+                        proposals,
+                        lifecycle,
+                        letters);
+        var applying =
+                new Applying(on.model(), on.entries(), on.audit(), register, applications, letters);
+        var due = new BannerDue(on.database(), on.clock(), register, lifecycle, letters);
+        return new BannerParts(
+                on, register, events, applications, proposals, applying, office, lifecycle, due);
+    }
+}

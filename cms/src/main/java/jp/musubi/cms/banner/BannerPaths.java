@@ -1,0 +1,34 @@
+package jp.musubi.cms.banner;
+
+import jp.musubi.cms.web.Route;
+
+import java.util.UUID;
+
+/** Where the screens of partner banners are. */
+final class BannerPaths {
+    /** What waits, what falls due, all banners. */
+    static final String OFFICE = Route.SCREENS + "/banners";
+
+    /** One application, for the office. */
+    static final String APPLICATION = OFFICE + "/applications/{id}";
+
+    /** One banner, for the office. */
+    static final String BANNER = OFFICE + "/{id}";
+
+    /** The banner of a group, for who owns it. */
+    static final String GROUP = Route.SCREENS + "/groups/{id}/banner";
+
+    private BannerPaths() {}
+
+    static String ofGroup(UUID group) {
+        return GROUP.replace("{id}", group.toString());
+    }
+
+    static String ofApplication(UUID application) {
+        return APPLICATION.replace("{id}", application.toString());
+    }
+
+    static String ofBanner(UUID banner) {
+        return BANNER.replace("{id}", banner.toString());
+    }
+}

@@ -1,0 +1,279 @@
+package jp.musubi.cms.banner;
+
+import jp.musubi.cms.account.MembershipStore;
+import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.entry.EntryAccess;
+import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.cms.screen.Screen;
+import jp.musubi.cms.screen.Section;
+import jp.musubi.cms.web.Answer;
+import jp.musubi.cms.web.Form;
+import jp.musubi.cms.web.Parameter;
+import jp.musubi.cms.web.Permission;
+import jp.musubi.cms.web.ProblemType;
+import jp.musubi.cms.web.Refusal;
+import jp.musubi.cms.web.Request;
+import jp.musubi.cms.web.Route;
+import jp.musubi.content.label.Label;
+import jp.musubi.content.programme.Programme;
+import jp.musubi.content.programme.Rules;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The partner banner of a group, for who owns it: applying, how far it is, and what to copy. */
+final class GroupScreens {
+    private static final Parameter ID = Parameter.path("id", Label.of("団体の ID", "Id of the group"));
+
+    private final BannerParts parts;
+    private final ScreenParts on;
+    private final MembershipStore memberships;
+    private final Snippets snippets;
+
+    GroupScreens(BannerParts parts, ScreenParts on) {
+        this.parts = parts;
+        this.on = on;
+        this.memberships = new MembershipStore(parts.stores().database());
+        this.snippets = new Snippets(on.screens(), on.address());
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get(BannerPaths.GROUP, "団体のバナー", "The banner of a group")
+                        .allowing(Permission.READER)
+                        .with(ID)
+                        .answeringPage()
+                        .by(request -> show(request, Optional.empty(), List.of())),
+                Route.post(BannerPaths.GROUP, "バナーを申請する", "Apply for a banner")
+                        .allowing(Permission.WRITER)
+                        .with(ID)
+                        .acceptingForm()
+                        .by(this::apply),
+                Route.post(
+                                BannerPaths.GROUP + "/withdrawal",
+                                "バナーの申請を取り下げる",
+                                "Take an application back")
+                        .allowing(Permission.WRITER)
+                        .with(ID)
+                        .acceptingForm()
+                        .by(this::withdraw));
+    }
+
+    /** A use, a forbidden use. */
+    public record ChoiceView(String id, String label, boolean chosen) {}
+
+    private StoredEntry group(Request request) {
+        StoredEntry entry = on.access().visible(request.caller(), request.id("id"));
+        if (!entry.type().equals(EntryAccess.GROUP)) {
+            throw Refusal.notFound();
+        }
+        return entry;
+    }
+
+    private StoredEntry owned(Request request) {
+        StoredEntry group = group(request);
+        if (!memberships.owns(request.caller().account(), group.id())) {
+            throw Refusal.because(ProblemType.FORBIDDEN, "not-yours");
+        }
+        return group;
+    }
+
+    private Programme programme() {
+        return parts.stores().model().programmes().firstEntry().getValue();
+    }
+
+    /** What is known of a group at one moment. */
+    private record Moment(
+            Eligibility eligibility,
+            List<Banner> banners,
+            Optional<BannerApplication> open,
+            Rules rules,
+            LocalDate today) {
+        /** When the term that is held may be renewed; empty where none is, or it may. */
+        Optional<LocalDate> opens() {
+            return banners.stream()
+                    .filter(each ->
+                            each.state() == BannerState.ACTIVE
+                                    || each.state() == BannerState.SUSPENDED)
+                    .flatMap(each -> each.validUntil().stream())
+                    .map(rules::renewalOpens)
+                    .filter(day -> day.isAfter(today))
+                    .min(LocalDate::compareTo);
+        }
+    }
+
+    private Moment moment(Transaction tx, UUID group) {
+        Programme programme = programme();
+        Optional<BannerApplication> open = Applying.open(tx, group);
+        LocalDate today = BannerRegister.today(tx);
+        return new Moment(
+                Eligibility.of(tx, parts.stores().entries(), parts.register(), group, programme),
+                parts.register().ofGroup(tx, group),
+                open,
+                open.flatMap(one -> programme.rules(one.rules()))
+                        .orElseGet(() -> programme.inForce(today)),
+                today);
+    }
+
+    /**
+     * Shows it.
+     *
+     * @param typed what was sent and not taken, so that nothing of it is lost
+     */
+    private Answer show(Request request, Optional<BannerAnswers> typed, List<String> problems) {
+        StoredEntry group = group(request);
+        Moment moment = parts.stores().database().read(tx -> moment(tx, group.id()));
+        var views = on.views(request);
+        BannerAnswers said =
+                typed.or(() -> moment.open().map(BannerApplication::answers))
+                        .orElse(BannerAnswers.NONE);
+        boolean owns = memberships.owns(request.caller().account(), group.id());
+        boolean writes =
+                owns
+                        && (moment.open().map(one -> one.state().isOpen()).orElse(true))
+                        && (moment.opens().isEmpty() || moment.open().isPresent());
+        List<Banner> held =
+                moment.banners().stream()
+                        .filter(each ->
+                                each.state() == BannerState.ACTIVE
+                                        || each.state() == BannerState.SUSPENDED)
+                        .toList();
+        Screen screen =
+                Screen.of(
+                                "banner/group.peb",
+                                text(request, "banner.title"),
+                                request.caller().isStaff() ? Section.BANNERS : Section.MY_GROUPS)
+                        .with("id", group.id().toString())
+                        .with("title", group.title())
+                        .with("path", BannerPaths.ofGroup(group.id()))
+                        .with("programme", programme().label().in(request.language()))
+                        .with("summary", programme().summary().in(request.language()))
+                        .with("banners", moment.banners().stream().map(views::banner).toList())
+                        .with("held", held.stream().map(views::banner).toList())
+                        .with(
+                                "snippets",
+                                held.stream()
+                                        .findFirst()
+                                        .map(one -> snippets.of(one.number(), request.language()))
+                                        .orElse(List.of()))
+                        .with(
+                                "pictures",
+                                held.stream()
+                                        .findFirst()
+                                        .map(one ->
+                                                List.of(
+                                                        snippets.picture(one.number(), "ja"),
+                                                        snippets.picture(one.number(), "en")))
+                                        .orElse(List.of()))
+                        .with("criteria", views.criteria(moment.eligibility()))
+                        .with("opens", moment.opens().map(views::date).orElse(""))
+                        .with(
+                                "application",
+                                moment
+                                        .open()
+                                        .map(one -> views.application(one, moment.rules().uses()))
+                                        .stream()
+                                        .toList())
+                        .with("mayWrite", writes)
+                        .with(
+                                "mayWithdraw",
+                                owns
+                                        && moment.open()
+                                                .filter(one ->
+                                                        one.state()
+                                                                .next()
+                                                                .contains(
+                                                                        BannerApplicationState
+                                                                                .WITHDRAWN))
+                                                .isPresent())
+                        .with("uses", choices(moment.rules().uses(), said.uses(), request))
+                        .with("forbidden", choices(moment.rules().forbidden(), List.of(), request))
+                        .with("rules", moment.rules().text().in(request.language()).strip())
+                        .with("version", moment.rules().version())
+                        .with("addresses", String.join("\n", said.addresses()))
+                        .with("evidence", said.evidence())
+                        .with("agreed", said.consent().equals(moment.rules().version()))
+                        .with("maxEvidence", BannerAnswers.MAX_EVIDENCE_UNITS)
+                        .with(
+                                "errors",
+                                problems.stream()
+                                        .map(each -> text(request, "banner.problem." + each))
+                                        .toList())
+                        .withStatus(problems.isEmpty() ? 200 : 422);
+        return on.screens().show(request, screen);
+    }
+
+    private static List<ChoiceView> choices(
+            Map<String, Label> labels, List<String> chosen, Request request) {
+        return labels.entrySet().stream()
+                .map(each ->
+                        new ChoiceView(
+                                each.getKey(),
+                                each.getValue().in(request.language()),
+                                chosen.contains(each.getKey())))
+                .toList();
+    }
+
+    private Answer apply(Request request) throws IOException {
+        StoredEntry group = owned(request);
+        Form form = request.form();
+        Moment moment = parts.stores().database().read(tx -> moment(tx, group.id()));
+        var said =
+                new BannerAnswers(
+                        form.all("use"),
+                        form.text("addresses")
+                                .lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .toList(),
+                        form.text("evidence").strip(),
+                        form.has("consent") ? moment.rules().version() : "");
+        boolean submits = form.text("go").equals("submit");
+        List<String> problems = submits ? said.problems(moment.rules()) : List.of();
+        boolean barred = submits && !moment.eligibility().isMet();
+        if (!problems.isEmpty() || barred) {
+            return show(request, Optional.of(said), barred ? List.of("eligibility") : problems);
+        }
+        UUID by = request.caller().account();
+        parts.stores()
+                .database()
+                .write(tx -> {
+                    UUID renews =
+                            parts.register().ofGroup(tx, group.id()).stream()
+                                    .filter(each -> each.isRenewalOpen(BannerRegister.today(tx)))
+                                    .map(Banner::id)
+                                    .findFirst()
+                                    .orElse(null);
+                    BannerApplication one =
+                            parts.applying().begin(tx, group.id(), programme(), renews, by);
+                    return submits
+                            ? parts.applying().submit(tx, one.id(), said, by)
+                            : parts.applying().save(tx, one.id(), said);
+                });
+        return back(group.id(), submits ? "banner-submitted" : "banner-saved");
+    }
+
+    private Answer withdraw(Request request) {
+        StoredEntry group = owned(request);
+        parts.stores()
+                .database()
+                .write(tx -> {
+                    BannerApplication open =
+                            Applying.open(tx, group.id()).orElseThrow(Refusal::notFound);
+                    return parts.applying().withdraw(tx, open.id(), request.caller().account());
+                });
+        return back(group.id(), "banner-withdrawn");
+    }
+
+    private static Answer back(UUID group, String done) {
+        return Answer.seeOther(BannerPaths.ofGroup(group) + "?done=" + done);
+    }
+
+    private String text(Request request, String key) {
+        return on.screens().text(request, key);
+    }
+}

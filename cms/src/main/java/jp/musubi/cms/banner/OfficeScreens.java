@@ -1,0 +1,236 @@
+package jp.musubi.cms.banner;
+
+import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.screen.Screen;
+import jp.musubi.cms.screen.Section;
+import jp.musubi.cms.web.Answer;
+import jp.musubi.cms.web.Handler;
+import jp.musubi.cms.web.Parameter;
+import jp.musubi.cms.web.Permission;
+import jp.musubi.cms.web.Refusal;
+import jp.musubi.cms.web.Request;
+import jp.musubi.cms.web.Route;
+import jp.musubi.content.label.Label;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Applications for banners as the office sees them, and what two people decide. */
+final class OfficeScreens {
+    /** Applications of a list. */
+    private static final int MAX_ROWS = 200;
+
+    private static final Set<BannerApplicationState> WAITING =
+            EnumSet.of(
+                    BannerApplicationState.SUBMITTED,
+                    BannerApplicationState.IN_REVIEW,
+                    BannerApplicationState.APPROVED,
+                    BannerApplicationState.RETURNED);
+
+    private static final Parameter ID = Parameter.path("id", Label.of("ID", "Id"));
+
+    private final BannerParts parts;
+    private final ScreenParts on;
+    private final Words words;
+
+    OfficeScreens(BannerParts parts, ScreenParts on) {
+        this.parts = parts;
+        this.on = on;
+        this.words = new Words(on.screens());
+    }
+
+    List<Route> routes() {
+        String proposal = BannerPaths.OFFICE + "/proposals/{id}";
+        return List.of(
+                Route.get(BannerPaths.OFFICE, "協働パートナーの事務", "Partner banners")
+                        .allowing(Permission.STAFF)
+                        .answeringPage()
+                        .by(this::list),
+                Route.get(BannerPaths.APPLICATION, "バナーの申請", "An application for a banner")
+                        .allowing(Permission.STAFF)
+                        .with(ID)
+                        .answeringPage()
+                        .by(request -> show(request, Words.Typed.NOTHING)),
+                post(
+                        BannerPaths.APPLICATION + "/review",
+                        "審査をはじめる",
+                        "Begin the review",
+                        this::review),
+                post(BannerPaths.APPLICATION + "/return", "申請を差し戻す", "Return it", this::sendBack),
+                post(BannerPaths.APPLICATION + "/rejection", "交付を見送る", "Refuse it", this::reject),
+                post(
+                        BannerPaths.APPLICATION + "/proposal",
+                        "交付を起案する",
+                        "Draft the grant",
+                        this::propose),
+                post(proposal + "/decision", "決裁する", "Decide", request -> decide(request, true)),
+                post(
+                        proposal + "/refusal",
+                        "決裁しない",
+                        "Decline a draft",
+                        request -> decide(request, false)));
+    }
+
+    static Route post(String path, String ja, String en, Handler handler) {
+        return Route.post(path, ja, en)
+                .allowing(Permission.PUBLISHER)
+                .with(ID)
+                .acceptingForm()
+                .by(handler);
+    }
+
+    private Answer list(Request request) {
+        BannerViews views = on.views(request);
+        List<Banner> all =
+                parts.register().all().stream()
+                        .sorted(Comparator.comparing(Banner::number).reversed())
+                        .toList();
+        var calendar = new DueDays(on.screens(), request.language());
+        LocalDate today = parts.stores().database().read(BannerRegister::today);
+        Screen screen =
+                Screen.of("banner/office.peb", text(request, "banner.office"), Section.BANNERS)
+                        .with("proposals", proposals(request, views))
+                        .with(
+                                "applications",
+                                parts.applications().list(WAITING, MAX_ROWS).stream()
+                                        .map(one -> views.application(one, Map.of()))
+                                        .toList())
+                        .with("due", calendar.of(all, parts.events(), views, today))
+                        .with("banners", all.stream().map(views::banner).toList());
+        return on.screens().show(request, screen);
+    }
+
+    private List<BannerViews.ProposalView> proposals(Request request, BannerViews views) {
+        UUID reader = request.caller().account();
+        return parts.proposals().open().stream()
+                .map(each -> {
+                    UUID application = each.application();
+                    if (application != null) {
+                        String title =
+                                parts.applications()
+                                        .find(application)
+                                        .map(one -> views.title(one.group()))
+                                        .orElse("–");
+                        String address = BannerPaths.ofApplication(application);
+                        return views.proposal(each, title, address, reader);
+                    }
+                    UUID banner = Objects.requireNonNull(each.banner());
+                    String title = parts.register().find(banner).map(Banner::number).orElse("–");
+                    return views.proposal(each, title, BannerPaths.ofBanner(banner), reader);
+                })
+                .toList();
+    }
+
+    private BannerApplication application(Request request) {
+        return parts.applications().find(request.id("id")).orElseThrow(Refusal::notFound);
+    }
+
+    private Answer show(Request request, Words.Typed typed) {
+        BannerApplication one = application(request);
+        BannerViews views = on.views(request);
+        Eligibility eligibility =
+                parts.stores()
+                        .database()
+                        .read(tx ->
+                                Eligibility.of(
+                                        tx,
+                                        parts.stores().entries(),
+                                        parts.register(),
+                                        one.group(),
+                                        parts.stores()
+                                                .model()
+                                                .programme(one.programme())
+                                                .orElseThrow(Refusal::notFound)));
+        Optional<BannerViews.ProposalView> proposal =
+                parts.stores()
+                        .database()
+                        .read(tx -> ProposalStore.openOfApplication(tx, one.id()))
+                        .map(each ->
+                                views.proposal(
+                                        each,
+                                        views.title(one.group()),
+                                        BannerPaths.ofApplication(one.id()),
+                                        request.caller().account()));
+        Screen screen =
+                Screen.of("banner/application.peb", views.title(one.group()), Section.BANNERS)
+                        .with("one", views.application(one, parts.applying().rules(one).uses()))
+                        .with("version", one.rules())
+                        .with("state", one.state().name())
+                        .with("criteria", views.criteria(eligibility))
+                        .with("proposal", proposal.stream().toList())
+                        .with("typed", typed)
+                        .with("maxReason", BannerWords.MAX_REASON_UNITS)
+                        .with("maxDocument", BannerWords.MAX_DOCUMENT_UNITS)
+                        .withStatus(typed.error().isEmpty() ? 200 : 422);
+        return on.screens().show(request, screen);
+    }
+
+    private Answer review(Request request) {
+        write(tx ->
+                parts.office()
+                        .move(
+                                tx,
+                                request.id("id"),
+                                BannerApplicationState.IN_REVIEW,
+                                request.caller().account(),
+                                null));
+        return back(request, "banner-reviewing");
+    }
+
+    private Answer sendBack(Request request) throws IOException {
+        return withReason(request, BannerApplicationState.RETURNED);
+    }
+
+    private Answer reject(Request request) throws IOException {
+        return withReason(request, BannerApplicationState.REJECTED);
+    }
+
+    private Answer withReason(Request request, BannerApplicationState next) throws IOException {
+        String reason = request.form().text("reason").strip();
+        if (reason.isEmpty()) {
+            return show(request, words.typed(request, "banner.reason-missing"));
+        }
+        write(tx ->
+                parts.office()
+                        .move(tx, request.id("id"), next, request.caller().account(), reason));
+        return back(request, "banner-" + next.id());
+    }
+
+    private Answer propose(Request request) throws IOException {
+        BannerWords said = words.of(request.form());
+        if (said.document().isEmpty() || said.reason().isEmpty()) {
+            return show(request, words.typed(request, "banner.proposal-incomplete"));
+        }
+        BannerApplication one = application(request);
+        write(tx -> parts.office().propose(tx, one, said, request.caller().account()));
+        return back(request, "banner-proposed");
+    }
+
+    private Answer decide(Request request, boolean taken) {
+        write(tx -> parts.office().decide(tx, request.id("id"), taken, request.caller().account()));
+        on.wakes().run();
+        return Answer.seeOther(
+                BannerPaths.OFFICE + "?done=banner-" + (taken ? "decided" : "declined"));
+    }
+
+    private <T> T write(Function<Transaction, T> work) {
+        return parts.stores().database().write(work::apply);
+    }
+
+    private static Answer back(Request request, String done) {
+        return Answer.seeOther(BannerPaths.ofApplication(request.id("id")) + "?done=" + done);
+    }
+
+    private String text(Request request, String key) {
+        return on.screens().text(request, key);
+    }
+}
