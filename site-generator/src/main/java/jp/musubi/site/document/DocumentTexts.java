@@ -2,8 +2,6 @@ package jp.musubi.site.document;
 
 import jp.musubi.site.load.AssetFile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +25,7 @@ public final class DocumentTexts {
     /** Texts held in memory, some ten KB each; the others are read from the folder. */
     private static final int MAX_HELD = 200;
 
+    private final Path folder;
     private final KeptTexts kept;
     private final ReaderProcess reader = new ReaderProcess();
     private boolean isGrown;
@@ -46,7 +45,13 @@ public final class DocumentTexts {
      * @param folder of no one else
      */
     public DocumentTexts(Path folder) {
+        this.folder = folder;
         this.kept = new KeptTexts(folder);
+    }
+
+    /** Whether that is the folder. */
+    public boolean areIn(Path other) {
+        return folder.equals(other);
     }
 
     /** Where the files of documents are. */
@@ -60,21 +65,25 @@ public final class DocumentTexts {
      * What a document says.
      *
      * @param name its file, as the snapshot names it
-     * @throws IOException if its file cannot be read or its text cannot be kept
+     * @return nothing with its trouble if it cannot be read
      */
-    public synchronized Extract of(String name, Files files) throws IOException {
-        Optional<AssetFile> file = files.file(name);
-        if (file.isEmpty()) {
-            return Extract.failed(Trouble.MISSING);
+    public synchronized Extract of(String name, Files files) {
+        try {
+            Optional<AssetFile> file = files.file(name);
+            return file.isEmpty() ? Extract.failed(Trouble.MISSING) : of(name, file.get());
+        } catch (IOException _) {
+            return Extract.failed(Trouble.UNREADABLE);
         }
-        String version =
-                hash((name + "\n" + file.get().version()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Extract of(String name, AssetFile file) throws IOException {
+        String version = hash((name + "\n" + file.version()).getBytes(StandardCharsets.UTF_8));
         Extract known = held.get(version);
         if (known == null) {
             known = kept.hash(version).flatMap(kept::text).orElse(null);
         }
         if (known == null) {
-            known = read(version, file.get());
+            known = read(version, file);
         }
         held.put(version, known);
         return known;
@@ -86,21 +95,30 @@ public final class DocumentTexts {
             bytes = in.readNBytes(MAX_DOCUMENT_BYTES + 1);
         }
         String hash = hash(bytes);
-        @Nullable Extract known = kept.text(hash).orElse(null);
+        Extract known = kept.text(hash).orElse(null);
         if (known == null) {
             known =
                     bytes.length > MAX_DOCUMENT_BYTES
                             ? Extract.failed(Trouble.TOO_LARGE)
                             : reader.read(bytes);
             Trouble trouble = known.trouble();
-            if (trouble != null && !trouble.isLasting()) {
-                return known;
+            if (trouble == null || trouble.isLasting()) {
+                keep(hash, version, known);
             }
-            kept.keep(hash, known);
+        } else {
+            keep(hash, version, known);
         }
-        kept.keep(version, hash);
-        isGrown = true;
         return known;
+    }
+
+    private void keep(String hash, String version, Extract extract) {
+        try {
+            kept.keep(hash, extract);
+            kept.keep(version, hash);
+            isGrown = true;
+        } catch (IOException _) {
+            // Then it is read once more by the next program.
+        }
     }
 
     private static String hash(byte[] bytes) {
@@ -112,11 +130,15 @@ public final class DocumentTexts {
     }
 
     /** Ends what runs to read documents, and drops texts that were read long ago. */
-    public synchronized void rest() throws IOException {
+    public synchronized void rest() {
         reader.close();
         if (isGrown) {
-            kept.prune();
             isGrown = false;
+            try {
+                kept.prune();
+            } catch (IOException _) {
+                // Then the next build does.
+            }
         }
     }
 }

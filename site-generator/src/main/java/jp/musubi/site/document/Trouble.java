@@ -16,6 +16,8 @@ public enum Trouble {
                     .formatted(ReaderProcess.MAX_SECONDS, ReaderProcess.MAX_MEMORY_MEGABYTES)),
     /** The program that reads documents could not be started. */
     NO_READER("the program that reads documents does not start"),
+    /** The file is there, but not its bytes. */
+    UNREADABLE("its file cannot be read"),
     /** The file is not there. */
     MISSING("its file is missing");
 
@@ -32,6 +34,6 @@ public enum Trouble {
 
     /** Whether the same bytes fail in the same way whenever and wherever they are read. */
     boolean isLasting() {
-        return this != NO_READER && this != MISSING;
+        return this != NO_READER && this != UNREADABLE && this != MISSING;
     }
 }
