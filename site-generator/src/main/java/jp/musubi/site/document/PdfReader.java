@@ -102,7 +102,7 @@ final class PdfReader {
         @Override
         protected void endPage(PDPage page) throws IOException {
             String text = PageText.of(output.toString());
-            int end = text.offsetByCodePoints(0, text.codePointCount(0, text.length()));
+            int end = text.length();
             if (end > rest) {
                 end = Character.isLowSurrogate(text.charAt(rest)) ? rest - 1 : rest;
             }

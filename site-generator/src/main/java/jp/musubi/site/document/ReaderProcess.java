@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +25,10 @@ final class ReaderProcess implements AutoCloseable {
     static final int MAX_MEMORY_MEGABYTES = 256;
 
     private static final String LOGGING = "org.apache.commons.logging";
+
+    /** What the process is told of where it runs: no passwords of a server's settings. */
+    private static final Set<String> ENVIRONMENT =
+            Set.of("PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SystemRoot");
 
     private final int seconds;
     private @Nullable Running running;
@@ -81,8 +86,9 @@ final class ReaderProcess implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         ReaderProgram.class.getName());
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().retainAll(ENVIRONMENT);
+        Process process = builder.start();
         var reader =
                 new Running(
                         process,
