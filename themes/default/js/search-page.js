@@ -264,8 +264,13 @@ function hit(shown) {
           element('p', {class: 'row__reading'}, kind),
           element('h2', {class: 'row__title', lang}, element('a', {href: shown.url}, shown.title)),
           shown.excerpt ? element('p', {lang, html: shown.excerpt}) : null,
+          shown.document ? element('p', {class: 'row__document'}, element('a',
+              {href: `${shown.document.url}#page=${shown.document.page}`}, placeIn(shown.document))) : null,
           day ? element('p', {class: 'row__meta'}, element('time', {datetime: day}, date(day))) : null));
 }
+
+/** In which document a passage stands, and on which page. */
+const placeIn = ({title, page}) => words.document.replace('{1}', page).replace('{0}', () => title);
 
 /** A day, a month or a year as the page's language writes it. */
 function date(day) {

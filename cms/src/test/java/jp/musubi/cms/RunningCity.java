@@ -11,12 +11,15 @@ import jp.musubi.site.Progress;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -114,6 +117,25 @@ public final class RunningCity implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(json))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    /** Brings a document as staff; gives the file that texts link to. */
+    public String upload(Path document) throws IOException, InterruptedException {
+        var form = new ByteArrayOutputStream();
+        String head =
+                "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n"
+                        + "Content-Type: application/pdf\r\n\r\n";
+        form.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(Files.readAllBytes(document));
+        form.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address("/api/v1/assets")))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "multipart/form-data; boundary=edge")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray()))
+                        .build();
+        String answer = client.send(request, BodyHandlers.ofString()).body();
+        return "/" + json(answer).path("file").asText();
     }
 
     /** How far a publication is. */

@@ -111,7 +111,7 @@ final class Build {
             throws BuildFailed, IOException {
         Map<Fact, Long> changes = changes();
         Set<String> missing = steps.run("render", 0, () -> missing(out));
-        Agenda agenda = steps.run("render", 0, () -> agenda(changes.keySet(), missing));
+        Agenda agenda = steps.run("render", 0, () -> agenda(mayHaveChanged(changes), missing));
         var making = new Making(addresses, request.source(), out, index, steps);
         var documents = new ArrayList<Agenda.Task>();
         var files = new ArrayList<Agenda.Task>();
@@ -150,6 +150,13 @@ final class Build {
         frames.forEach(changes::add);
         memory.frames().forEach(changes::subtract);
         return changes.sums();
+    }
+
+    /** A document that was missing may be there now. */
+    private Set<Fact> mayHaveChanged(Map<Fact, Long> changes) {
+        Set<Fact> all = new HashSet<>(changes.keySet());
+        state.missingAssets().forEach(file -> all.add(Fact.document(file)));
+        return all;
     }
 
     /** What the next build in this process may know. */

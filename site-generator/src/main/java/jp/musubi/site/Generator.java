@@ -2,9 +2,12 @@ package jp.musubi.site;
 
 import jp.musubi.content.model.InvalidContentModel;
 import jp.musubi.content.model.InvalidContentModel.Mistake;
+import jp.musubi.content.snapshot.Asset;
 import jp.musubi.content.snapshot.InvalidSnapshot;
 import jp.musubi.content.snapshot.Read;
 import jp.musubi.content.snapshot.Snapshot;
+import jp.musubi.site.document.DocumentTexts;
+import jp.musubi.site.document.Extract;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.load.SnapshotSource;
@@ -25,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 
 /**
  * Builds a site from a snapshot. May be used again and again, one build at a time; it remembers the
@@ -35,6 +39,7 @@ public final class Generator {
     private final Rendering rendering;
     private @Nullable Known last;
     private @Nullable IndexFolder search;
+    private @Nullable DocumentTexts documents;
 
     /** A generator that tells how it gets on. */
     public Generator(Progress progress) {
@@ -82,13 +87,18 @@ public final class Generator {
             var build = new Build(steps, read, site, addresses, renderer, known);
             last = null;
             StaticIndex published = published(known);
+            DocumentTexts texts = documents(request);
+            Function<Asset, Extract> reader =
+                    asset -> texts.of(asset.file(), request.source()::asset);
             try (SiteWriter out = open(request, known);
-                    SearchIndex index = index(request, known, site, addresses, published)) {
+                    SearchIndex index = index(request, known, site, addresses, published, reader)) {
                 search = SiteFolder.search(request.out(), addresses);
                 index.isPublishedIn(search, known.isCold());
                 BuildReport report = build.run(request, out, index);
                 last = known.kept(build.memory(out.manifest(), published));
                 return report;
+            } finally {
+                texts.rest();
             }
         } catch (RenderFailed | IOException e) {
             throw BuildFailed.because(e);
@@ -204,6 +214,17 @@ public final class Generator {
         }
     }
 
+    /** What documents say is kept where the state is. */
+    private DocumentTexts documents(BuildRequest request) {
+        Path folder = SiteFolder.documents(request.out());
+        DocumentTexts known = documents;
+        if (known == null || !known.areIn(folder)) {
+            known = new DocumentTexts(folder);
+        }
+        documents = known;
+        return known;
+    }
+
     private static StaticIndex published(Known known) {
         Known.Memory memory = known.memory();
         return memory == null ? new StaticIndex() : memory.search();
@@ -215,17 +236,18 @@ public final class Generator {
             Known known,
             LinkedSite site,
             Addresses addresses,
-            StaticIndex published)
+            StaticIndex published,
+            Function<Asset, Extract> reader)
             throws IOException {
         Path folder = SiteFolder.index(request.out());
         if (!request.index()) {
             SearchIndex.delete(folder);
-            return SearchIndex.of(site, addresses, published);
+            return SearchIndex.of(site, addresses, published, reader);
         }
         if (!known.state().units().isEmpty() && SearchIndex.isAt(folder)) {
-            return SearchIndex.open(folder, site, addresses, published);
+            return SearchIndex.open(folder, site, addresses, published, reader);
         }
         known.state().forgetSearch();
-        return SearchIndex.create(folder, site, addresses, published);
+        return SearchIndex.create(folder, site, addresses, published, reader);
     }
 }

@@ -63,6 +63,10 @@ final class Making {
             state.putOutput(name, output, read);
             state.setRemarks(name, remarks);
         }
+
+        Made with(List<Remark> other) {
+            return new Made(name, output, read, other);
+        }
     }
 
     /**
@@ -110,11 +114,9 @@ final class Making {
             }
             case CopyPlan copy -> copied(task, copy);
             case SearchPlan search -> {
-                reads.during(() -> {
-                    index.put(search.entry());
-                    return task;
-                });
-                yield made(task, reads, null, Findings.NONE);
+                List<String> warnings = reads.during(() -> index.put(search.entry()));
+                yield made(task, reads, null, Findings.NONE)
+                        .with(warnings.stream().map(each -> new Remark(each, false)).toList());
             }
         };
     }
@@ -152,6 +154,6 @@ final class Making {
                 new Remark(
                         "the file " + copy.file() + " of an asset is missing beside the snapshot",
                         false);
-        return new Made(task.name(), made.output(), made.read(), List.of(missing));
+        return made.with(List.of(missing));
     }
 }

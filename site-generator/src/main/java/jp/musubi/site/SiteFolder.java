@@ -27,6 +27,11 @@ public final class SiteFolder {
         return new IndexFolder(folder.resolve(manifest), folder.resolve(STATE).resolve("search"));
     }
 
+    /** What the documents of the site say, for the next build in the folder. */
+    static Path documents(Path folder) {
+        return folder.resolve(STATE).resolve("documents");
+    }
+
     /**
      * Whether a file is no part of the published site.
      *

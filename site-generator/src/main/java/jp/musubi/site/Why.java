@@ -180,7 +180,7 @@ final class Why {
     private static int breadth(Sort sort) {
         return switch (sort) {
             case ENTRY -> 0;
-            case ASSET -> 1;
+            case ASSET, DOCUMENT -> 1;
             case TERM -> 2;
             case TERM_ORDER -> 3;
             case REFERRERS -> 4;

@@ -11,6 +11,8 @@ import jp.musubi.content.snapshot.Redirect;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.Snapshot;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +29,16 @@ import java.util.UUID;
 
 /** A town in which anything may happen to anything, the same for the same seed. */
 final class ChangingTown {
+    /** Documents that texts may link to. */
+    static final int PAPERS = 4;
+
     private static final List<String> TYPES =
             List.of("group", "group", "group", "report", "report", "award", "banner", "page");
     private static final String KANA = "あかさたなはまやらわガザ亜";
 
     private final ContentModel model = ContentModels.bundled();
     private final Random random;
+    private @Nullable Random papers;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Asset> assets = new ArrayList<>();
     private final List<Redirect> redirects = new ArrayList<>();
@@ -47,6 +53,43 @@ final class ChangingTown {
         }
         for (int i = 0; i < size / 8; i++) {
             moved();
+        }
+    }
+
+    /** From now on texts link to documents, which come and go. */
+    void writePapers(long seed) {
+        papers = new Random(seed);
+        for (int i = 0; i < PAPERS; i++) {
+            assets.add(paper(i));
+        }
+    }
+
+    /** The file of a document, below the folder of the assets. */
+    static String paperFile(int number) {
+        return "assets/paper" + number + ".pdf";
+    }
+
+    private static Asset paper(int number) {
+        var name = new Label(Map.of("ja", "会報" + number));
+        String id = new UUID(7, number).toString();
+        return new Asset(id, paperFile(number), 0, 0, name, List.of());
+    }
+
+    private String withPaper(String text) {
+        Random now = papers;
+        return now == null || now.nextInt(3) > 0
+                ? text
+                : text + "\n\n[会報（PDF：3KB）](/" + paperFile(now.nextInt(PAPERS)) + ")";
+    }
+
+    /** A document is taken away or comes back. */
+    private void turnPaper() {
+        Random now = papers;
+        if (now != null && now.nextInt(3) == 0) {
+            Asset paper = paper(now.nextInt(PAPERS));
+            if (!assets.remove(paper)) {
+                assets.add(paper);
+            }
         }
     }
 
@@ -67,6 +110,7 @@ final class ChangingTown {
     /** Something happens; says what, for messages. */
     String change() {
         now = now.plus(Duration.ofMinutes(1 + random.nextInt(300)));
+        turnPaper();
         return switch (random.nextInt(25)) {
             case 0, 1, 2 -> add();
             case 3, 4 -> remove();
@@ -253,13 +297,14 @@ final class ChangingTown {
 
     private Value body() {
         return words(
-                "## 見出し"
-                        + random.nextInt(5)
-                        + "\n\n[あれ](/groups/"
-                        + reference("group")
-                        + "/) と [これ](/reports/"
-                        + reference("report")
-                        + "/#body-x)");
+                withPaper(
+                        "## 見出し"
+                                + random.nextInt(5)
+                                + "\n\n[あれ](/groups/"
+                                + reference("group")
+                                + "/) と [これ](/reports/"
+                                + reference("report")
+                                + "/#body-x)"));
     }
 
     private Value words(String text) {

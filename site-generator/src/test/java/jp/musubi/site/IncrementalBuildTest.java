@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.content.snapshot.Snapshot;
+import jp.musubi.site.document.SmallPdf;
 import jp.musubi.site.load.SnapshotSource;
 import jp.musubi.site.search.Answer;
 import jp.musubi.site.search.Query;
@@ -36,6 +37,7 @@ class IncrementalBuildTest {
     private static final int ENTRIES = 40;
 
     private static final int THEME_EVERY = 5;
+    private static final int SEEDS_WITH_PAPERS = 3;
 
     @TempDir private Path temporary;
     private Theme theme = Theme.bundled();
@@ -55,6 +57,12 @@ class IncrementalBuildTest {
 
     private void compare(long seed, Supplier<Generator> generators) throws Exception {
         var town = new ChangingTown(seed, ENTRIES);
+        if (seed % SEEDS_WITH_PAPERS == 1) {
+            town.writePapers(seed);
+            writePaper(0, SmallPdf.of("蛍石の見分け方", "夜の川を歩く"));
+            writePaper(1, SmallPdf.of("総会の議事録です。"));
+            writePaper(2, "no document".getBytes(StandardCharsets.UTF_8));
+        }
         build(generators.get(), town.snapshot(), "grown");
         var history = new StringBuilder();
         var random = new Random(seed);
@@ -62,6 +70,9 @@ class IncrementalBuildTest {
         int led = 0;
         for (int i = 0; i < CHANGES; i++) {
             history.append(town.change()).append('\n');
+            if (i == CHANGES / 3) {
+                writePaper(ChangingTown.PAPERS - 1, SmallPdf.of("遅れて届いた蛍石の本"));
+            }
             if (i % THEME_EVERY == 0) {
                 history.append(changeTheme(random)).append('\n');
             }
@@ -87,6 +98,12 @@ class IncrementalBuildTest {
         assertTrue(
                 rewritten < CHANGES * files / 3,
                 "most files stay: " + rewritten + " written, " + files + " in the site");
+    }
+
+    private void writePaper(int number, byte[] pdf) throws IOException {
+        Path file = temporary.resolve(ChangingTown.paperFile(number));
+        Files.createDirectories(file.getParent());
+        Files.write(file, pdf);
     }
 
     /** Some template writes something more at its end. */
@@ -143,10 +160,10 @@ class IncrementalBuildTest {
     private static List<String> answers(Path folder) throws IOException {
         try (SiteSearch search = SiteSearch.open(folder.resolve(".musubi/index"))) {
             var answers = new TreeSet<String>();
-            for (String question : List.of("会", "報告", "案内", "English", "あい", "")) {
+            for (String question : List.of("会", "報告", "案内", "English", "あい", "蛍石", "")) {
                 Answer answer = search.search(new Query(question, Map.of(), 50, 0, "ja"));
                 answers.add(question + " total " + answer.total() + " " + answer.facets());
-                answer.hits().forEach(hit -> answers.add(question + " " + hit.url() + hit.title()));
+                answer.hits().forEach(hit -> answers.add(question + " " + hit));
             }
             return List.copyOf(answers);
         }

@@ -89,7 +89,7 @@ final class ReasonWords {
                             .or(() -> titles.apply(fact.key()))
                             .map(title -> text("entry", title))
                             .orElseGet(() -> text("some-entry"));
-            case ASSET, EVERY_ASSET -> text("asset");
+            case ASSET, DOCUMENT, EVERY_ASSET -> text("asset");
             case TERM, TERM_ORDER -> key.length < 3 ? text("content") : term(key);
             case TERM_ENTRIES, TERM_COUNTS -> key.length < 2 ? text("content") : counts(key);
             case TYPE, NAMES, TITLES -> type(fact.key());

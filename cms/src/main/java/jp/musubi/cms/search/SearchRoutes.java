@@ -184,6 +184,12 @@ public final class SearchRoutes {
         ObjectNode score = Schemas.object();
         score.remove("properties");
         Schemas.with(hit, "score", score.put("type", "number"));
+        ObjectNode document = Schemas.object();
+        Schemas.with(document, "title", Schemas.text());
+        Schemas.with(document, "url", Schemas.text());
+        Schemas.with(document, "page", Schemas.integer(1, Integer.MAX_VALUE));
+        document.putArray("type").add("object").add("null");
+        Schemas.with(hit, "document", document);
         ObjectNode count = Schemas.object();
         Schemas.with(count, "id", Schemas.text());
         Schemas.with(count, "label", Schemas.text());

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.browser.Axe;
 import jp.musubi.cms.browser.Chromium;
+import jp.musubi.content.city.SampleCity;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,9 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Searching as people do it: while they type, back and forth, with conditions, without scripts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -245,6 +250,50 @@ final class SearchPageInBrowserTest {
             Page page = context.newPage();
             page.navigate(city.address("/search/"));
             assertFalse(page.isVisible("#suggestions"));
+        }
+    }
+
+    @Test
+    void aGroupIsFoundByAWordThatStandsOnlyInItsDocument() throws Exception {
+        String file = city.upload(leaflet());
+        String id =
+                city.post(
+                                "/api/v1/entries",
+                                """
+                                {"type":"group","slug":"yoru","fields":{"title":"夜を歩く会",\
+                                "fields":["environment"],"body":"[しおり（PDF：4KB）](%s)"}}\
+                                """
+                                        .formatted(file))
+                        .path("id")
+                        .asText();
+        city.publishDraft(id);
+        for (boolean scripts : List.of(true, false)) {
+            try (BrowserContext context = context(scripts)) {
+                Page page = context.newPage();
+                page.navigate(city.address("/search/"));
+                page.fill(INPUT, "救急袋");
+                if (!scripts) {
+                    page.click("main form.search button");
+                }
+                sees(page, "夜を歩く会");
+                assertEquals("救急袋", page.textContent(".hits mark"));
+                Locator place = page.locator(".hits .row__document a");
+                assertEquals("資料『しおり』（PDF）の2ページ", place.textContent());
+                assertEquals(file + "#page=2", place.getAttribute("href"));
+                if (scripts) {
+                    Axe.check(page);
+                }
+                // No other link lies above it.
+                place.click(new Locator.ClickOptions().setTrial(true));
+            }
+        }
+        city.unpublish(id);
+    }
+
+    /** The document of the sample city. */
+    private static Path leaflet() throws IOException {
+        try (Stream<Path> all = Files.walk(SampleCity.folder().resolve("assets"))) {
+            return all.filter(file -> file.toString().endsWith(".pdf")).findFirst().orElseThrow();
         }
     }
 

@@ -1,6 +1,7 @@
 package jp.musubi.site.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,6 +44,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -266,6 +268,33 @@ class SearchInBrowserTest {
                 assertEquals(plain(JSON.valueToTree(answer)), ask(query), state);
                 assertTrue(answer.facets().containsKey("freshness"));
             }
+        }
+    }
+
+    @Test
+    void aPassageOfADocumentIsShownWithItsPageAsOnTheServer() throws Exception {
+        try (SiteSearch search = SiteSearch.open(SiteFolder.index(folder), TODAY)) {
+            for (String text :
+                    List.of("反射たすき", "救急袋", "雷が聞こえたら中止", "自動販売機のほたる", "浅野川 ほたる", "しおり")) {
+                var query = new Query(text, Map.of(), 10, 0, "ja");
+                Answer answer = search.search(query);
+                assertEquals(plain(JSON.valueToTree(answer)), ask(query), text);
+            }
+            Hit hit = search.search(new Query("救急袋", Map.of(), 10, 0, "ja")).hits().getFirst();
+            assertEquals("asano-hotaru", hit.slug());
+            assertTrue(hit.excerpt().contains("<mark>救急袋</mark>は先頭の大人"), hit::excerpt);
+            HitDocument document = Objects.requireNonNull(hit.document());
+            assertEquals("夜の数え番のしおり", document.title());
+            assertEquals(2, document.page());
+            assertTrue(Files.exists(folder.resolve(document.url().substring(1))), document::url);
+        }
+    }
+
+    @Test
+    void aPassageOfAnEntryItselfIsShownRatherThanTheSameOfItsDocument() throws Exception {
+        try (SiteSearch search = SiteSearch.open(SiteFolder.index(folder), TODAY)) {
+            Answer answer = search.search(new Query("ほたる 見守り隊", Map.of(), 10, 0, "ja"));
+            assertNull(answer.hits().getFirst().document());
         }
     }
 

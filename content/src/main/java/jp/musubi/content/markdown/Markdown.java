@@ -6,9 +6,11 @@ import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.task.list.items.TaskListItemsExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
@@ -102,6 +104,44 @@ public final class Markdown {
                             return address;
                         }));
         return found;
+    }
+
+    /**
+     * A link of a text.
+     *
+     * @param words that stand for it, without marks
+     */
+    public record NamedLink(String address, String words) {}
+
+    /** The links of the text with their words, in order; pictures are none. */
+    public static List<NamedLink> namedLinks(String markdown) {
+        List<NamedLink> found = new ArrayList<>();
+        PARSER.parse(markdown)
+                .accept(
+                        new AbstractVisitor() {
+                            @Override
+                            public void visit(Link link) {
+                                found.add(new NamedLink(link.getDestination(), words(link)));
+                            }
+                        });
+        return found;
+    }
+
+    private static String words(Link link) {
+        var words = new StringBuilder();
+        link.accept(
+                new AbstractVisitor() {
+                    @Override
+                    public void visit(Text text) {
+                        words.append(text.getLiteral());
+                    }
+
+                    @Override
+                    public void visit(Code code) {
+                        words.append(code.getLiteral());
+                    }
+                });
+        return words.toString().strip();
     }
 
     /** Languages of addresses that a text may use. */

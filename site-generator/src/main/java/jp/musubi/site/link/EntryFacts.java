@@ -189,6 +189,9 @@ public final class EntryFacts {
         long stamp = Hash.of(asset.toString());
         to.accept(Fact.asset(asset.id()), stamp);
         to.accept(Fact.EVERY_ASSET, stamp);
+        if (!asset.isPicture()) {
+            to.accept(Fact.document(asset.file()), stamp);
+        }
     }
 
     /** Everything that a page can tell of an entry: content, times, address. */

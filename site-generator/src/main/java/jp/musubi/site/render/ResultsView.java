@@ -32,6 +32,7 @@ public record ResultsView(
      *
      * @param kind what sort of entry it is
      * @param context group or district; empty if none
+     * @param document the page of a document in which the excerpt stands; null if in none
      * @param picture empty if it has none
      * @param day ISO date of what it tells; empty if none
      */
@@ -41,6 +42,7 @@ public record ResultsView(
             String context,
             SafeHtml title,
             SafeHtml excerpt,
+            @Nullable LinkView document,
             String picture,
             String hue,
             @Nullable FreshnessView freshness,

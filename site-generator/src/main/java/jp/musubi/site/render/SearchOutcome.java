@@ -1,6 +1,7 @@
 package jp.musubi.site.render;
 
 import jp.musubi.site.search.Broader;
+import jp.musubi.site.search.HitDocument;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,15 @@ public record SearchOutcome(
      * @param url root-relative address of its page
      * @param title escaped like the excerpt
      * @param excerpt escaped text in which {@code <mark>} stands around the words found
+     * @param document where the excerpt stands; null if in the entry's own texts
      */
-    public record Found(String type, String slug, String url, String title, String excerpt) {}
+    public record Found(
+            String type,
+            String slug,
+            String url,
+            String title,
+            String excerpt,
+            @Nullable HitDocument document) {}
 
     /** One filter with the terms that occur. */
     public record Facet(String name, String label, List<Count> counts) {

@@ -45,7 +45,8 @@ final class SearchOutcomes {
                                         hit.slug(),
                                         hit.url(),
                                         Escaping.escaped(hit.title()),
-                                        hit.excerpt()))
+                                        hit.excerpt(),
+                                        hit.document()))
                         .toList(),
                 facets,
                 answer.didYouMean(),

@@ -16,7 +16,10 @@ import jp.musubi.site.render.ResultsView.OptionView;
 import jp.musubi.site.render.SearchOutcome.Facet;
 import jp.musubi.site.render.SearchOutcome.Found;
 import jp.musubi.site.search.Answer;
+import jp.musubi.site.search.HitDocument;
 import jp.musubi.site.search.Query;
+
+import org.jspecify.annotations.Nullable;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -145,6 +148,14 @@ public final class SearchPage {
                                         (number - 1) * limit)));
     }
 
+    private static @Nullable LinkView document(Edition edition, @Nullable HitDocument document) {
+        return document == null
+                ? null
+                : LinkView.of(
+                        document.address(),
+                        edition.t("results.document", document.title(), document.page()));
+    }
+
     private static HitView hit(Edition edition, Found found) {
         Optional<Entry> entry = edition.linked().entry(found.type(), found.slug());
         var views = new EntryViews(edition);
@@ -165,6 +176,7 @@ public final class SearchPage {
                         .orElseGet(() -> entry.map(views::district).orElse("")),
                 SafeHtml.ofExcerpt(found.title()),
                 SafeHtml.ofExcerpt(found.excerpt()),
+                document(edition, found.document()),
                 entry.flatMap(views.pictures()::photo)
                         .or(() -> drawn.map(views.pictures()::of))
                         .map(PictureView::thumb)

@@ -7,6 +7,7 @@ import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.model.Visibility;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.search.Attachments.Attached;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,15 @@ final class EntryDocuments {
     private final LinkedSite site;
     private final Addresses addresses;
     private final Readings readings;
+    private final Attachments attachments;
     private final Map<String, Integer> zones = new HashMap<>();
 
-    EntryDocuments(LinkedSite site, Addresses addresses, Readings readings) {
+    EntryDocuments(
+            LinkedSite site, Addresses addresses, Readings readings, Attachments attachments) {
         this.site = site;
         this.addresses = addresses;
         this.readings = readings;
+        this.attachments = attachments;
         site.model().types().keySet().forEach(type -> zones.put(type, zones.size()));
     }
 
@@ -77,6 +81,8 @@ final class EntryDocuments {
         if (!quickly.equals(read)) {
             impacts.add(quickly, weight(entry));
         }
+        List<Attached> attached = attachments.of(entry, language);
+        Attachments.add(attached, impacts);
         Set<String> names = new HashSet<>();
         String key = Letters.key(title);
         names.add(shortened(key));
@@ -87,7 +93,7 @@ final class EntryDocuments {
         }
         names.remove("");
         Map<String, List<String>> facets = facets(entry);
-        Result result = result(entry, language, texts, facets);
+        Result result = result(entry, language, texts, facets, attached);
         facets.put(SearchDocument.READERS, readers);
         facets.replaceAll((facet, ids) -> ids.stream().sorted().toList());
         return new SearchDocument(
@@ -144,10 +150,25 @@ final class EntryDocuments {
         return Objects.requireNonNull(zones.get(entry.type()));
     }
 
+    /** What people should know of the documents that an entry attaches, a sentence each. */
+    List<String> warnings(Entry entry) {
+        return site.site().languages().stream()
+                .filter(language -> site.isWrittenIn(entry, language))
+                .map(language -> Attachments.warnings(entry, attachments.of(entry, language)))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
     /** What a hit shows of a document that did not change. */
     Result result(SearchDocument document) {
         Entry entry = Objects.requireNonNull(document.entry());
-        return result(entry, document.language(), texts(document), facets(entry));
+        return result(
+                entry,
+                document.language(),
+                texts(document),
+                facets(entry),
+                attachments.of(entry, document.language()));
     }
 
     /** What a document that did not change is sorted by. */
@@ -186,7 +207,11 @@ final class EntryDocuments {
     }
 
     private Result result(
-            Entry entry, String language, EntryTexts texts, Map<String, List<String>> facets) {
+            Entry entry,
+            String language,
+            EntryTexts texts,
+            Map<String, List<String>> facets,
+            List<Attached> attached) {
         var terms = new LinkedHashMap<>(facets);
         terms.remove(FacetName.TYPE);
         terms.remove(FacetName.FRESHNESS);
@@ -203,7 +228,8 @@ final class EntryDocuments {
                 Excerpts.scanned(texts.running()),
                 terms,
                 dates,
-                references);
+                references,
+                attachments.kept(attached));
     }
 
     /** What lists show beside the name: dates, years and what the entry belongs to. */

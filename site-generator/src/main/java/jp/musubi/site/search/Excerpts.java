@@ -38,7 +38,28 @@ final class Excerpts {
         return html(text, part, spans);
     }
 
-    private static String cut(String text, int length) {
+    /** What the passage says that says most, whatever it repeats. */
+    static int worth(List<Marks.Span> spans) {
+        int most = 0;
+        for (int i = 0; i < spans.size(); i++) {
+            int end = spans.get(i).start() + MAX_CHARS;
+            int worth = 0;
+            Set<String> seen = new HashSet<>();
+            for (Marks.Span span : spans.subList(i, spans.size())) {
+                if (span.start() > end) {
+                    break;
+                }
+                if (span.end() <= end && seen.add(span.what())) {
+                    worth += span.worth();
+                }
+            }
+            most = Math.max(most, worth);
+        }
+        return most;
+    }
+
+    /** The beginning of a text, no longer than that. */
+    static String cut(String text, int length) {
         return text.length() <= length ? text : text.substring(0, boundary(text, length));
     }
 

@@ -1,5 +1,7 @@
 package jp.musubi.site.search;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Map;
  * @param dates by field: the dates and years that lists show ({@code confirmed_on}, {@code
  *     held_on}, {@code year})
  * @param references by field: title of the entry it refers to ({@code group})
+ * @param document where the excerpt stands; null if in the entry's own texts
  */
 public record Hit(
         String type,
@@ -33,7 +36,8 @@ public record Hit(
         String lang,
         List<HitTerm> terms,
         Map<String, String> dates,
-        Map<String, String> references) {
+        Map<String, String> references,
+        @Nullable HitDocument document) {
     public Hit {
         terms = List.copyOf(terms);
         dates = Collections.unmodifiableMap(new LinkedHashMap<>(dates));

@@ -17,18 +17,20 @@ final class Hits {
     }
 
     Hit of(Result result, double score, Marks marks, String language) {
+        Passage passage = Passage.of(result, marks);
         return new Hit(
                 result.type(),
                 catalogue.label(FacetName.TYPE, result.type(), language),
                 result.slug(),
                 result.url(),
                 result.title(),
-                Excerpts.of(result.text(), marks),
+                passage.excerpt(),
                 score,
                 result.lang(),
                 terms(result, language),
                 result.dates(),
-                result.references());
+                result.references(),
+                passage.document());
     }
 
     private List<HitTerm> terms(Result result, String language) {

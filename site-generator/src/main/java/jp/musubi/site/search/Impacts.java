@@ -1,7 +1,9 @@
 package jp.musubi.site.search;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What each term counts for in one document: BM25F with its saturation, folded into a small whole
@@ -23,6 +25,7 @@ final class Impacts {
     private static final int USUAL_TERMS = 512;
 
     private final Map<String, Integer> weights = HashMap.newHashMap(USUAL_TERMS);
+    private final Set<String> besides = new HashSet<>();
     private int length;
 
     /** Adds the text of one field. */
@@ -37,6 +40,14 @@ final class Impacts {
                 });
     }
 
+    /**
+     * Adds a text that is not the document's own: each term that the document has only there counts
+     * for the least, and what it has itself counts for what it did.
+     */
+    void addBeside(String text) {
+        Terms.cut(Letters.of(text), (term, kind, from, to, segment) -> besides.add(term));
+    }
+
     /** The impact of each term; nothing can be added afterwards. */
     Map<String, Integer> impacts() {
         double steps = Math.round(2 * Math.log(Math.max(1, length)) / Math.log(2));
@@ -44,6 +55,7 @@ final class Impacts {
         double norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * relative);
         weights.replaceAll(
                 (term, weight) -> Math.max(1, (int) Math.round(MAX * weight / (weight + norm))));
+        besides.forEach(term -> weights.putIfAbsent(term, 1));
         return weights;
     }
 }

@@ -3,6 +3,7 @@ package jp.musubi.site.search;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param terms ids by facet
  * @param dates by field: dates and years that lists show
  * @param references by field: title of the entry it refers to
+ * @param documents beginnings of the documents that it attaches
  */
 record Result(
         String type,
@@ -26,11 +28,18 @@ record Result(
         String text,
         Map<String, List<String>> terms,
         Map<String, String> dates,
-        Map<String, String> references) {
+        Map<String, String> references,
+        List<Document> documents) {
     /** What stands for a document's slug in its address; no address has the character. */
     private static final String SLUG = "{";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A document and what is kept of its text. */
+    record Document(String title, String url, List<Page> pages) {}
+
+    /** The text of a page, counted from 1. */
+    record Page(int page, String text) {}
 
     /** All of it. */
     String toJson() {
@@ -47,7 +56,8 @@ record Result(
 
     /**
      * What facets do not say already: an array of the parts, the last one the terms of those facets
-     * that have them in another order than the alphabet's.
+     * that have them in another order than the alphabet's. Where documents are attached, these
+     * follow: title, address and, page by page, its number and its text.
      */
     String brief() {
         var unsorted = new LinkedHashMap<String, List<String>>();
@@ -57,7 +67,22 @@ record Result(
             }
         });
         String address = slug.isEmpty() ? url : url.replace(slug, SLUG);
-        return json(List.of(slug, address, title, reading, text, dates, references, unsorted));
+        var parts =
+                new ArrayList<Object>(
+                        List.of(slug, address, title, reading, text, dates, references, unsorted));
+        if (!documents.isEmpty()) {
+            parts.add(documents.stream().map(Result::brief).toList());
+        }
+        return json(parts);
+    }
+
+    private static List<Object> brief(Document document) {
+        var pages = new ArrayList<Object>();
+        for (Page page : document.pages()) {
+            pages.add(page.page());
+            pages.add(page.text());
+        }
+        return List.of(document.title(), document.url(), pages);
     }
 
     static Result read(String json) {

@@ -1,6 +1,8 @@
 package jp.musubi.site.search;
 
 import jp.musubi.content.entry.Entry;
+import jp.musubi.content.snapshot.Asset;
+import jp.musubi.site.document.Extract;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What is searched of a site while a build brings it up to date: a few documents per entry, made
@@ -32,9 +35,12 @@ public final class SearchIndex implements AutoCloseable {
             @Nullable LuceneIndex server,
             LinkedSite site,
             Addresses addresses,
-            StaticIndex published) {
+            StaticIndex published,
+            Function<Asset, Extract> reader) {
         this.server = server;
-        this.documents = new EntryDocuments(site, addresses, new Readings());
+        this.documents =
+                new EntryDocuments(
+                        site, addresses, new Readings(), new Attachments(site, addresses, reader));
         this.catalogue = Catalogue.of(site.site(), site.model());
         this.site = site;
         this.published = published;
@@ -44,9 +50,14 @@ public final class SearchIndex implements AutoCloseable {
      * The published index alone.
      *
      * @param published as an earlier build in this process left it, or a new one
+     * @param reader tells what documents say
      */
-    public static SearchIndex of(LinkedSite site, Addresses addresses, StaticIndex published) {
-        return new SearchIndex(null, site, addresses, published);
+    public static SearchIndex of(
+            LinkedSite site,
+            Addresses addresses,
+            StaticIndex published,
+            Function<Asset, Extract> reader) {
+        return new SearchIndex(null, site, addresses, published, reader);
     }
 
     /**
@@ -67,9 +78,13 @@ public final class SearchIndex implements AutoCloseable {
      * @param folder where it goes; what is there is replaced
      */
     public static SearchIndex create(
-            Path folder, LinkedSite site, Addresses addresses, StaticIndex published)
+            Path folder,
+            LinkedSite site,
+            Addresses addresses,
+            StaticIndex published,
+            Function<Asset, Extract> reader)
             throws IOException {
-        return new SearchIndex(LuceneIndex.create(folder), site, addresses, published);
+        return new SearchIndex(LuceneIndex.create(folder), site, addresses, published, reader);
     }
 
     /**
@@ -79,9 +94,13 @@ public final class SearchIndex implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static SearchIndex open(
-            Path folder, LinkedSite site, Addresses addresses, StaticIndex published)
+            Path folder,
+            LinkedSite site,
+            Addresses addresses,
+            StaticIndex published,
+            Function<Asset, Extract> reader)
             throws IOException {
-        return new SearchIndex(LuceneIndex.open(folder), site, addresses, published);
+        return new SearchIndex(LuceneIndex.open(folder), site, addresses, published, reader);
     }
 
     /** Whether there is an index that {@link #open} can bring up to date. */
@@ -104,13 +123,18 @@ public final class SearchIndex implements AutoCloseable {
         var _ = new Readings().of("結び");
     }
 
-    /** Replaces what is known of an entry. */
-    public void put(Entry entry) throws IOException {
+    /**
+     * Replaces what is known of an entry.
+     *
+     * @return what people should know of the documents that it attaches, a sentence each
+     */
+    public List<String> put(Entry entry) throws IOException {
         List<SearchDocument> made = documents.of(entry);
         published.put(entry.id(), made);
         if (server != null) {
             server.put(entry.id(), made);
         }
+        return documents.warnings(entry);
     }
 
     /** Forgets an entry. */

@@ -177,7 +177,9 @@ public final class BuildState {
     public void setRemarks(String file, List<Remark> now) {
         List<Remark> before =
                 now.isEmpty() ? remarks.remove(file) : remarks.put(file, List.copyOf(now));
-        if (now.isEmpty() || findings(file).map(Findings::isPage).orElse(true)) {
+        if (now.isEmpty()
+                || file.startsWith(SearchPlan.PREFIX)
+                || findings(file).map(Findings::isPage).orElse(true)) {
             missingAssets.remove(file);
         } else {
             missingAssets.add(file);

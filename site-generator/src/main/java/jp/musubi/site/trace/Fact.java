@@ -49,6 +49,8 @@ public record Fact(Sort sort, String key) {
         EVERY_ASSET,
         /** What every page of a language has around it. */
         FRAME,
+        /** The document of a file, which texts link to. */
+        DOCUMENT,
         /** A template of the theme, with all that it includes. */
         TEMPLATE
     }
@@ -101,6 +103,11 @@ public record Fact(Sort sort, String key) {
     /** An asset. */
     public static Fact asset(String id) {
         return new Fact(Sort.ASSET, id);
+    }
+
+    /** The document that has a file, as the snapshot names it. */
+    public static Fact document(String file) {
+        return new Fact(Sort.DOCUMENT, file);
     }
 
     /** A template of the theme, by its name. */

@@ -478,6 +478,44 @@ function excerptOf(text, marks) {
   return html(text, from, to, spans);
 }
 
+/** What the passage says that says most, whatever it repeats. */
+function worthOf(spans) {
+  let most = 0;
+  for (let i = 0; i < spans.length; i++) {
+    const end = spans[i].start + MAX_CHARS;
+    const seen = new Set();
+    let worth = 0;
+    for (let k = i; k < spans.length && spans[k].start <= end; k++) {
+      if (spans[k].end <= end && !seen.has(spans[k].what)) {
+        seen.add(spans[k].what);
+        worth += spans[k].worth;
+      }
+    }
+    most = Math.max(most, worth);
+  }
+  return most;
+}
+
+/** The passage that a hit shows, and where in a document it stands, if one says more than the own texts do. */
+function passageOf({ text, title, documents }, marks) {
+  let chosen = text;
+  let document = null;
+  if (documents.length) {
+    let most = Math.max(worthOf(spansOf(text, marks)), worthOf(spansOf(title, marks)));
+    for (const [name, url, pages] of documents) {
+      for (let i = 0; i < pages.length; i += 2) {
+        const worth = worthOf(spansOf(pages[i + 1], marks));
+        if (worth > most) {
+          most = worth;
+          chosen = pages[i + 1];
+          document = { title: name, url, page: pages[i] };
+        }
+      }
+    }
+  }
+  return { excerpt: excerptOf(chosen, marks), document };
+}
+
 function best(spans) {
   let chosen = [0, 0];
   let most = -1;
@@ -912,11 +950,11 @@ function index(manifest, file, today) {
     const at = lastNotBehind(starts, slot);
     const [{ facets }, list] = await Promise.all([columns(), parsed(at)]);
     const idsOf = (name) => facets.get(name)?.lists[facets.get(name).column[slot]] ?? [];
-    const [slug, url, title, reading, text, dates, references, unsorted] = list[list.findIndex((place, i) => i % 2 === 0 && place === slot - starts[at]) + 1];
+    const [slug, url, title, reading, text, dates, references, unsorted, documents = []] = list[list.findIndex((place, i) => i % 2 === 0 && place === slot - starts[at]) + 1];
     const readers = idsOf(READERS);
     const lang = readers.includes(catalogue.languages[0]) ? catalogue.languages[0] : readers[0];
     const terms = Object.keys(catalogue.facets).filter((name) => name !== 'type' && name !== FRESHNESS).map((name) => [name, unsorted[name] ?? idsOf(name)]);
-    return { type: idsOf('type')[0], slug, url: url.split('{').join(slug), title, reading, lang, text, terms, dates, references };
+    return { type: idsOf('type')[0], slug, url: url.split('{').join(slug), title, reading, lang, text, terms, dates, references, documents };
   }
 
   const valueOf = (facet, id) => catalogue.facets[facet]?.[id];
@@ -975,13 +1013,14 @@ function index(manifest, file, today) {
   }
 
   function hitOf(shown, score, marks, language) {
+    const { excerpt, document } = passageOf(shown, marks);
     return {
       type: shown.type,
       typeLabel: labelOf('type', shown.type, language),
       slug: shown.slug,
       url: shown.url,
       title: shown.title,
-      excerpt: excerptOf(shown.text, marks),
+      excerpt,
       score,
       lang: shown.lang,
       terms: shown.terms.flatMap(([facet, ids]) => ids.map((id) => {
@@ -990,6 +1029,7 @@ function index(manifest, file, today) {
       })),
       dates: shown.dates,
       references: shown.references,
+      document,
     };
   }
 

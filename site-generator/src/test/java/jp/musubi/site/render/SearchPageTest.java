@@ -15,6 +15,7 @@ import jp.musubi.site.search.Answer;
 import jp.musubi.site.search.Broader;
 import jp.musubi.site.search.FacetCount;
 import jp.musubi.site.search.Hit;
+import jp.musubi.site.search.HitDocument;
 import jp.musubi.site.search.Query;
 import jp.musubi.site.theme.Theme;
 
@@ -44,7 +45,8 @@ class SearchPageTest {
                                                 "hotaru",
                                                 "/groups/hotaru/",
                                                 "<mark>ほたる</mark>の会",
-                                                "夜の<mark>ほたる</mark>と<img src=x> &amp; 川")),
+                                                "夜の<mark>ほたる</mark>と<img src=x> &amp; 川",
+                                                null)),
                                 List.of(
                                         new Facet(
                                                 "field",
@@ -107,7 +109,8 @@ class SearchPageTest {
                         "ja",
                         List.of(),
                         Map.of(),
-                        Map.of());
+                        Map.of(),
+                        new HitDocument("会報 <1>", "/assets/ab/x.pdf", 3));
         var answer =
                 new Answer(
                         "会",
@@ -127,6 +130,8 @@ class SearchPageTest {
         assertEquals("A & B <会>", page.select(".row__title").text());
         assertEquals("/kyodo/groups/ab/", page.select(".row__title a").attr("href"));
         assertEquals("会", page.select(".row mark").text());
+        assertEquals("資料『会報 <1>』（PDF）の3ページ", page.select(".row__document a").text());
+        assertEquals("/assets/ab/x.pdf#page=3", page.select(".row__document a").attr("href"));
         assertEquals("種類", page.select(".facet summary").text());
         assertEquals("「会」を条件なしで5件", page.select(".broader a").text());
         assertFalse(page.select("[data-part=lists] #terms-1").isEmpty());

@@ -56,7 +56,11 @@ class KeptIndexTest {
             StaticIndex published, LinkedSite site, List<Entry> changed, String... gone)
             throws IOException {
         try (SearchIndex index =
-                SearchIndex.of(site, new Addresses(site, TownSearch.BASE), published)) {
+                SearchIndex.of(
+                        site,
+                        new Addresses(site, TownSearch.BASE),
+                        published,
+                        TownSearch::unread)) {
             index.isPublishedIn(place, true);
             for (Entry entry : changed) {
                 index.put(entry);
@@ -85,7 +89,11 @@ class KeptIndexTest {
     /** What a process makes that knows nothing of another. */
     private static Map<String, String> whole(LinkedSite site) throws IOException {
         try (SearchIndex index =
-                SearchIndex.of(site, new Addresses(site, TownSearch.BASE), new StaticIndex())) {
+                SearchIndex.of(
+                        site,
+                        new Addresses(site, TownSearch.BASE),
+                        new StaticIndex(),
+                        TownSearch::unread)) {
             return contents(index.publish());
         }
     }

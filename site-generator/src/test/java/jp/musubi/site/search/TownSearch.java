@@ -1,6 +1,8 @@
 package jp.musubi.site.search;
 
 import jp.musubi.content.entry.Entry;
+import jp.musubi.content.snapshot.Asset;
+import jp.musubi.site.document.Extract;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.link.Town;
@@ -25,12 +27,22 @@ record TownSearch(SiteSearch search) implements AutoCloseable {
     /** Writes the whole index of a site. */
     static void write(Path folder, LinkedSite site) throws IOException {
         try (SearchIndex index =
-                SearchIndex.create(folder, site, new Addresses(site, BASE), new StaticIndex())) {
+                SearchIndex.create(
+                        folder,
+                        site,
+                        new Addresses(site, BASE),
+                        new StaticIndex(),
+                        TownSearch::unread)) {
             for (Entry entry : site.entries()) {
                 index.put(entry);
             }
             index.commit();
         }
+    }
+
+    /** Towns have no documents. */
+    static Extract unread(Asset asset) {
+        return new Extract(List.of(asset.file()), null);
     }
 
     static TownSearch of(Path folder, Town town) throws IOException {
