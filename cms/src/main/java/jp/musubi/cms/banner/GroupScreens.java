@@ -134,7 +134,7 @@ final class GroupScreens {
         boolean owns = memberships.owns(request.caller().account(), group.id());
         boolean writes =
                 owns
-                        && (moment.open().map(one -> one.state().isOpen()).orElse(true))
+                        && moment.open().map(one -> one.state().isOpen()).orElse(true)
                         && (moment.opens().isEmpty() || moment.open().isPresent());
         List<Banner> held =
                 moment.banners().stream()
