@@ -12,6 +12,7 @@ import java.security.spec.InvalidParameterSpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 
 import javax.crypto.BadPaddingException;
@@ -35,6 +36,11 @@ final class SealedKey {
     private static final int MAX_ITERATIONS = 20_000_000;
 
     private static final String PBES2 = "PBEWithHmacSHA256AndAES_256";
+    private static final byte[] PBES2_OID = HexFormat.of().parseHex("06092a864886f70d01050d");
+    private static final int SEQUENCE = 0x30;
+    private static final int OCTETS = 0x04;
+    private static final int SHORT = 0x80;
+    private static final int BYTE = 0xff;
     private static final String BEGIN = "-----BEGIN ENCRYPTED PRIVATE KEY-----";
     private static final String END = "-----END ENCRYPTED PRIVATE KEY-----";
     private static final int SALT_BYTES = 16;
@@ -56,7 +62,8 @@ final class SealedKey {
                             .doFinal(plain);
             var parameters = AlgorithmParameters.getInstance(PBES2);
             parameters.init(new PBEParameterSpec(salt, ITERATIONS, vector));
-            byte[] der = new EncryptedPrivateKeyInfo(parameters, sealed).getEncoded();
+            byte[] how = joined(PBES2_OID, parameters.getEncoded());
+            byte[] der = part(SEQUENCE, joined(part(SEQUENCE, how), part(OCTETS, sealed)));
             var lines = Base64.getMimeEncoder(LINE_CHARS, new byte[] {'\n'});
             return BEGIN + "\n" + lines.encodeToString(der) + "\n" + END + "\n";
         } catch (GeneralSecurityException | IOException e) {
@@ -134,6 +141,26 @@ final class SealedKey {
         cipher.init(mode, new SecretKeySpec(key, "AES"), vector);
         Arrays.fill(key, (byte) 0);
         return cipher;
+    }
+
+    /** A part of DER (X.690) of less than 64 KiB; Java writes no PBES2 by itself. */
+    private static byte[] part(int tag, byte[] body) {
+        int length = body.length;
+        byte[] head =
+                length < SHORT
+                        ? new byte[] {(byte) tag, (byte) length}
+                        : length <= BYTE
+                                ? new byte[] {(byte) tag, (byte) 0x81, (byte) length}
+                                : new byte[] {
+                                    (byte) tag, (byte) 0x82, (byte) (length >> 8), (byte) length
+                                };
+        return joined(head, body);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private static byte[] random(int bytes) {
