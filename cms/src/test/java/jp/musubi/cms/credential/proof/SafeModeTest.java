@@ -57,7 +57,7 @@ final class SafeModeTest {
                 "/credentialSubject | colour | \"red\" | $.credentialSubject.colour",
                 "/credentialSubject/achievement | rank | 3 | $.credentialSubject.achievement.rank",
                 "/credentialSubject | criteria | {\"narrative\":\"x\"} |"
-                    + " $.credentialSubject.criteria",
+                        + " $.credentialSubject.criteria",
                 "/issuer | type | [\"Profile\",\"Office\"] | $.issuer.type",
                 "/evidence/0 | type | \"Proof\" | $.evidence[0].type",
                 "/evidence/0 | id | \"projects/2026-014/\" | $.evidence[0].id",
