@@ -29,9 +29,11 @@ final class CanonicalForm {
     private static final Duration MOST = Duration.ofSeconds(5);
 
     private final Contexts contexts;
+    private final SafeMode safe;
 
     CanonicalForm(Contexts contexts) {
         this.contexts = contexts;
+        this.safe = new SafeMode(contexts);
     }
 
     /**
@@ -45,7 +47,7 @@ final class CanonicalForm {
         ActiveContext context = this.contexts.of(contexts);
         ObjectNode words = document.deepCopy();
         words.remove("@context");
-        SafeMode.check(context, words);
+        safe.check(context, words);
         var lines = new StringWriter();
         try {
             JsonValue expanded = Expansion.with(context, jakarta(words), null, null).compute();

@@ -4,6 +4,8 @@ import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.context.ActiveContext;
+import com.apicatalog.jsonld.context.ActiveContextBuilder;
+import com.apicatalog.jsonld.context.TermDefinition;
 import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.loader.DocumentLoader;
@@ -41,10 +43,18 @@ final class Contexts implements DocumentLoader {
                     "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
                     "ob-v3p0-extensions.json");
 
+    /** Most contexts inside of contexts that are kept; credentials need a dozen. */
+    private static final int MAX_INNER = 500;
+
     private final Map<String, Document> documents;
 
     /** Processing a context takes longer than all the rest of a proof. */
     private final Map<List<String>, ActiveContext> processed = new ConcurrentHashMap<>();
+
+    private final Map<Scope, ActiveContext> inner = new ConcurrentHashMap<>();
+
+    /** Where a context inside of a context comes to hold; both are compared by identity. */
+    private record Scope(ActiveContext outer, TermDefinition term) {}
 
     private Contexts(Map<String, Document> documents) {
         this.documents = documents;
@@ -146,5 +156,29 @@ final class Contexts implements DocumentLoader {
             throw new UnsafeDocument("$.@context", "must name each context once, and at least one");
         }
         return List.copyOf(urls);
+    }
+
+    /** With the words that a type brings along for the properties of its node. */
+    ActiveContext ofType(ActiveContext outer, TermDefinition type) throws JsonLdError {
+        return scoped(outer, type, outer.newContext().propagate(false));
+    }
+
+    /** With the words that a property brings along. */
+    ActiveContext ofProperty(ActiveContext outer, TermDefinition property) throws JsonLdError {
+        return scoped(outer, property, outer.newContext().overrideProtected(true));
+    }
+
+    private ActiveContext scoped(
+            ActiveContext outer, TermDefinition term, ActiveContextBuilder builder)
+            throws JsonLdError {
+        var scope = new Scope(outer, term);
+        ActiveContext known = inner.get(scope);
+        if (known == null) {
+            known = builder.create(term.getLocalContext(), term.getBaseUrl());
+            if (inner.size() < MAX_INNER) {
+                inner.put(scope, known);
+            }
+        }
+        return known;
     }
 }

@@ -7,6 +7,8 @@ import jp.musubi.cms.credential.key.Base58;
 import jp.musubi.cms.credential.key.Multikey;
 import jp.musubi.cms.credential.key.Signer;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,6 +32,9 @@ public final class RdfcProof {
     private static final String VALUE = "proofValue";
 
     private final CanonicalForm form;
+
+    /** All documents of a build have the same proof but for its value. */
+    private volatile @Nullable Options last;
 
     RdfcProof(Contexts contexts) {
         this.form = new CanonicalForm(contexts);
@@ -114,13 +119,28 @@ public final class RdfcProof {
     byte[] digest(ObjectNode document, ObjectNode proof) throws UnsafeDocument {
         JsonNode contexts = document.path(CONTEXT);
         MessageDigest sha = sha256();
-        byte[] first = sha.digest(bytes(canonicalProof(contexts, proof)));
+        byte[] first = digestOfProof(contexts, proof, sha);
         byte[] second = sha.digest(bytes(form.of(contexts, document)));
         byte[] both = new byte[first.length + second.length];
         System.arraycopy(first, 0, both, 0, first.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
     }
+
+    private byte[] digestOfProof(JsonNode contexts, ObjectNode proof, MessageDigest sha)
+            throws UnsafeDocument {
+        Options known = last;
+        if (known != null && known.contexts().equals(contexts) && known.proof().equals(proof)) {
+            return known.digest();
+        }
+        byte[] digest = sha.digest(bytes(canonicalProof(contexts, proof)));
+        last = new Options(contexts.deepCopy(), proof.deepCopy(), digest);
+        return digest;
+    }
+
+    /** A proof without its value, and the digest of its canonical form. */
+    @SuppressWarnings("ArrayRecordComponent") // Compared by nobody, and changed by nobody.
+    private record Options(JsonNode contexts, ObjectNode proof, byte[] digest) {}
 
     /** The canonical form of a proof without its value, in the words of its document. */
     String canonicalProof(JsonNode contexts, ObjectNode proof) throws UnsafeDocument {

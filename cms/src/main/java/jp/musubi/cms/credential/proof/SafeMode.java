@@ -28,7 +28,11 @@ final class SafeMode {
     /** Integers beyond these are not the same in all implementations. */
     private static final long MAX_INTEGER = (1L << 53) - 1;
 
-    private SafeMode() {}
+    private final Contexts contexts;
+
+    SafeMode(Contexts contexts) {
+        this.contexts = contexts;
+    }
 
     /**
      * Looks at a document.
@@ -36,7 +40,7 @@ final class SafeMode {
      * @param context what its words mean
      * @param document without its {@code @context} and its proof
      */
-    static void check(ActiveContext context, ObjectNode document) throws UnsafeDocument {
+    void check(ActiveContext context, ObjectNode document) throws UnsafeDocument {
         try {
             node(context, document, "$");
         } catch (JsonLdError e) {
@@ -44,7 +48,7 @@ final class SafeMode {
         }
     }
 
-    private static void node(ActiveContext outer, ObjectNode node, String path)
+    private void node(ActiveContext outer, ObjectNode node, String path)
             throws JsonLdError, UnsafeDocument {
         if (node.isEmpty()) {
             throw new UnsafeDocument(path, "is empty");
@@ -90,7 +94,7 @@ final class SafeMode {
     }
 
     /** With the words that the types of a node bring along. */
-    private static ActiveContext typed(ActiveContext before, ObjectNode node) throws JsonLdError {
+    private ActiveContext typed(ActiveContext before, ObjectNode node) throws JsonLdError {
         ActiveContext context = before;
         for (String key : keys(node)) {
             if ("@type".equals(meaning(before, key))) {
@@ -101,12 +105,7 @@ final class SafeMode {
                 for (String type : sorted) {
                     Optional<TermDefinition> term = before.getTerm(type);
                     if (term.isPresent() && term.get().hasLocalContext()) {
-                        context =
-                                context.newContext()
-                                        .propagate(false)
-                                        .create(
-                                                term.get().getLocalContext(),
-                                                term.get().getBaseUrl());
+                        context = contexts.ofType(context, term.get());
                     }
                 }
             }
@@ -142,7 +141,7 @@ final class SafeMode {
         }
     }
 
-    private static void property(ActiveContext context, String key, JsonNode value, String path)
+    private void property(ActiveContext context, String key, JsonNode value, String path)
             throws JsonLdError, UnsafeDocument {
         TermDefinition term = context.getTerm(key).orElse(null);
         if (term != null && "@json".equals(term.getTypeMapping())) {
@@ -164,16 +163,14 @@ final class SafeMode {
     }
 
     /** With the words that a property brings along. */
-    private static ActiveContext scoped(ActiveContext context, @Nullable TermDefinition term)
+    private ActiveContext scoped(ActiveContext context, @Nullable TermDefinition term)
             throws JsonLdError {
         return term == null || !term.hasLocalContext()
                 ? context
-                : context.newContext()
-                        .overrideProtected(true)
-                        .create(term.getLocalContext(), term.getBaseUrl());
+                : contexts.ofProperty(context, term);
     }
 
-    private static void value(
+    private void value(
             ActiveContext context, @Nullable TermDefinition term, JsonNode value, String path)
             throws JsonLdError, UnsafeDocument {
         if (value.isNull() || value.isArray()) {
