@@ -1,5 +1,6 @@
 package jp.musubi.cms;
 
+import jp.musubi.cms.credential.key.KeySettings;
 import jp.musubi.cms.database.ConnectionSettings;
 import jp.musubi.cms.mail.Letter;
 import jp.musubi.cms.mail.MailSettings;
@@ -47,6 +48,9 @@ record SettingSource(Map<String, Found> found) {
                     "MUSUBI_MAIL_FROM",
                     "MUSUBI_STAFF_SECOND_FACTOR",
                     "MUSUBI_FACTOR_KEY",
+                    "MUSUBI_KEYS",
+                    "MUSUBI_KEYS_PASSPHRASE",
+                    "MUSUBI_KEYS_PASSPHRASE_FILE",
                     "MUSUBI_CONTENT",
                     "MUSUBI_THEME");
 
@@ -66,7 +70,7 @@ record SettingSource(Map<String, Found> found) {
                 String variable = variable(entry.getKey());
                 if (!KNOWN.contains(variable)) {
                     throw new Settings.Invalid(
-                            place + " is no setting: use one of " + keys() + ".");
+                            place + " is no setting: use one of " + known() + ".");
                 }
                 found.put(variable, new Found(entry.getValue().strip(), place));
             }
@@ -95,7 +99,20 @@ record SettingSource(Map<String, Found> found) {
                 folder("MUSUBI_THEME"),
                 mail(baseUrl),
                 isRequired("MUSUBI_STAFF_SECOND_FACTOR"),
-                path("MUSUBI_FACTOR_KEY", "file"));
+                path("MUSUBI_FACTOR_KEY", "file"),
+                keys());
+    }
+
+    private KeySettings keys() throws Settings.Invalid {
+        Found passphrase = found.get("MUSUBI_KEYS_PASSPHRASE");
+        Path file = path("MUSUBI_KEYS_PASSPHRASE_FILE", "file");
+        if (passphrase != null && file != null) {
+            throw new Settings.Invalid(
+                    "%s and MUSUBI_KEYS_PASSPHRASE_FILE are both set: set one of them."
+                            .formatted(passphrase.place()));
+        }
+        return new KeySettings(
+                folder("MUSUBI_KEYS"), passphrase == null ? null : passphrase.text(), file);
     }
 
     private MailSettings mail(@Nullable URI baseUrl) throws Settings.Invalid {
@@ -298,7 +315,7 @@ record SettingSource(Map<String, Found> found) {
         return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    private static String keys() {
+    private static String known() {
         var keys = new TreeSet<String>();
         KNOWN.forEach(name ->
                 keys.add(

@@ -1,6 +1,8 @@
 package jp.musubi.cms;
 
 import jp.musubi.cms.account.FactorKey;
+import jp.musubi.cms.credential.key.KeyFolder;
+import jp.musubi.cms.credential.key.KeySettings;
 import jp.musubi.cms.database.ConnectionSettings;
 import jp.musubi.cms.mail.MailSettings;
 
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param staffSecondFactor whether those who act for the city must have a second factor to sign in
  * @param factorKey file of the key that secrets of second factors are encrypted with; null for the
  *     one in the data folder
+ * @param keys where the keys of credentials are
  */
 public record Settings(
         Path data,
@@ -37,7 +40,8 @@ public record Settings(
         @Nullable Path theme,
         MailSettings mail,
         boolean staffSecondFactor,
-        @Nullable Path factorKey) {
+        @Nullable Path factorKey,
+        KeySettings keys) {
     /** Only this machine, when nothing is set: a web server with TLS stands before the program. */
     public static final String DEFAULT_HOST = "127.0.0.1";
 
@@ -79,7 +83,8 @@ public record Settings(
                 theme,
                 mail,
                 staffSecondFactor,
-                factorKey);
+                factorKey,
+                keys);
     }
 
     /** The same with another port. */
@@ -94,7 +99,8 @@ public record Settings(
                 theme,
                 mail,
                 staffSecondFactor,
-                factorKey);
+                factorKey,
+                keys);
     }
 
     /** The same with another public address. */
@@ -109,17 +115,23 @@ public record Settings(
                 theme,
                 mail,
                 staffSecondFactor,
-                factorKey);
+                factorKey,
+                keys);
     }
 
     /** The same without a duty of a second factor: for accounts that everybody knows. */
     public Settings withoutStaffSecondFactor() {
         return new Settings(
-                data, host, port, baseUrl, database, content, theme, mail, false, factorKey);
+                data, host, port, baseUrl, database, content, theme, mail, false, factorKey, keys);
     }
 
     /** The file of the key that secrets of second factors are encrypted with. */
     public Path keyFile() {
         return factorKey == null ? data.resolve(FactorKey.FILE) : factorKey;
+    }
+
+    /** The folder of the keys that credentials are signed with. */
+    public KeyFolder keyFolder() {
+        return keys.in(data);
     }
 }

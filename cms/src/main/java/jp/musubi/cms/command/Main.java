@@ -28,7 +28,9 @@ import java.util.logging.Logger;
             TokenCommand.class,
             AuditCommand.class,
             ReleasesCommand.class,
-            RollbackCommand.class
+            RollbackCommand.class,
+            KeysCommand.class,
+            BadgeCommand.class
         })
 public final class Main {
     private static final String DEBUG = "--debug";

@@ -15,10 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** {@code rollback}: shows an earlier release again. */
@@ -29,9 +25,6 @@ import java.util.concurrent.Callable;
                         + " waits from then on; what is approved meanwhile is kept.",
         mixinStandardHelpOptions = true)
 final class RollbackCommand implements Callable<Integer> {
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
     @Mixin private StoreOptions store = new StoreOptions();
 
     @Parameters(
@@ -80,12 +73,7 @@ final class RollbackCommand implements Callable<Integer> {
     }
 
     private static Deed deed(Deed.Kind kind, long release, long instead) {
-        return new Deed(
-                kind,
-                release,
-                instead,
-                System.getProperty("user.name", ""),
-                MINUTE.format(ZonedDateTime.now(ZoneId.systemDefault())));
+        return Deed.of(kind, release, instead, Doer.name(), Doer.minute());
     }
 
     private static long before(Releases releases) throws IOException, Failure {

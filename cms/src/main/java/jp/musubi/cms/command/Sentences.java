@@ -1,6 +1,7 @@
 package jp.musubi.cms.command;
 
 import jp.musubi.cms.Settings;
+import jp.musubi.cms.credential.key.KeyFault;
 import jp.musubi.cms.database.StoreUnavailable;
 
 import java.net.BindException;
@@ -19,7 +20,9 @@ final class Sentences {
                 return String.valueOf(cause.getMessage());
             }
         }
-        if (failure instanceof Failure || failure instanceof Settings.Invalid) {
+        if (failure instanceof Failure
+                || failure instanceof Settings.Invalid
+                || failure instanceof KeyFault) {
             return String.valueOf(failure.getMessage());
         }
         return "The command failed: " + failure + ". Run it with --debug to see where.";

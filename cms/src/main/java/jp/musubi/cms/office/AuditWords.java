@@ -39,6 +39,7 @@ final class AuditWords {
                     "revision",
                     "mail",
                     "publishing",
+                    "key",
                     "setting");
 
     private static final List<Phrase> PHRASES =
@@ -50,6 +51,7 @@ final class AuditWords {
                     phrase(
                             "release-by-command",
                             "release (\\d+) instead of (\\d+), by (\\S+) at ([0-9: -]+)"),
+                    phrase("key-by-command", "(key-\\S+), by (\\S+) at ([0-9: -]+)"),
                     phrase("by-command", "by (\\S+) at ([0-9: -]+)"),
                     phrase("with", "with (\\d+)"),
                     phrase("people", "people asked: (\\d+)"),

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts into the record what commands did to the releases. */
+/** Puts into the record what commands did to the releases and to the keys of credentials. */
 public record DeedsOfCommands(Database database, AuditLog audit, Releases releases, Deeds deeds) {
 
     /**
@@ -49,6 +49,14 @@ public record DeedsOfCommands(Database database, AuditLog audit, Releases releas
                             "release %d instead of %d, %s"
                                     .formatted(deed.release(), deed.instead(), who));
             case RESUME -> audit.add(tx, null, "publishing.resume-by-command", null, who);
+            case KEY_CREATE -> audit.add(tx, null, "key.create-by-command", null, of(deed, who));
+            case KEY_RETIRE -> audit.add(tx, null, "key.retire-by-command", null, of(deed, who));
+            case KEY_COMPROMISE ->
+                    audit.add(tx, null, "key.compromise-by-command", null, of(deed, who));
         }
+    }
+
+    private static String of(Deed deed, String who) {
+        return deed.key() + ", " + who;
     }
 }

@@ -1,0 +1,5 @@
+/** Credentials inside pictures. */
+@NullMarked
+package jp.musubi.cms.credential.bake;
+
+import org.jspecify.annotations.NullMarked;

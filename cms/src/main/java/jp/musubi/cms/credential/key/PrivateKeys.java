@@ -1,0 +1,136 @@
+package jp.musubi.cms.credential.key;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds private keys in what is about to be given out. What only speaks of keys, such as a page
+ * that quotes the first line of a PEM, is none; what holds key material is one in every form that
+ * keys commonly have.
+ */
+public final class PrivateKeys {
+    /** A PEM's first line, lines of headers, and enough of a body to be more than a quotation. */
+    private static final Pattern PEM =
+            Pattern.compile(
+                    "-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----"
+                            + "(?:\\s|[A-Za-z-]{1,30}: [^\\n]{0,200}\\n){0,20}"
+                            + "[A-Za-z0-9+/]{16}");
+
+    /** PKCS#8 of an Ed25519 or X25519 key from the version on (RFC 8410): either has 32 bytes. */
+    private static final Pattern DER =
+            Pattern.compile(
+                    "\\x02\\x01[\\x00\\x01]\\x30\\x05\\x06\\x03\\x2b\\x65[\\x6e\\x70]"
+                            + "\\x04\\x22\\x04\\x20[\\x00-\\xff]{32}",
+                    Pattern.DOTALL);
+
+    /** The same in base64, without the lines around it. */
+    private static final Pattern BASE64 =
+            Pattern.compile("MC4CAQAwBQYDK2V[uw]BCIEI[A-Za-z0-9+/\\s]{42}");
+
+    private static final Pattern MULTIBASE = Pattern.compile("(?<!\\w)z3u2[1-9A-HJ-NP-Za-km-z]+");
+    private static final int SEED_BYTES = 34;
+    private static final int PAIR_BYTES = 66;
+    private static final byte[] MULTIBASE_CODE = HexFormat.of().parseHex("8026");
+
+    /** One JSON object without others in it, which a JWK is. */
+    private static final Pattern FLAT_OBJECT = Pattern.compile("\\{[^{}]{0,8000}}");
+
+    private static final Pattern KEY_TYPE = Pattern.compile("\"kty\"\\s*:\\s*\"(\\w+)\"");
+    private static final Pattern PRIVATE_PART =
+            Pattern.compile("\"d\"\\s*:\\s*\"[A-Za-z0-9_=+/-]{16,}\"");
+    private static final Pattern SHARED_PART =
+            Pattern.compile("\"k\"\\s*:\\s*\"[A-Za-z0-9_=+/-]{16,}\"");
+
+    /** What names the curve in PKCS#8, but for its last byte. */
+    private static final String OID = "0\005\006\003+e";
+
+    private PrivateKeys() {}
+
+    /**
+     * What private key there is in the bytes of a file.
+     *
+     * @return what it is, in words and without any of it; empty if there is none
+     */
+    public static Optional<String> in(byte[] bytes) {
+        // Each byte as one character: text and binary files are looked at in the same way.
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return Stream.<Function<String, Optional<String>>>of(
+                        PrivateKeys::pem,
+                        PrivateKeys::der,
+                        PrivateKeys::multibase,
+                        PrivateKeys::jwk)
+                .flatMap(look -> look.apply(text).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> pem(String text) {
+        if (!text.contains("PRIVATE KEY")) {
+            return Optional.empty();
+        }
+        Matcher found = PEM.matcher(plain(text));
+        return found.find()
+                ? Optional.of("a PEM file of the kind " + found.group(1))
+                : Optional.empty();
+    }
+
+    private static Optional<String> der(String text) {
+        boolean isBinary = text.contains(OID);
+        if (isBinary && DER.matcher(text).find()) {
+            return Optional.of("a private key in PKCS#8");
+        }
+        return text.contains("MC4CAQAwBQYDK2V") && BASE64.matcher(text).find()
+                ? Optional.of("a private key in PKCS#8, as base64")
+                : Optional.empty();
+    }
+
+    private static Optional<String> multibase(String text) {
+        if (!text.contains("z3u2")) {
+            return Optional.empty();
+        }
+        return MULTIBASE
+                .matcher(text)
+                .results()
+                .flatMap(found -> Base58.read(found.group()).stream())
+                .filter(bytes -> bytes.length == SEED_BYTES || bytes.length == PAIR_BYTES)
+                .filter(bytes -> bytes[0] == MULTIBASE_CODE[0] && bytes[1] == MULTIBASE_CODE[1])
+                .findFirst()
+                .map(_ -> "a private key in multibase");
+    }
+
+    private static Optional<String> jwk(String text) {
+        if (!text.contains("kty")) {
+            return Optional.empty();
+        }
+        return FLAT_OBJECT
+                .matcher(plain(text))
+                .results()
+                .map(found -> found.group())
+                .filter(PrivateKeys::isPrivate)
+                .findFirst()
+                .map(_ -> "a private key as JWK");
+    }
+
+    private static boolean isPrivate(String object) {
+        Matcher type = KEY_TYPE.matcher(object);
+        if (!type.find()) {
+            return false;
+        }
+        Pattern secret = type.group(1).equals("oct") ? SHARED_PART : PRIVATE_PART;
+        return secret.matcher(object).find();
+    }
+
+    /** Without what JSON and HTML make of quotation marks and ends of lines. */
+    private static String plain(String text) {
+        return text.replace("\\r", "\r")
+                .replace("\\n", "\n")
+                .replace("\\/", "/")
+                .replace("\\\"", "\"")
+                .replace("&quot;", "\"")
+                .replace("&#34;", "\"");
+    }
+}
