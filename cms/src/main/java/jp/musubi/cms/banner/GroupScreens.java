@@ -136,12 +136,6 @@ final class GroupScreens {
                 owns
                         && moment.open().map(one -> one.state().isOpen()).orElse(true)
                         && (moment.opens().isEmpty() || moment.open().isPresent());
-        List<Banner> held =
-                moment.banners().stream()
-                        .filter(each ->
-                                each.state() == BannerState.ACTIVE
-                                        || each.state() == BannerState.SUSPENDED)
-                        .toList();
         Screen screen =
                 Screen.of(
                                 "banner/group.peb",
@@ -152,23 +146,6 @@ final class GroupScreens {
                         .with("path", BannerPaths.ofGroup(group.id()))
                         .with("programme", programme().label().in(request.language()))
                         .with("summary", programme().summary().in(request.language()))
-                        .with("banners", moment.banners().stream().map(views::banner).toList())
-                        .with("held", held.stream().map(views::banner).toList())
-                        .with(
-                                "snippets",
-                                held.stream()
-                                        .findFirst()
-                                        .map(one -> snippets.of(one.number(), request.language()))
-                                        .orElse(List.of()))
-                        .with(
-                                "pictures",
-                                held.stream()
-                                        .findFirst()
-                                        .map(one ->
-                                                List.of(
-                                                        snippets.picture(one.number(), "ja"),
-                                                        snippets.picture(one.number(), "en")))
-                                        .orElse(List.of()))
                         .with("criteria", views.criteria(moment.eligibility()))
                         .with("opens", moment.opens().map(views::date).orElse(""))
                         .with(
@@ -179,32 +156,55 @@ final class GroupScreens {
                                         .stream()
                                         .toList())
                         .with("mayWrite", writes)
-                        .with(
-                                "mayWithdraw",
-                                owns
-                                        && moment.open()
-                                                .filter(one ->
-                                                        one.state()
-                                                                .next()
-                                                                .contains(
-                                                                        BannerApplicationState
-                                                                                .WITHDRAWN))
-                                                .isPresent())
-                        .with("uses", choices(moment.rules().uses(), said.uses(), request))
-                        .with("forbidden", choices(moment.rules().forbidden(), List.of(), request))
-                        .with("rules", moment.rules().text().in(request.language()).strip())
-                        .with("version", moment.rules().version())
-                        .with("addresses", String.join("\n", said.addresses()))
-                        .with("evidence", said.evidence())
-                        .with("agreed", said.consent().equals(moment.rules().version()))
-                        .with("maxEvidence", BannerAnswers.MAX_EVIDENCE_UNITS)
+                        .with("mayWithdraw", owns && mayWithdraw(moment))
                         .with(
                                 "errors",
                                 problems.stream()
                                         .map(each -> text(request, "banner.problem." + each))
                                         .toList())
                         .withStatus(problems.isEmpty() ? 200 : 422);
-        return on.screens().show(request, screen);
+        return on.screens()
+                .show(request, form(held(screen, moment, request), moment, said, request));
+    }
+
+    private static boolean mayWithdraw(Moment moment) {
+        return moment.open()
+                .filter(one -> one.state().next().contains(BannerApplicationState.WITHDRAWN))
+                .isPresent();
+    }
+
+    /** The banner that the group holds, with what to copy. */
+    private Screen held(Screen screen, Moment moment, Request request) {
+        List<Banner> held =
+                moment.banners().stream()
+                        .filter(each ->
+                                each.state() == BannerState.ACTIVE
+                                        || each.state() == BannerState.SUSPENDED)
+                        .toList();
+        Optional<String> number = held.stream().map(Banner::number).findFirst();
+        return screen.with("held", held.stream().map(on.views(request)::banner).toList())
+                .with(
+                        "snippets",
+                        number.map(each -> snippets.of(each, request.language())).orElse(List.of()))
+                .with(
+                        "pictures",
+                        number.map(each ->
+                                        List.of(
+                                                snippets.picture(each, "ja"),
+                                                snippets.picture(each, "en")))
+                                .orElse(List.of()));
+    }
+
+    private static Screen form(Screen screen, Moment moment, BannerAnswers said, Request request) {
+        Rules rules = moment.rules();
+        return screen.with("uses", choices(rules.uses(), said.uses(), request))
+                .with("forbidden", choices(rules.forbidden(), List.of(), request))
+                .with("rules", rules.text().in(request.language()).strip())
+                .with("version", rules.version())
+                .with("addresses", String.join("\n", said.addresses()))
+                .with("evidence", said.evidence())
+                .with("agreed", said.consent().equals(rules.version()))
+                .with("maxEvidence", BannerAnswers.MAX_EVIDENCE_UNITS);
     }
 
     private static List<ChoiceView> choices(

@@ -9,9 +9,11 @@ import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.registration.FilledIn;
+import jp.musubi.cms.registration.RegistrationStore;
 import jp.musubi.content.entry.Value;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -71,6 +73,7 @@ final class BusyCity {
         Visitor owner = signedIn(Person.OWNER);
         handIn(owner, returned, "橋のたもと 三番地");
         sendBack(signedIn(Person.STAFF));
+        applyForBanner(owner);
         handIn(owner, waiting, "橋のたもと 四番地");
         collision = collide(owner);
         handInApplication();
@@ -134,6 +137,41 @@ final class BusyCity {
         String review = "/admin/entries/" + group + "/review";
         String version = hidden("version", owner.get(review));
         expect(303, owner.post(review, "version", version, "note", "場所が変わりました。"));
+    }
+
+    /** A group applies for a banner; one of the staff drafts that it be granted. */
+    private void applyForBanner(Visitor owner) throws Exception {
+        var accounts = city.wiring().accounts();
+        UUID staffId = accounts.findByEmail(Person.STAFF.email).orElseThrow().id();
+        LocalDate lastYear = LocalDate.now(Times.ZONE).minusYears(1);
+        var registrations = new RegistrationStore(city.wiring().database());
+        city.wiring()
+                .database()
+                .write(tx -> registrations.register(tx, waiting, lastYear, staffId));
+        String group = "/admin/groups/" + waiting;
+        owner.get(group);
+        expect(303, owner.post(group + "/confirmation"));
+        owner.get(group + "/banner");
+        expect(
+                303,
+                owner.post(
+                        group + "/banner",
+                        "go",
+                        "submit",
+                        "use",
+                        "flyer",
+                        "evidence",
+                        "用水のそうじを市と行いました。",
+                        "consent",
+                        "true"));
+        Visitor staff = signedIn(Person.STAFF);
+        Page office = staff.get("/admin/banners");
+        String one =
+                "/admin/banners/applications/"
+                        + first("/admin/banners/applications/([0-9a-f-]{36})", office);
+        staff.get(one);
+        expect(303, staff.post(one + "/review"));
+        expect(303, staff.post(one + "/proposal", "reason", "用水のそうじ", "document", "協働第7号"));
     }
 
     private void sendBack(Visitor staff) throws Exception {

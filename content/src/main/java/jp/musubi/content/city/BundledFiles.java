@@ -15,7 +15,9 @@ import java.util.Objects;
 public final class BundledFiles {
     private BundledFiles() {}
 
-    /** The folder with {@code types}, {@code vocabularies}, {@code programmes} and {@code sample}. */
+    /**
+     * The folder with {@code types}, {@code vocabularies}, {@code programmes} and {@code sample}.
+     */
     public static Path folder() {
         URL marker =
                 Objects.requireNonNull(

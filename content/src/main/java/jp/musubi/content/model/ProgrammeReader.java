@@ -80,7 +80,7 @@ final class ProgrammeReader {
                         own.mistake(
                                 "'" + version + "' is no version of rules.",
                                 "Name versions by the month they come into force, such as"
-                                    + " '2026-04'.");
+                                        + " '2026-04'.");
                     }
                     rules.put(version, rules(version, own));
                 });

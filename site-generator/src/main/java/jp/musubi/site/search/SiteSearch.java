@@ -115,8 +115,7 @@ public final class SiteSearch implements AutoCloseable {
         }
     }
 
-    private record LuceneDictionary(Shelf shelf, Lexicon lexicon)
-            implements Expansion.Dictionary {
+    private record LuceneDictionary(Shelf shelf, Lexicon lexicon) implements Expansion.Dictionary {
         @Override
         public boolean has(String term) throws IOException {
             return shelf.postings(term) != null;

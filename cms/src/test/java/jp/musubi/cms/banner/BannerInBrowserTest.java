@@ -1,0 +1,214 @@
+package jp.musubi.cms.banner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.sun.net.httpserver.HttpServer;
+
+import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.account.Membership;
+import jp.musubi.cms.browser.Axe;
+import jp.musubi.cms.browser.InBrowser;
+import jp.musubi.cms.browser.TestBrowser;
+import jp.musubi.cms.browser.View;
+import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.cms.registration.RegistrationStore;
+import jp.musubi.cms.screen.Times;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** A group applies for a banner, two of the staff grant it, and it is shown elsewhere. */
+@InBrowser
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class BannerInBrowserTest {
+    private static final String NUMBER_OF_GROUP =
+            "() => document.querySelector('.lines dd').textContent";
+
+    private RunningCity city;
+    private UUID group;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
+        city = RunningCity.start(data, null, true);
+        AccountStore accounts = city.wiring().accounts();
+        UUID owner = accounts.findByEmail("owner@example.jp").orElseThrow().id();
+        group =
+                city.wiring()
+                        .entries()
+                        .find("group", "kobashi-chokai")
+                        .map(StoredEntry::id)
+                        .orElseThrow();
+        var registrations = new RegistrationStore(city.wiring().database());
+        LocalDate lastYear = LocalDate.now(Times.ZONE).minusYears(1);
+        city.wiring()
+                .database()
+                .write(tx -> {
+                    accounts.join(tx, owner, group, Membership.Part.OWNER);
+                    return registrations.register(tx, group, lastYear, owner);
+                });
+    }
+
+    @AfterAll
+    void stop() {
+        city.close();
+    }
+
+    private Page signedIn(TestBrowser browser, View view, String email, String passphrase) {
+        Page page = browser.page(view, city.address("/admin/sign-in/passphrase"));
+        page.fill("#email", email);
+        page.fill("#passphrase", passphrase);
+        page.keyboard().press("Enter");
+        page.waitForURL(address -> !address.contains("sign-in"));
+        return page;
+    }
+
+    private void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+        page.waitForLoadState();
+    }
+
+    @Test
+    void aGroupAppliesTwoOfTheStaffGrantAndItsPictureTellsTheTruthElsewhere(TestBrowser browser)
+            throws Exception {
+        Page owner = signedIn(browser, View.PHONE, "owner@example.jp", "demo-owner-saigawa");
+        owner.navigate(city.address("/admin/groups/" + group));
+        press(owner, "変更はありません");
+        apply(browser, owner);
+
+        Page staff = signedIn(browser, View.DESK, "staff@example.jp", "demo-staff-asanogawa");
+        draft(browser, staff);
+        Page administrator =
+                signedIn(browser, View.DESK, "admin@example.jp", "demo-admin-kenrokuen");
+        administrator.navigate(city.address("/admin/banners"));
+        administrator.locator(".task a").first().click();
+        press(administrator, "決裁する");
+        assertTrue(administrator.content().contains("決裁しました"));
+
+        owner.reload();
+        assertEquals("有効", owner.locator("[aria-labelledby=held] .tag").textContent());
+        String number = owner.evaluate(NUMBER_OF_GROUP).toString();
+        String snippet = owner.locator("#s-html-ja").inputValue();
+        browser.screenshot(owner, "banner-held");
+        city.await(() -> city.get("/verify/" + number + "/").statusCode() == 200);
+        HttpServer elsewhere = elsewhere(snippet);
+        try {
+            Page other =
+                    browser.page(
+                            View.PHONE,
+                            "http://localhost:" + elsewhere.getAddress().getPort() + "/");
+            assertTrue(picture(other).contains(number));
+            assertFalse(picture(other).contains("取消"));
+            revoke(browser, staff, administrator, number);
+            city.await(() -> city.get("/verify/" + number + "/").body().contains("取り消しました"));
+            other.reload();
+            assertTrue(picture(other).contains("取消"), "the same page shows what it is now");
+            other.locator("a").click();
+            other.waitForLoadState();
+            assertEquals("revoked", other.locator("main").getAttribute("data-status"));
+            assertTrue(other.content().contains("商品の袋に印刷されていました。"));
+            assertFalse(other.content().contains("写真は書庫にあります"));
+        } finally {
+            elsewhere.stop(0);
+        }
+    }
+
+    /** Nothing typed is lost when something is missing; then it is handed in. */
+    private void apply(TestBrowser browser, Page owner) {
+        owner.navigate(city.address("/admin/groups/" + group + "/banner"));
+        owner.fill("#evidence", "用水のそうじを、市と毎年行っています。");
+        press(owner, "市に出す");
+        assertTrue(owner.locator("[role=alert]").textContent().contains("使いみち"));
+        assertEquals("用水のそうじを、市と毎年行っています。", owner.inputValue("#evidence"));
+        Axe.check(owner);
+        owner.check("input[name=use][value=website]");
+        owner.fill("#addresses", "https://kobashi.example.org/");
+        owner.check("input[name=consent]");
+        browser.screenshot(owner, "banner-apply");
+        press(owner, "市に出す");
+        assertTrue(owner.content().contains("申請を受け付けました"));
+    }
+
+    private void draft(TestBrowser browser, Page staff) {
+        staff.navigate(city.address("/admin/banners"));
+        staff.locator(".task a").first().click();
+        press(staff, "審査をはじめる");
+        Axe.check(staff);
+        press(staff, "起案する");
+        assertTrue(staff.locator("[role=alert]").textContent().contains("文書番号"));
+        staff.fill("#grant-reason", "用水のそうじを市と続けています。");
+        staff.fill("#grant-document", "協働第12号");
+        browser.screenshot(staff, "banner-draft");
+        press(staff, "起案する");
+        assertTrue(staff.content().contains("自分で起案したものは、決裁できません"));
+        Locator decide = staff.locator("form[action$='/decision']");
+        assertEquals(0, decide.count(), "nobody decides what they drafted");
+    }
+
+    private void revoke(TestBrowser browser, Page staff, Page administrator, String number) {
+        staff.navigate(city.address("/admin/banners"));
+        staff.getByText(number, new Page.GetByTextOptions().setExact(true)).first().click();
+        staff.getByText("取り消す・終える").click();
+        staff.fill("#revoke-reason", "商品の袋に印刷されていました。");
+        staff.fill("#revoke-internal", "写真は書庫にあります。");
+        staff.fill("#revoke-document", "協働第13号");
+        press(staff, "取消を起案する");
+        assertTrue(staff.content().contains("決裁を待っています"));
+        administrator.navigate(city.address("/admin/banners"));
+        administrator.locator(".task a").first().click();
+        press(administrator, "決裁する");
+        administrator.navigate(city.address("/admin/banners"));
+        administrator.getByText(number, new Page.GetByTextOptions().setExact(true)).first().click();
+        Axe.check(administrator);
+        browser.screenshot(administrator, "banner-revoked");
+    }
+
+    /** What the picture on the page says, as it is loaded from the city. */
+    private String picture(Page other) throws Exception {
+        Locator picture = other.locator("img");
+        picture.scrollIntoViewIfNeeded();
+        other.waitForFunction("() => document.querySelector('img').complete");
+        int width = ((Number) picture.evaluate("it => it.naturalWidth")).intValue();
+        assertEquals(234, width, "the picture is shown");
+        String source = picture.getAttribute("src");
+        return city.get(URI.create(source).getPath()).body();
+    }
+
+    private static HttpServer elsewhere(String snippet) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] page =
+                ("<!doctype html><html lang=\"ja\"><meta charset=\"utf-8\"><title>会</title><link"
+                                + " rel=\"icon\" href=\"data:,\">"
+                                + snippet)
+                        .getBytes(StandardCharsets.UTF_8);
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
+                    exchange.sendResponseHeaders(200, page.length);
+                    exchange.getResponseBody().write(page);
+                    exchange.close();
+                });
+        server.start();
+        return server;
+    }
+}
