@@ -145,4 +145,20 @@ final class SafeModeTest {
         proof.put("colour", "red");
         assertThrows(UnsafeDocument.class, () -> proofs.verifies(signed, signer.publicKey()));
     }
+
+    /** Parts that look all the same can be put into order in more ways than anybody can try. */
+    @Test
+    void aDocumentThatIsMadeToTakeForEverIsGivenUp() throws Exception {
+        ObjectNode document = example();
+        var achievement = (ObjectNode) document.at("/credentialSubject/achievement");
+        var descriptions = achievement.putArray("resultDescription");
+        for (int i = 0; i < 2; i++) {
+            ObjectNode one = descriptions.addObject();
+            one.put("type", "ResultDescription");
+            for (int j = 0; j < 14; j++) {
+                one.withArray("alignment").addObject().put("type", "Alignment");
+            }
+        }
+        refused("$", () -> proofs.sign(document, SeedSigner.of("key-2026-1", 1), NOW));
+    }
 }
