@@ -63,6 +63,37 @@ final class SettingsTest {
     }
 
     @Test
+    void theKeysOfCredentialsAreInTheDataFolderUnlessToldOtherwise() throws Exception {
+        Path moved = Path.of("elsewhere");
+        Settings settings = Settings.read(Optional.empty(), Map.of());
+        assertEquals(
+                moved.resolve("keys").resolve("key-2026-1.pem"),
+                settings.withData(moved).keyFolder().file("key-2026-1"));
+        assertFalse(settings.keys().hasPassphrase());
+        Settings told =
+                Settings.read(
+                                Optional.empty(),
+                                Map.of(
+                                        "MUSUBI_KEYS", "safe",
+                                        "MUSUBI_KEYS_PASSPHRASE", "geheim geheim"))
+                        .withData(moved)
+                        .withPort(1)
+                        .withBaseUrl(URI.create("https://a.example/"))
+                        .withoutStaffSecondFactor();
+        assertEquals(Path.of("safe", "key-2026-1.pem"), told.keyFolder().file("key-2026-1"));
+        assertEquals("geheim geheim", told.keys().readPassphrase());
+        assertFalse(told.toString().contains("geheim"), told.toString());
+        assertThrows(
+                Settings.Invalid.class,
+                () ->
+                        Settings.read(
+                                Optional.empty(),
+                                Map.of(
+                                        "MUSUBI_KEYS_PASSPHRASE", "geheim geheim",
+                                        "MUSUBI_KEYS_PASSPHRASE_FILE", "file")));
+    }
+
+    @Test
     void mailsComeFromTheSitesHostUnlessToldOtherwise() throws Exception {
         Settings settings =
                 Settings.read(

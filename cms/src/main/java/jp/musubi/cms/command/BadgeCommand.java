@@ -63,7 +63,7 @@ final class BadgeCommand {
 
         @Override
         public Integer call() {
-            var web = new WebReader();
+            var web = WebReader.alsoHere();
             var verification =
                     new Verification(
                             new Sources(web, there(did), there(status)),

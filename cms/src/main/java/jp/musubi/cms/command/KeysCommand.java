@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * {@code keys}: what partner banners and awards are signed with. The commands do not need the
@@ -39,10 +40,20 @@ import java.util.concurrent.Callable;
 final class KeysCommand {
     private KeysCommand() {}
 
-    private static void note(Settings settings, Deed.Kind kind, String key) throws IOException {
+    /** Work on the keys. */
+    private interface Work<T> {
+        T run() throws KeyFault;
+    }
+
+    /** Nothing is done while it could not be noted. */
+    private static <T> T noted(
+            Settings settings, Deed.Kind kind, Work<T> work, Function<T, String> key)
+            throws KeyFault, IOException {
         var deeds = new Deeds(settings.data().resolve("site"));
         try (FolderLock _ = ReleasesCommand.in(settings).lock()) {
-            deeds.note(Deed.of(kind, key, Doer.name(), Doer.minute()));
+            T done = work.run();
+            deeds.note(Deed.of(kind, key.apply(done), Doer.name(), Doer.minute()));
+            return done;
         }
     }
 
@@ -62,8 +73,13 @@ final class KeysCommand {
             Settings settings = store.settings();
             KeyFolder folder = settings.keyFolder();
             Optional<CityKey> before = folder.ring().signing();
-            CityKey key = folder.create(settings.keys().readPassphrase(), Clock.systemUTC());
-            note(settings, Deed.Kind.KEY_CREATE, key.name());
+            String passphrase = settings.keys().readPassphrase();
+            CityKey key =
+                    noted(
+                            settings,
+                            Deed.Kind.KEY_CREATE,
+                            () -> folder.create(passphrase, Clock.systemUTC()),
+                            CityKey::name);
             System.out.printf(
                     "Made %s: %s, encrypted, for this user only.%n",
                     key.name(), folder.file(key.name()).toAbsolutePath());
@@ -138,8 +154,11 @@ final class KeysCommand {
         public Integer call() throws Settings.Invalid, Failure, KeyFault, IOException {
             Settings settings = store.settings();
             KeyFolder folder = settings.keyFolder();
-            folder.retire(name, Clock.systemUTC());
-            note(settings, Deed.Kind.KEY_RETIRE, name);
+            noted(
+                    settings,
+                    Deed.Kind.KEY_RETIRE,
+                    () -> folder.retire(name, Clock.systemUTC()),
+                    _ -> name);
             System.out.printf(
                     "%s signs nothing more; what it signed stays valid.%nNext: its private key is"
                             + " needed no more. Delete %s and its backups.%n",
@@ -165,8 +184,12 @@ final class KeysCommand {
         public Integer call() throws Settings.Invalid, Failure, KeyFault, IOException {
             Settings settings = store.settings();
             KeyFolder folder = settings.keyFolder();
-            KeyRing ring = folder.compromise(name, Clock.systemUTC());
-            note(settings, Deed.Kind.KEY_COMPROMISE, name);
+            KeyRing ring =
+                    noted(
+                            settings,
+                            Deed.Kind.KEY_COMPROMISE,
+                            () -> folder.compromise(name, Clock.systemUTC()),
+                            _ -> name);
             System.out.printf("%s is trusted no more.%n", name);
             System.out.println(
                     ring.signing()

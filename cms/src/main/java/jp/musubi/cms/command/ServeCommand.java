@@ -3,6 +3,7 @@ package jp.musubi.cms.command;
 import jp.musubi.cms.RunningCms;
 import jp.musubi.cms.Settings;
 import jp.musubi.cms.Wiring;
+import jp.musubi.cms.credential.key.KeyFault;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,11 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Path config;
 
     @Override
-    public Integer call() throws Failure, Settings.Invalid, IOException, InterruptedException {
+    public Integer call()
+            throws Failure, Settings.Invalid, KeyFault, IOException, InterruptedException {
         Settings settings = Settings.read(Optional.ofNullable(config), System.getenv());
         StoreOptions.writable(settings.data());
+        settings.keyFolder().check();
         try (Wiring wiring = Wiring.open(settings);
                 RunningCms running = wiring.start(settings.host())) {
             System.out.println("ready: " + running.address());

@@ -23,8 +23,9 @@ import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Reads small files by HTTPS. The host's name is resolved once and that address is asked, which has
- * to be one of the public internet: neither a name nor a redirect leads into the own network. Plain
- * HTTP is for this machine itself, called {@code localhost}. Safe for many threads.
+ * to be one of the public internet: neither a name nor a redirect leads into the own network. Only
+ * where that is asked for, this machine itself is read, too, called {@code localhost}, and there by
+ * plain HTTP as well. Safe for many threads.
  */
 public final class WebReader {
     /** Most bytes of a file. */
@@ -40,15 +41,24 @@ public final class WebReader {
 
     private final Duration within;
     private final SSLSocketFactory tls;
+    private final boolean maySeeHere;
 
-    /** Reads within fifteen seconds. */
+    /** Reads from the public internet only, each file within fifteen seconds. */
     public WebReader() {
-        this(WITHIN, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        this(WITHIN, (SSLSocketFactory) SSLSocketFactory.getDefault(), false);
     }
 
-    WebReader(Duration within, SSLSocketFactory tls) {
+    WebReader(Duration within, SSLSocketFactory tls, boolean maySeeHere) {
         this.within = within;
         this.tls = tls;
+        this.maySeeHere = maySeeHere;
+    }
+
+    /**
+     * Reads from this machine, too: for commands, and never for what strangers send to a server.
+     */
+    public static WebReader alsoHere() {
+        return new WebReader(WITHIN, (SSLSocketFactory) SSLSocketFactory.getDefault(), true);
     }
 
     /**
@@ -73,7 +83,7 @@ public final class WebReader {
         throw new Unfetched("the server led on more than " + MAX_REDIRECTS + " times");
     }
 
-    private static void check(URI address) throws Unfetched {
+    private void check(URI address) throws Unfetched {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (address.getHost() == null || address.getRawUserInfo() != null) {
             throw new Unfetched("it is no address of a file in the web");
@@ -83,8 +93,8 @@ public final class WebReader {
         }
     }
 
-    private static boolean isHere(URI address) {
-        return HERE.contains(address.getHost().toLowerCase(Locale.ROOT));
+    private boolean isHere(URI address) {
+        return maySeeHere && HERE.contains(address.getHost().toLowerCase(Locale.ROOT));
     }
 
     private static URI redirect(URI from, String location) throws Unfetched {
@@ -138,7 +148,7 @@ public final class WebReader {
         }
     }
 
-    private static InetAddress machine(URI address) throws Unfetched {
+    private InetAddress machine(URI address) throws Unfetched {
         InetAddress[] all;
         try {
             all = InetAddress.getAllByName(address.getHost());

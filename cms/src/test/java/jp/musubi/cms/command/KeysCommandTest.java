@@ -88,6 +88,8 @@ final class KeysCommandTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         String wide = says(1, "keys", "list");
         assertTrue(wide.contains("chmod 700 " + folder), wide);
+        Path config = Files.writeString(data.resolve("serve.yml"), "data: " + data.resolve("city"));
+        assertEquals(1, Main.run("serve", "--config", config.toString()), "no server starts");
     }
 
     @Test

@@ -72,7 +72,9 @@ final class WebReaderTest {
     private static String refused(String address) {
         var refused =
                 assertThrows(
-                        Unfetched.class, () -> new WebReader().read(URI.create(address)), address);
+                        Unfetched.class,
+                        () -> WebReader.alsoHere().read(URI.create(address)),
+                        address);
         return String.valueOf(refused.getMessage());
     }
 
@@ -83,9 +85,9 @@ final class WebReaderTest {
         assertEquals(
                 "結び",
                 new String(
-                        new WebReader().read(URI.create(site + "/whole?a=b")),
+                        WebReader.alsoHere().read(URI.create(site + "/whole?a=b")),
                         StandardCharsets.UTF_8));
-        assertEquals(6 * 9_999, new WebReader().read(URI.create(site + "/pieces")).length);
+        assertEquals(6 * 9_999, WebReader.alsoHere().read(URI.create(site + "/pieces")).length);
     }
 
     @Test
@@ -106,7 +108,7 @@ final class WebReaderTest {
         answers("/away", 302, "https://city.example.jp/", text(""), true);
         answers("/inside", 302, "http://169.254.169.254/", text(""), true);
         answers("/nowhere", 302, "", text(""), true);
-        assertEquals(1, new WebReader().read(URI.create(site + "/old")).length);
+        assertEquals(1, WebReader.alsoHere().read(URI.create(site + "/old")).length);
         assertTrue(refused(site + "/round").contains("more than 3 times"));
         assertTrue(refused(site + "/away").contains("another host"));
         assertTrue(refused(site + "/inside").contains("another host"));
@@ -129,6 +131,15 @@ final class WebReaderTest {
     })
     void anAddressThatIsNotPublicIsRefused(String address, String why) {
         assertEquals(why, refused(address));
+    }
+
+    @Test
+    void thisMachineIsReadOnlyWhereThatIsAskedFor() throws Exception {
+        answers("/", 200, "", text("x"), true);
+        assertEquals(1, WebReader.alsoHere().read(URI.create(site + "/")).length);
+        for (String address : new String[] {site + "/", site.replace("http:", "https:") + "/"}) {
+            assertThrows(Unfetched.class, () -> new WebReader().read(URI.create(address)));
+        }
     }
 
     @ParameterizedTest
@@ -155,7 +166,8 @@ final class WebReaderTest {
             var reader =
                     new WebReader(
                             Duration.ofMillis(300),
-                            (SSLSocketFactory) SSLSocketFactory.getDefault());
+                            (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                            true);
             URI address = URI.create("http://localhost:" + silent.getLocalPort() + "/");
             var refused = assertThrows(Unfetched.class, () -> reader.read(address));
             assertTrue(
@@ -193,7 +205,7 @@ final class WebReaderTest {
         int port = secure.getAddress().getPort();
         URI named = URI.create("https://localhost:" + port + "/");
         URI numbered = URI.create("https://127.0.0.1:" + port + "/");
-        var trusting = new WebReader(Duration.ofSeconds(9), context.getSocketFactory());
+        var trusting = new WebReader(Duration.ofSeconds(9), context.getSocketFactory(), true);
         try {
             assertEquals(1, trusting.read(named).length);
             assertThrows(Unfetched.class, () -> trusting.read(numbered));

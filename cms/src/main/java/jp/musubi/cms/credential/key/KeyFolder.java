@@ -78,6 +78,15 @@ public final class KeyFolder {
     }
 
     /**
+     * Refuses a folder that others may look into; call at the start.
+     *
+     * @throws KeyFault as {@link #ring}
+     */
+    public void check() throws KeyFault {
+        ring();
+    }
+
+    /**
      * Makes a key, which signs from now on.
      *
      * @param passphrase that it is encrypted with: the one of the other keys

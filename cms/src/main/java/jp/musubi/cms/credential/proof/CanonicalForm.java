@@ -13,9 +13,9 @@ import com.apicatalog.rdf.nquads.NQuadsWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 
 import java.io.StringWriter;
 import java.time.Duration;
@@ -27,6 +27,9 @@ import java.time.Duration;
 final class CanonicalForm {
     /** Credentials take a millisecond; a document that takes this long was made to do so. */
     private static final Duration MOST = Duration.ofSeconds(5);
+
+    /** Looked up once: each look-up reads the jars anew. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final Contexts contexts;
     private final SafeMode safe;
@@ -51,7 +54,7 @@ final class CanonicalForm {
         var lines = new StringWriter();
         try {
             JsonValue expanded = Expansion.with(context, jakarta(words), null, null).compute();
-            JsonArray list = Json.createArrayBuilder().add(expanded).build();
+            JsonArray list = JSON.createArrayBuilder().add(expanded).build();
             var canon = RdfCanon.create("SHA-256", new RdfCanonTimeTicker(MOST.toMillis()));
             JsonLdToRdf.with(NodeMapBuilder.with(list, new NodeMap()).build()).provide(canon);
             canon.provide(new NQuadsWriter(lines));
@@ -66,22 +69,22 @@ final class CanonicalForm {
     private static JsonValue jakarta(JsonNode node) {
         return switch (node.getNodeType()) {
             case OBJECT -> {
-                var object = Json.createObjectBuilder();
+                var object = JSON.createObjectBuilder();
                 node.properties()
                         .forEach(entry -> object.add(entry.getKey(), jakarta(entry.getValue())));
                 yield object.build();
             }
             case ARRAY -> {
-                var array = Json.createArrayBuilder();
+                var array = JSON.createArrayBuilder();
                 node.forEach(element -> array.add(jakarta(element)));
                 yield array.build();
             }
-            case STRING -> Json.createValue(node.textValue());
+            case STRING -> JSON.createValue(node.textValue());
             case BOOLEAN -> node.booleanValue() ? JsonValue.TRUE : JsonValue.FALSE;
             case NUMBER ->
                     node.isIntegralNumber()
-                            ? Json.createValue(node.bigIntegerValue())
-                            : Json.createValue(node.decimalValue());
+                            ? JSON.createValue(node.bigIntegerValue())
+                            : JSON.createValue(node.decimalValue());
             case NULL, MISSING, BINARY, POJO -> JsonValue.NULL;
         };
     }

@@ -13,7 +13,7 @@ import com.apicatalog.jsonld.loader.DocumentLoaderOptions;
 import com.apicatalog.jsonld.processor.ProcessingRuntime;
 import com.fasterxml.jackson.databind.JsonNode;
 
-import jakarta.json.Json;
+import jakarta.json.spi.JsonProvider;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,7 +125,7 @@ final class Contexts implements DocumentLoader {
             return known;
         }
         var options = new JsonLdOptions(this);
-        var list = Json.createArrayBuilder(urls).build();
+        var list = JsonProvider.provider().createArrayBuilder(urls).build();
         try {
             ActiveContext fresh =
                     new ActiveContext(ProcessingRuntime.of(options))

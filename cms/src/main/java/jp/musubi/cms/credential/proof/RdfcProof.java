@@ -55,8 +55,23 @@ public final class RdfcProof {
      */
     public ObjectNode sign(ObjectNode document, Signer signer, Instant created)
             throws UnsafeDocument {
+        return sign(
+                document,
+                options(issuer(document) + "#" + signer.name(), created, document),
+                signer);
+    }
+
+    /**
+     * Signs a document.
+     *
+     * @param options the proof without its value
+     * @return a copy with a proof, in place of any it had
+     * @throws UnsafeDocument if the proof would not cover all of it
+     */
+    public ObjectNode sign(ObjectNode document, ObjectNode options, Signer signer)
+            throws UnsafeDocument {
         ObjectNode unsigned = without(document, PROOF);
-        ObjectNode proof = options(issuer(unsigned) + "#" + signer.name(), created, document);
+        ObjectNode proof = options.deepCopy();
         byte[] signature = signer.sign(digest(unsigned, proof));
         proof.put(VALUE, Base58.write(signature));
         unsigned.set(PROOF, proof);

@@ -191,6 +191,9 @@ final class SafeMode {
                 && (!value.canConvertToLong() || Math.abs(value.longValue()) > MAX_INTEGER)) {
             throw new UnsafeDocument(path, "is a number too large to be the same everywhere");
         }
+        if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
+            throw new UnsafeDocument(path, "is no number");
+        }
         String type = term == null ? null : term.getTypeMapping();
         if ("@id".equals(type)) {
             id(value, path);

@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * @param status a file to take for any list of revoked credentials; null to ask for the list
  */
 public record Sources(WebReader web, @Nullable Path did, @Nullable Path status) {
-    /** Everything is asked for. */
+    /** Everything is asked for in the public internet. */
     public static Sources online() {
         return new Sources(new WebReader(), null, null);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import jp.musubi.cms.credential.bake.BadPicture;
 import jp.musubi.cms.credential.bake.Baked;
@@ -70,6 +71,10 @@ public final class Verification {
         JsonNode keys = keys(credential);
         checkProof(credential, keys, "it");
         Instant now = clock.instant();
+        if (credential.path("proof").path("expires") instanceof TextNode expires
+                && now.isAfter(time(credential.path("proof"), "expires"))) {
+            throw new Doubt(Reason.EXPIRED, "its proof expired on " + expires.textValue() + ".");
+        }
         if (now.isBefore(time(credential, "validFrom"))) {
             throw new Doubt(
                     Reason.NOT_YET,
@@ -142,7 +147,7 @@ public final class Verification {
     }
 
     /** A time of a document whose shape was checked. */
-    static Instant time(ObjectNode document, String key) throws Doubt {
+    static Instant time(JsonNode document, String key) throws Doubt {
         try {
             return OffsetDateTime.parse(document.path(key).asText()).toInstant();
         } catch (DateTimeParseException e) {

@@ -263,6 +263,19 @@ final class VerificationTest {
     }
 
     @Test
+    void aProofThatExpiredProvesNothingAnyMore() throws Exception {
+        ObjectNode badge = Badges.partner().json();
+        var options = badge.objectNode();
+        options.put("type", "DataIntegrityProof");
+        options.put("cryptosuite", RdfcProof.SUITE);
+        options.put("verificationMethod", Badges.DID.method("key-2026-1"));
+        options.put("proofPurpose", RdfcProof.PURPOSE);
+        options.put("expires", "2026-11-22T00:00:00Z");
+        ObjectNode signed = proofs.sign(badge, options, CITY);
+        assertTrue(invalid(Reason.EXPIRED, verdict(signed)).contains("its proof expired"));
+    }
+
+    @Test
     void aRevokedCredentialIsInvalid() throws Exception {
         list(StatusList.of(List.of(5)), CITY, NOW, NOW.plus(Duration.ofDays(30)));
         assertEquals("its issuer revoked it.", invalid(Reason.REVOKED, verdict(signed())));
