@@ -1,6 +1,9 @@
 package jp.musubi.cms;
 
 import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.banner.Credentials;
+import jp.musubi.cms.credential.proof.RdfcProof;
+import jp.musubi.cms.credential.signed.SignedDocuments;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.publish.DeedsOfCommands;
@@ -43,14 +46,16 @@ final class Front {
     /**
      * The front of a store.
      *
-     * @param data the data folder
+     * @param settings with the data folder, and the keys of credentials
      */
     Front(
             PublicationStore publications,
             PublishedContent published,
             Theme theme,
-            Path data,
+            Settings settings,
+            Database database,
             Clock clock) {
+        Path data = settings.data();
         this.publications = publications;
         this.published = published;
         this.held = new HeldContent(published);
@@ -58,7 +63,21 @@ final class Front {
         this.clock = clock;
         this.releases = new Releases(data.resolve("site"), clock);
         this.deeds = new Deeds(data.resolve("site"));
-        this.build = new SiteBuild(held::read, this::shownBefore, data, theme, releases);
+        var credentials =
+                new Credentials(
+                        database,
+                        settings.keys(),
+                        settings.keyFolder(),
+                        new SignedDocuments(database, RdfcProof.bundled(), clock),
+                        clock);
+        this.build =
+                new SiteBuild(
+                        () -> credentials.with(held.read()),
+                        credentials::turnsAt,
+                        this::shownBefore,
+                        data,
+                        theme,
+                        releases);
     }
 
     /** An entry as readers saw it last. */

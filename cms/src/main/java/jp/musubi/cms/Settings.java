@@ -125,6 +125,22 @@ public record Settings(
                 data, host, port, baseUrl, database, content, theme, mail, false, factorKey, keys);
     }
 
+    /** The same with other keys of credentials. */
+    public Settings withKeys(KeySettings others) {
+        return new Settings(
+                data,
+                host,
+                port,
+                baseUrl,
+                database,
+                content,
+                theme,
+                mail,
+                staffSecondFactor,
+                factorKey,
+                others);
+    }
+
     /** The file of the key that secrets of second factors are encrypted with. */
     public Path keyFile() {
         return factorKey == null ? data.resolve(FactorKey.FILE) : factorKey;

@@ -188,7 +188,7 @@ final class Why {
             case NAMES, TITLES -> 6;
             case TERM_ENTRIES -> 7;
             case TERM_COUNTS -> 8;
-            case REDIRECTS, FRAME, TEMPLATE, EVERY_ASSET -> 9;
+            case REDIRECTS, FRAME, TEMPLATE, EVERY_ASSET, SIGNED, SIGNED_FILES -> 9;
             case CHANGED_AT -> 10;
             case EVERY_ENTRY -> 11;
         };

@@ -3,7 +3,10 @@ package jp.musubi.cms.command;
 import jp.musubi.cms.RunningCms;
 import jp.musubi.cms.Settings;
 import jp.musubi.cms.Wiring;
+import jp.musubi.cms.credential.key.KeyFault;
+import jp.musubi.cms.credential.key.KeySettings;
 import jp.musubi.cms.demo.DemoAccounts;
+import jp.musubi.cms.demo.DemoKeys;
 import jp.musubi.site.BuildFailed;
 import jp.musubi.site.BuildReport;
 import jp.musubi.site.Progress;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         Ports.free(LOOPBACK, port);
         StoreOptions.writable(data);
         say("Opening the store in " + data.toAbsolutePath().normalize());
-        try (Wiring wiring = Wiring.open(settings())) {
+        try (Wiring wiring = Wiring.open(settings().withKeys(keys()))) {
             fill(wiring);
             build(wiring);
             try (RunningCms running = wiring.start(LOOPBACK)) {
@@ -89,6 +93,15 @@ final class DemoCommand implements Callable<Integer> {
                 .withPort(port)
                 .withoutStaffSecondFactor()
                 .withBaseUrl(URI.create("http://localhost:" + port + "/"));
+    }
+
+    private KeySettings keys() throws Failure, IOException {
+        try {
+            return DemoKeys.in(data, Clock.systemUTC());
+        } catch (KeyFault e) {
+            throw new Failure(
+                    "The key of the demonstration city cannot be used. " + e.getMessage(), e);
+        }
     }
 
     private static void fill(Wiring wiring) throws IOException {

@@ -95,6 +95,7 @@ final class ReasonWords {
             case TYPE, NAMES, TITLES -> type(fact.key());
             case REFERRERS -> key.length < 2 ? text("content") : type(key[1]);
             case REDIRECTS -> text("redirects");
+            case SIGNED, SIGNED_FILES -> text("signed");
             case FRAME -> text("frame");
             case TEMPLATE -> text("template");
             case CHANGED_AT -> text("changed-at");

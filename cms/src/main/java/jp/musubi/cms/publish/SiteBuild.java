@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Builds the site from the store and shows it as a new release. The site is kept up to date in a
@@ -40,6 +41,7 @@ public final class SiteBuild {
     private static final int MAX_SUSPECTS = 50;
 
     private final Supplier<Snapshot> published;
+    private final Supplier<Optional<Instant>> signedUntil;
     private final Path assets;
     private final Theme theme;
     private final Releases releases;
@@ -53,20 +55,33 @@ public final class SiteBuild {
      * A build of what is published.
      *
      * @param published what the public may see, as it is at one moment
+     * @param signedUntil when what is signed must be signed anew; empty if nothing is signed
      * @param shownBefore an entry as the site showed it last; asked only for those that break it
      * @param assets the folder that holds {@code assets/}
      */
+    public SiteBuild(
+            Supplier<Snapshot> published,
+            Supplier<Optional<Instant>> signedUntil,
+            Function<UUID, Optional<Entry>> shownBefore,
+            Path assets,
+            Theme theme,
+            Releases releases) {
+        this.published = published;
+        this.signedUntil = signedUntil;
+        this.assets = assets;
+        this.theme = theme;
+        this.releases = releases;
+        this.heldBack = new HeldBack(shownBefore);
+    }
+
+    /** As the other, of what has nothing signed in it. */
     public SiteBuild(
             Supplier<Snapshot> published,
             Function<UUID, Optional<Entry>> shownBefore,
             Path assets,
             Theme theme,
             Releases releases) {
-        this.published = published;
-        this.assets = assets;
-        this.theme = theme;
-        this.releases = releases;
-        this.heldBack = new HeldBack(shownBefore);
+        this(published, Optional::empty, shownBefore, assets, theme, releases);
     }
 
     /**
@@ -95,7 +110,10 @@ public final class SiteBuild {
         try (FolderLock _ = releases.lock()) {
             Snapshot all = published.get();
             BuildReport report = sound(all, suspects, progress);
-            turnsAt = report.turnsAt();
+            turnsAt =
+                    Stream.of(report.turnsAt(), signedUntil.get())
+                            .flatMap(Optional::stream)
+                            .min(Instant::compareTo);
             return new Built(report, releases.builtNumber().orElse(0), heldBack.reasons());
         }
     }

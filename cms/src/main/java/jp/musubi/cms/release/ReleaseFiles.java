@@ -41,6 +41,11 @@ public final class ReleaseFiles implements FileServer {
     private static final int MAX_PATH_CHARS = 1_000;
     private static final Pattern HASHED =
             Pattern.compile("/assets/(?:.*/)?[^/]*[.-][0-9a-f]{8,64}\\.[a-z0-9]+");
+
+    /** What anybody's program may check: credentials, the list of revoked ones, the keys. */
+    private static final Pattern SIGNED =
+            Pattern.compile("/(?:credentials|status)/[^/]+\\.json|/(?:\\.well-known/)?did\\.json");
+
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final int MAX_TRIES = 3;
 
@@ -128,6 +133,9 @@ public final class ReleaseFiles implements FileServer {
                         : files.answer(request, file);
         if (hasVariant) {
             answer = answer.with("Vary", "Accept-Encoding");
+        }
+        if (SIGNED.matcher(path).matches()) {
+            answer = answer.with("Access-Control-Allow-Origin", "*");
         }
         return answer.with("Content-Security-Policy", POLICY).with("Cache-Control", cache);
     }

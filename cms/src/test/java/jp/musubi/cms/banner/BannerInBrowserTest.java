@@ -89,6 +89,7 @@ final class BannerInBrowserTest {
     @Test
     void aGroupAppliesTwoOfTheStaffGrantAndItsPictureTellsTheTruthElsewhere(TestBrowser browser)
             throws Exception {
+        browser.tolerate("422 for POST");
         Page owner = signedIn(browser, View.PHONE, "owner@example.jp", "demo-owner-saigawa");
         owner.navigate(city.address("/admin/groups/" + group));
         press(owner, "変更はありません");
@@ -103,6 +104,7 @@ final class BannerInBrowserTest {
         press(administrator, "決裁する");
         assertTrue(administrator.content().contains("決裁しました"));
 
+        city.await(() -> city.get("/partners/").body().contains("小橋の上町会"));
         owner.reload();
         assertEquals("有効", owner.locator("[aria-labelledby=held] .tag").textContent());
         String number = owner.evaluate(NUMBER_OF_GROUP).toString();

@@ -67,6 +67,7 @@ public final class SnapshotReader {
     private final List<Asset> assets = new ArrayList<>();
     private final List<Line> entries = new ArrayList<>();
     private final Map<Integer, Redirect> redirects = new LinkedHashMap<>();
+    private final List<SignedFile> signed = new ArrayList<>();
     private @Nullable Site site;
 
     private SnapshotReader(String name, ContentModel shipped) {
@@ -165,6 +166,7 @@ public final class SnapshotReader {
             case "asset" -> assets.add(AssetJson.read(json, language, found));
             case "redirect" ->
                     Redirect.read(json, found).ifPresent(read -> redirects.put(number, read));
+            case "signed" -> SignedFile.read(json, found).ifPresent(signed::add);
             case "entry" ->
                     entries.add(new Line(number, json.toString().getBytes(StandardCharsets.UTF_8)));
             default ->
@@ -172,7 +174,7 @@ public final class SnapshotReader {
                             "'"
                                     + kind
                                     + "' is no kind of line. Known: site, type, term, asset,"
-                                    + " entry, redirect.");
+                                    + " entry, redirect, signed.");
         }
         found.forEach(message -> mistake(number, message));
     }
@@ -224,7 +226,8 @@ public final class SnapshotReader {
                     outcome.entry().ifPresent(entry -> assembly.add(outcome.place(), entry));
                 });
         redirects.forEach((line, redirect) -> assembly.add(name + ":" + line, redirect));
-        return assembly.finish(site, assets);
+        Read read = assembly.finish(site, assets);
+        return new Read(read.snapshot().withSigned(signed), read.warnings());
     }
 
     private Outcome entry(EntryReader reader, Line line) {

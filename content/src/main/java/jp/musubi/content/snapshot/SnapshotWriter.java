@@ -43,6 +43,9 @@ public final class SnapshotWriter {
         for (Redirect redirect : snapshot.redirects()) {
             writer.redirect(redirect);
         }
+        for (SignedFile file : snapshot.signed()) {
+            writer.signed(file);
+        }
     }
 
     /** Writes the site, the content types and the vocabularies. */
@@ -84,6 +87,11 @@ public final class SnapshotWriter {
     /** Writes a former address of an entry. */
     public void redirect(Redirect redirect) throws IOException {
         line(Redirect.write(redirect));
+    }
+
+    /** Writes a document that the city signed. */
+    public void signed(SignedFile file) throws IOException {
+        line(SignedFile.write(file));
     }
 
     private void line(ObjectNode object) throws IOException {

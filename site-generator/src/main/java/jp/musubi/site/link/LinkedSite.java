@@ -7,6 +7,7 @@ import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.snapshot.Asset;
 import jp.musubi.content.snapshot.Redirect;
+import jp.musubi.content.snapshot.SignedFile;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.trace.Fact;
@@ -138,6 +139,11 @@ public final class LinkedSite {
     /** Whether any entry was elsewhere before. */
     public boolean hasRedirects() {
         return !graph.snapshot().redirects().isEmpty();
+    }
+
+    /** What the city signed; whoever reads it notes so ({@link Fact#signed}). */
+    public List<SignedFile> signed() {
+        return graph.snapshot().signed();
     }
 
     /** Where entries were before; for the graph's own work. */

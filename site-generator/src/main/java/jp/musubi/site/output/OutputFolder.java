@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** The folder a site is written into, and the guard that nothing is written outside it. */
 final class OutputFolder {
+    /** The one folder with a dot that sites have (RFC 8615). */
+    private static final String WELL_KNOWN = ".well-known/";
+
     /** Holds what the generator remembers; no page can have an address in it. */
     static final String STATE = ".musubi";
 
@@ -64,7 +67,8 @@ final class OutputFolder {
      * @throws IOException if the path could leave the folder or hide in it
      */
     Path file(String path) throws IOException {
-        for (String segment : path.split("/", -1)) {
+        String visible = path.startsWith(WELL_KNOWN) ? path.substring(WELL_KNOWN.length()) : path;
+        for (String segment : visible.split("/", -1)) {
             boolean harmless =
                     !segment.isEmpty()
                             && segment.charAt(0) != '.'

@@ -32,6 +32,7 @@ public final class SitePages implements Renderer {
     private final HomeFigures figures;
     private final Map<String, Edition> editions;
     private final RedirectPages former;
+    private final SignedFiles signed;
     private final Map<String, Map<String, List<PageSource>>> sources = new LinkedHashMap<>();
 
     private SitePages(
@@ -48,6 +49,7 @@ public final class SitePages implements Renderer {
         var neighbours = new Neighbours(site);
         editions.forEach(
                 (language, edition) -> sources.put(language, sources(edition, neighbours)));
+        this.signed = new SignedFiles(site);
         this.former = new RedirectPages(site, addresses, editions, this::addressesOfLists);
     }
 
@@ -108,6 +110,7 @@ public final class SitePages implements Renderer {
     public List<Unit> lists() {
         var units = new ArrayList<Unit>();
         units.add(new Unit("theme", files -> theme.files(addresses).forEach(files)));
+        units.add(signed.unit(addresses.basePath()));
         for (Edition edition : editions.values()) {
             new HomePage(edition, new EntryViews(edition), new BannerViews(edition), figures)
                     .lists(units::add);
@@ -139,6 +142,7 @@ public final class SitePages implements Renderer {
     public void provide(ObjLongConsumer<Fact> to) {
         editions.values().forEach(edition -> edition.frames().provide(to));
         former.provide(to);
+        signed.provide(to);
         theme.provide(to);
     }
 

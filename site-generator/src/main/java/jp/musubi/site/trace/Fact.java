@@ -19,6 +19,9 @@ public record Fact(Sort sort, String key) {
     /** Everything of every asset. */
     public static final Fact EVERY_ASSET = new Fact(Sort.EVERY_ASSET, "");
 
+    /** Which documents the city signed. */
+    public static final Fact SIGNED_FILES = new Fact(Sort.SIGNED_FILES, "");
+
     /** What can be read. The names are kept in the state of a build. */
     public enum Sort {
         EVERY_ENTRY,
@@ -52,7 +55,11 @@ public record Fact(Sort sort, String key) {
         /** The document of a file, which texts link to. */
         DOCUMENT,
         /** A template of the theme, with all that it includes. */
-        TEMPLATE
+        TEMPLATE,
+        /** Which documents the city signed. */
+        SIGNED_FILES,
+        /** A document that the city signed. */
+        SIGNED
     }
 
     /** An entry: its fields, times and address. */
@@ -108,6 +115,11 @@ public record Fact(Sort sort, String key) {
     /** The document that has a file, as the snapshot names it. */
     public static Fact document(String file) {
         return new Fact(Sort.DOCUMENT, file);
+    }
+
+    /** A document that the city signed, by its path. */
+    public static Fact signed(String path) {
+        return new Fact(Sort.SIGNED, path);
     }
 
     /** A template of the theme, by its name. */
