@@ -228,7 +228,9 @@ public final class Credentials {
                         "ja",
                         null,
                         new Achievement.Rules(
-                                URI.create(base + "verify/" + number + "/"), version, null),
+                                URI.create(base + "partners/rules/" + version + "/"),
+                                version,
+                                null),
                         List.of(),
                         null,
                         null),

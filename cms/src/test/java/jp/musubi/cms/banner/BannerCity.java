@@ -113,6 +113,10 @@ final class BannerCity implements AutoCloseable {
         return store.database.write(work::apply);
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     LocalDate today() {
         return LocalDate.ofInstant(now.get(), Times.ZONE);
     }

@@ -1,0 +1,160 @@
+package jp.musubi.cms.banner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jp.musubi.cms.credential.key.KeySettings;
+import jp.musubi.cms.credential.proof.RdfcProof;
+import jp.musubi.cms.credential.signed.SignedDocuments;
+import jp.musubi.cms.credential.verify.Sources;
+import jp.musubi.cms.credential.verify.Verdict;
+import jp.musubi.cms.credential.verify.Verification;
+import jp.musubi.cms.database.EachDatabase;
+import jp.musubi.cms.database.TestStore;
+import jp.musubi.cms.fetch.WebReader;
+import jp.musubi.cms.setting.SiteSettings;
+import jp.musubi.cms.snapshot.PublishedContent;
+import jp.musubi.content.snapshot.SignedFile;
+import jp.musubi.content.snapshot.Snapshot;
+
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The credentials that are published with the banners of a city. */
+class CredentialsTest {
+    private static final String NUMBER = "K-2026-0001";
+    private static final URI SITE = URI.create("https://city.example.jp/musubi/");
+    private static final BannerWords REASON = new BannerWords("確かめています。", "", "", "協働第8号", null);
+
+    @TempDir private Path folder;
+
+    private KeySettings keys() throws Exception {
+        var settings = new KeySettings(folder.resolve("keys"), "a passphrase of the city", null);
+        if (settings.in(folder).ring().signing().isEmpty()) {
+            settings.in(folder).create("a passphrase of the city", Clock.systemUTC());
+        }
+        return settings;
+    }
+
+    private Credentials credentials(BannerCity city, KeySettings keys) {
+        var documents = new SignedDocuments(city.store.database, RdfcProof.bundled(), city.clock());
+        return new Credentials(city.store.database, keys, keys.in(folder), documents, city.clock());
+    }
+
+    private static Snapshot published(BannerCity city) {
+        return new PublishedContent(
+                        city.store.database,
+                        city.store.entries,
+                        city.store.assets,
+                        new SiteSettings(city.store.settings, SITE),
+                        city.store.model)
+                .read();
+    }
+
+    private static Map<String, String> files(Snapshot snapshot) {
+        return snapshot.signed().stream()
+                .collect(Collectors.toMap(SignedFile::path, SignedFile::text));
+    }
+
+    private static String at(Map<String, String> files, String path) {
+        return Objects.requireNonNull(files.get(path), path);
+    }
+
+    private Verdict verdict(BannerCity city, Map<String, String> files, String credential)
+            throws Exception {
+        Path did = Files.writeString(folder.resolve("did"), files.get("did.json"));
+        Path list =
+                Files.writeString(folder.resolve("list"), files.get("status/revocation-1.json"));
+        return new Verification(
+                        new Sources(new WebReader(), did, list), RdfcProof.bundled(), city.clock())
+                .verify(credential.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @EachDatabase
+    void aBannersCredentialIsValidWithTheKeysAndTheListBesideIt(TestStore.Kind kind)
+            throws Exception {
+        try (var city = new BannerCity(kind)) {
+            city.granted();
+            Map<String, String> files = files(credentials(city, keys()).with(published(city)));
+            String credential = at(files, "credentials/" + NUMBER + ".json");
+            assertEquals(new Verdict.Valid(), verdict(city, files, credential));
+            assertTrue(credential.contains("did:web:city.example.jp:musubi#key-"), credential);
+            assertTrue(credential.contains("蛍の会"), credential);
+            var other = credential.replace("蛍の会", "別の会");
+            assertInstanceOf(Verdict.Invalid.class, verdict(city, files, other));
+        }
+    }
+
+    @EachDatabase
+    void aBannerUsedAgainHasAnotherCredentialAndTheOldOneStaysRevoked(TestStore.Kind kind)
+            throws Exception {
+        try (var city = new BannerCity(kind)) {
+            Banner banner = city.granted();
+            Credentials credentials = credentials(city, keys());
+            String first =
+                    at(files(credentials.with(published(city))), "credentials/" + NUMBER + ".json");
+            city.take(banner, BannerStep.SUSPEND, REASON);
+            Map<String, String> stopped = files(credentials.with(published(city)));
+            assertEquals(Verdict.Reason.REVOKED, reason(verdict(city, stopped, first)));
+            city.take(banner, BannerStep.REINSTATE, BannerWords.NONE);
+            Map<String, String> again = files(credentials.with(published(city)));
+            String second = at(again, "credentials/" + NUMBER + ".json");
+            assertEquals(second, again.get("credentials/" + NUMBER + "-2.json"));
+            assertEquals(new Verdict.Valid(), verdict(city, again, second));
+            assertEquals(Verdict.Reason.REVOKED, reason(verdict(city, again, first)));
+        }
+    }
+
+    private static Verdict.Reason reason(Verdict verdict) {
+        return assertInstanceOf(Verdict.Invalid.class, verdict).reason();
+    }
+
+    @EachDatabase
+    void whatSaysTheSameIsNotSignedAgainAndTheListIsEachDay(TestStore.Kind kind) throws Exception {
+        try (var city = new BannerCity(kind)) {
+            city.granted();
+            Map<String, String> first = files(credentials(city, keys()).with(published(city)));
+            int proofs = proofs(city);
+            Credentials later = credentials(city, keys());
+            assertEquals(first, files(later.with(published(city))));
+            assertEquals(proofs, proofs(city), "another process signs nothing again");
+            city.pass(1);
+            assertTrue(later.turnsAt().orElseThrow().isBefore(city.clock().instant()));
+            Map<String, String> next = files(later.with(published(city)));
+            assertNotEquals(
+                    first.get("status/revocation-1.json"), next.get("status/revocation-1.json"));
+            assertEquals(
+                    first.get("credentials/" + NUMBER + ".json"),
+                    next.get("credentials/" + NUMBER + ".json"));
+            assertEquals(proofs + 1, proofs(city));
+        }
+    }
+
+    private static int proofs(BannerCity city) {
+        return city.write(tx ->
+                tx.handle()
+                        .createQuery("select count(*) from signed_document")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    @EachDatabase
+    void withoutAKeyNothingIsSigned(TestStore.Kind kind) {
+        try (var city = new BannerCity(kind)) {
+            city.granted();
+            Credentials credentials = credentials(city, KeySettings.NONE);
+            assertTrue(credentials.with(published(city)).signed().isEmpty());
+            assertTrue(credentials.turnsAt().isEmpty());
+        }
+    }
+}
