@@ -1,31 +1,44 @@
 package jp.musubi.site.render;
 
 import jp.musubi.content.entry.Entry;
-import jp.musubi.site.art.BannerArt.Look;
+import jp.musubi.site.art.BannerLook;
 
 import java.time.LocalDate;
 
 /** Whether a partner banner holds, as the city's record and the calendar say. */
 enum BannerState {
-    ACTIVE("active", "is-kusa", "shield", Look.ACTIVE, "verify.active", "verify.active.text"),
+    ACTIVE("active", "is-kusa", "shield", BannerLook.ACTIVE, "verify.active", "verify.active.text"),
     SUSPENDED(
             "suspended",
             "is-oudo",
             "pause",
-            Look.SUSPENDED,
+            BannerLook.SUSPENDED,
             "verify.suspended",
             "verify.suspended.text"),
-    EXPIRED("expired", "is-plain", "clock", Look.EXPIRED, "verify.expired", "verify.expired.text"),
-    REVOKED("revoked", "is-enji", "cross", Look.REVOKED, "verify.revoked", "verify.revoked.text");
+    EXPIRED(
+            "expired",
+            "is-plain",
+            "clock",
+            BannerLook.EXPIRED,
+            "verify.expired",
+            "verify.expired.text"),
+    REVOKED(
+            "revoked",
+            "is-enji",
+            "cross",
+            BannerLook.REVOKED,
+            "verify.revoked",
+            "verify.revoked.text");
 
     private final String id;
     private final String hue;
     private final String icon;
-    private final Look look;
+    private final BannerLook look;
     private final String verdict;
     private final String meaning;
 
-    BannerState(String id, String hue, String icon, Look look, String verdict, String meaning) {
+    BannerState(
+            String id, String hue, String icon, BannerLook look, String verdict, String meaning) {
         this.id = id;
         this.hue = hue;
         this.icon = icon;
@@ -66,7 +79,7 @@ enum BannerState {
         return icon;
     }
 
-    Look look() {
+    BannerLook look() {
         return look;
     }
 

@@ -105,7 +105,7 @@ public final class Preview {
                         Pictures.patternAddress(edition, entry),
                         () -> SitePages.pattern(views, entry)));
         if (entry.type().equals("banner")) {
-            BannerViews.files(edition, entry, drawings::add);
+            BannerPictures.files(edition, entry, drawings::add);
         }
         String whole = html;
         for (Planned plan : drawings) {

@@ -160,7 +160,7 @@ public final class SitePages implements Renderer {
                             () -> pattern(new EntryViews(first), entry)));
         }
         if (entry.type().equals("banner")) {
-            BannerViews.files(first, entry, plans);
+            BannerPictures.files(first, entry, plans);
         }
     }
 
