@@ -2,6 +2,7 @@ package jp.musubi.site.render;
 
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
+import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.site.art.BannerSize;
 
@@ -63,9 +64,12 @@ final class BannerViews {
 
     /** The state in the words of the vocabulary. */
     static String word(Edition edition, Entry banner, BannerState state, String language) {
-        return edition.linked()
-                .type(banner)
-                .field("state")
+        return word(edition, edition.linked().type(banner), state, language);
+    }
+
+    /** A state in the words of the vocabulary of a type's states. */
+    static String word(Edition edition, ContentType type, BannerState state, String language) {
+        return type.field("state")
                 .flatMap(Field::vocabularyName)
                 .flatMap(edition.linked().model()::vocabulary)
                 .flatMap(vocabulary -> vocabulary.term(state.id()))

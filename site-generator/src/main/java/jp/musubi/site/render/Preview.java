@@ -110,7 +110,9 @@ public final class Preview {
         String whole = html;
         for (Planned plan : drawings) {
             String address = '"' + plan.address() + '"';
-            if (plan instanceof FilePlan file && whole.contains(address)) {
+            if (plan instanceof FilePlan file
+                    && file.address().endsWith(".svg")
+                    && whole.contains(address)) {
                 byte[] svg = file.body().render();
                 String picture = Base64.getEncoder().encodeToString(svg);
                 whole = whole.replace(address, "\"data:image/svg+xml;base64," + picture + '"');
