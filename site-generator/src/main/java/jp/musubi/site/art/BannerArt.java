@@ -6,7 +6,14 @@ package jp.musubi.site.art;
  * give the same bytes.
  */
 public final class BannerArt {
+    /** Some 80 banners in both languages. */
+    private static final long MOST_KEPT_BYTES = 1 << 24;
+
+    private static final KeptPictures KEPT = new KeptPictures(MOST_KEPT_BYTES);
+
     private BannerArt() {}
+
+    private record Painted(BannerLook look, BannerWords words, BannerSize size) {}
 
     /** The banner as an SVG document without text, fonts or scripts. */
     public static String svg(BannerLook look, BannerWords words, BannerSize size) {
@@ -15,11 +22,14 @@ public final class BannerArt {
 
     /** The banner in pixels, as PNG; what is meant for paper says how fine it is. */
     public static byte[] png(BannerLook look, BannerWords words, BannerSize size) {
-        return Pixels.png(
-                drawing(look, words, size),
-                size.width(),
-                size.height(),
-                size.isForPaper() ? BannerSize.PRINT_DOTS_A_METRE : 0);
+        return KEPT.get(
+                new Painted(look, words, size),
+                () ->
+                        Pixels.png(
+                                drawing(look, words, size),
+                                size.width(),
+                                size.height(),
+                                size.isForPaper() ? BannerSize.PRINT_DOTS_A_METRE : 0));
     }
 
     static Drawing drawing(BannerLook look, BannerWords words, BannerSize size) {

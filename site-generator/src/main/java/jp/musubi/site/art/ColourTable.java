@@ -1,6 +1,8 @@
 package jp.musubi.site.art;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The colours of one picture, at most {@value #MOST}. Colours that differ in no part by a step are
@@ -17,8 +19,8 @@ final class ColourTable {
 
     private final int[] colours = new int[MOST];
 
-    /** For each coarse colour, its place in the table plus one. */
-    private final short[] places = new short[1 << (4 * BITS)];
+    /** For each coarse colour, its place in the table. */
+    private final Map<Integer, Integer> places = new HashMap<>();
 
     private int size;
     private int last;
@@ -49,10 +51,7 @@ final class ColourTable {
         for (int shift = 24; shift >= 0; shift -= 8) {
             coarse = coarse << BITS | (colour >>> shift & 0xff) >> DROPPED;
         }
-        if (places[coarse] == 0) {
-            places[coarse] = (short) (1 + (size < MOST ? add(colour) : nearest(colour)));
-        }
-        return places[coarse] - 1;
+        return places.computeIfAbsent(coarse, _ -> size < MOST ? add(colour) : nearest(colour));
     }
 
     private int add(int colour) {

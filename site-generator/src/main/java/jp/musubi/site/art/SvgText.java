@@ -132,7 +132,11 @@ final class SvgText {
                 if (i > 0 && moved >= 0) {
                     steps.append(' ');
                 }
-                steps.append(number(moved / unit, digits));
+                if (digits == 0) {
+                    steps.append(moved);
+                } else {
+                    steps.append(number(moved / unit, digits));
+                }
             }
             at[0] = Math.round(to[2 * points - 2] * unit);
             at[1] = Math.round(to[2 * points - 1] * unit);

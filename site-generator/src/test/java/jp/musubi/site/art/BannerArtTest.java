@@ -3,6 +3,8 @@ package jp.musubi.site.art;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.jsoup.Jsoup;
@@ -65,8 +67,9 @@ class BannerArtTest {
         BufferedImage image = image(png);
         assertEquals(size.width(), image.getWidth());
         assertEquals(size.height(), image.getHeight());
-        assertArrayEquals(
-                png, BannerArt.png(BannerLook.ACTIVE, words(BannerLook.ACTIVE, "会"), size));
+        Drawing again = BannerArt.drawing(BannerLook.ACTIVE, words(BannerLook.ACTIVE, "会"), size);
+        int density = size.isForPaper() ? BannerSize.PRINT_DOTS_A_METRE : 0;
+        assertArrayEquals(png, Pixels.png(again, size.width(), size.height(), density));
     }
 
     @Test
@@ -273,5 +276,16 @@ class BannerArtTest {
 
     private static Document parse(String svg) {
         return Jsoup.parse(svg, "", Parser.xmlParser());
+    }
+
+    @Test
+    void picturesAreKeptOnlyUpToALimit() {
+        var kept = new KeptPictures(100);
+        byte[] first = kept.get("a", () -> new byte[60]);
+        assertSame(first, kept.get("a", () -> new byte[60]));
+        kept.get("b", () -> new byte[60]);
+        assertNotSame(first, kept.get("a", () -> new byte[60]));
+        kept.get("c", () -> new byte[200]);
+        assertArrayEquals(new byte[10], kept.get("c", () -> new byte[10]));
     }
 }
