@@ -46,6 +46,8 @@ class SiteInBrowserTest {
                     "/awards/2025/",
                     "/awards/2025/dai5-taisho/",
                     "/partners/",
+                    "/partners/rules/2024-04/",
+                    "/verify/",
                     "/verify/K-2023-0003/",
                     "/verify/K-2024-0010/",
                     "/verify/K-2022-0002/",
@@ -308,6 +310,30 @@ class SiteInBrowserTest {
         chosen.click();
         assertThat(page.locator(".chosen")).hasCount(0);
         assertThat(page.locator(".pager")).isVisible();
+    }
+
+    @Test
+    void aNumberLeadsToItsBannerHoweverItIsTyped(TestBrowser browser) {
+        Page page = browser.page(View.PHONE, city.address("/verify/"));
+        Locator field = page.locator("#lookup input");
+        field.fill("K-9999-0001");
+        field.press("Enter");
+        assertThat(page.locator("#lookup-answer")).containsText("K-9999-0001 という番号のバナーは、ありません");
+
+        field.fill("第ｋ‐２０２５−０００２号");
+        field.press("Enter");
+        assertThat(page).hasURL(city.address("/verify/K-2025-0002/"));
+        assertThat(page.locator("h1")).hasText("この協働バナーは、取り消されています");
+        assertEquals(468, page.evaluate("document.querySelector('.verdict img').naturalWidth"));
+    }
+
+    @Test
+    void aNumberLeadsToTheListOfAllWithoutScripts(TestBrowser browser) {
+        Page page = browser.page(View.PHONE.with(Trait.NO_SCRIPTS), city.address("/verify/"));
+        page.locator("#lookup input").fill("K-2025-0002");
+        page.locator("#lookup button").click();
+        assertThat(page).hasURL(city.address("/partners/?number=K-2025-0002#numbers"));
+        assertThat(page.locator("#lookup-file")).hasCount(0);
     }
 
     @Test

@@ -1,10 +1,15 @@
 package jp.musubi.site.render;
 
 import jp.musubi.content.entry.Entry;
+import jp.musubi.content.entry.Link;
 import jp.musubi.content.entry.PartialDate;
+import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentType;
+import jp.musubi.site.art.BannerSize;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.Unit;
+import jp.musubi.site.render.VerifyView.MisuseView;
+import jp.musubi.site.render.VerifyView.PlaceView;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -28,15 +33,23 @@ final class BannerPages implements PageSource {
                     "valid_until",
                     "awarded_date",
                     "public_reason",
+                    "rules_version",
+                    "display_urls",
                     "history");
 
     /** A line of a banner's history: its day and a sentence. */
     private static final Pattern DATED = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\s+(.+)");
 
+    private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]");
+
+    /** The slug of the page that tells how to reach the city, where it has one. */
+    private static final String CONTACT = "contact";
+
     private final Edition edition;
     private final BannerViews banners;
     private final Facts facts;
     private final JsonLd jsonLd;
+    private final RulesPages rules;
     private final ContentType type;
 
     BannerPages(Edition edition, EntryViews views, BannerViews banners, ContentType type) {
@@ -44,6 +57,7 @@ final class BannerPages implements PageSource {
         this.banners = banners;
         this.facts = new Facts(edition, views);
         this.jsonLd = new JsonLd(edition, views);
+        this.rules = new RulesPages(edition, type);
         this.type = type;
     }
 
@@ -92,6 +106,7 @@ final class BannerPages implements PageSource {
                 new BannerListView(
                         title,
                         edition.t("partners.intro"),
+                        LookupPage.link(edition, type),
                         cards(shown, true),
                         cards(shown, false),
                         Pager.view(edition.addresses(), address, page, count)));
@@ -119,17 +134,74 @@ final class BannerPages implements PageSource {
                         edition.dates().day(edition.today()),
                         edition.today().toString(),
                         card,
+                        picture(card, BannerSize.LARGE, "svg"),
                         facts(banner, card, number),
+                        places(banner),
+                        placesNote(banner, state),
                         history(banner, state),
-                        host());
+                        host(),
+                        LookupPage.link(edition, type),
+                        misuse(card),
+                        null);
         Head head =
                 Head.of(edition.path(banner), view.verdict(), Section.PARTNERS)
                         .describedAs(view.meaning())
                         .below(
                                 edition.list(type.name(), "partners.title"),
                                 LinkView.of(card.address(), number))
-                        .article(card.picture(), jsonLd.of(banner, view.meaning()));
+                        .article(
+                                picture(card, BannerSize.CARD, "png"),
+                                jsonLd.of(banner, view.meaning()));
         return Edition.Page.of("entry/banner.peb", head, "verify", view);
+    }
+
+    private String picture(BannerCardView card, BannerSize size, String format) {
+        return BannerPictures.address(
+                edition.addresses(), card.number(), edition.language(), size, format);
+    }
+
+    private List<PlaceView> places(Entry banner) {
+        var places = new ArrayList<PlaceView>();
+        for (Link place : banner.fields().links("display_urls")) {
+            for (LinkView link : facts.web(place.url(), place.label())) {
+                places.add(new PlaceView(link, place.url()));
+            }
+        }
+        return places;
+    }
+
+    private String placesNote(Entry banner, BannerState state) {
+        if (state != BannerState.ACTIVE) {
+            return edition.t("verify.places.nowhere");
+        }
+        return banner.fields().links("display_urls").isEmpty()
+                ? edition.t("verify.places.none")
+                : edition.t("verify.places.only");
+    }
+
+    /** A mail to the office, if it says an address; else the city's page about reaching it. */
+    private MisuseView misuse(BannerCardView card) {
+        Label told = edition.site().office();
+        String office = told == null ? "" : told.in(edition.language());
+        Matcher mail = MAIL.matcher(office);
+        LinkView contact =
+                mail.find()
+                        ? LinkView.of(
+                                "mailto:"
+                                        + mail.group()
+                                        + "?subject="
+                                        + SearchPage.encoded(
+                                                        edition.t("misuse.subject", card.number()))
+                                                .replace("+", "%20"),
+                                edition.t("misuse.mail"))
+                        : edition.linked()
+                                .entry("page", CONTACT)
+                                .map(page ->
+                                        LinkView.of(
+                                                edition.addresses().entry(page, edition.language()),
+                                                edition.t("misuse.contact")))
+                                .orElse(null);
+        return new MisuseView(contact, office);
     }
 
     private String host() {
@@ -149,6 +221,17 @@ final class BannerPages implements PageSource {
                     card.active() ? period : edition.t("verify.period.state", period, card.state());
             lines.add(new FactView(edition.t("verify.period"), Words.of(stated), false, List.of()));
         }
+        rules.cited(banner)
+                .ifPresent(page ->
+                        lines.add(
+                                new FactView(
+                                        label("rules_version"), Words.NONE, false, List.of(page))));
+        lines.add(
+                new FactView(
+                        edition.t("verify.issuer"),
+                        Words.of(edition.site().city().in(edition.language())),
+                        false,
+                        List.of()));
         lines.addAll(facts.of(banner, ELSEWHERE));
         return lines;
     }

@@ -1,37 +1,68 @@
 package jp.musubi.site.render;
 
 import jp.musubi.content.entry.Entry;
-import jp.musubi.site.art.BannerArt.Look;
+import jp.musubi.site.art.BannerLook;
 
 import java.time.LocalDate;
 
 /** Whether a partner banner holds, as the city's record and the calendar say. */
 enum BannerState {
-    ACTIVE("active", "is-kusa", "shield", Look.ACTIVE, "verify.active", "verify.active.text"),
+    ACTIVE(
+            "active",
+            "is-kusa",
+            "shield",
+            BannerLook.ACTIVE,
+            "verify.active",
+            "verify.active.text",
+            "lookup.active"),
     SUSPENDED(
             "suspended",
             "is-oudo",
             "pause",
-            Look.SUSPENDED,
+            BannerLook.SUSPENDED,
             "verify.suspended",
-            "verify.suspended.text"),
-    EXPIRED("expired", "is-plain", "clock", Look.EXPIRED, "verify.expired", "verify.expired.text"),
-    REVOKED("revoked", "is-enji", "cross", Look.REVOKED, "verify.revoked", "verify.revoked.text");
+            "verify.suspended.text",
+            "lookup.suspended"),
+    EXPIRED(
+            "expired",
+            "is-plain",
+            "clock",
+            BannerLook.EXPIRED,
+            "verify.expired",
+            "verify.expired.text",
+            "lookup.expired"),
+    REVOKED(
+            "revoked",
+            "is-enji",
+            "cross",
+            BannerLook.REVOKED,
+            "verify.revoked",
+            "verify.revoked.text",
+            "lookup.revoked");
 
     private final String id;
     private final String hue;
     private final String icon;
-    private final Look look;
+    private final BannerLook look;
     private final String verdict;
     private final String meaning;
+    private final String inShort;
 
-    BannerState(String id, String hue, String icon, Look look, String verdict, String meaning) {
+    BannerState(
+            String id,
+            String hue,
+            String icon,
+            BannerLook look,
+            String verdict,
+            String meaning,
+            String inShort) {
         this.id = id;
         this.hue = hue;
         this.icon = icon;
         this.look = look;
         this.verdict = verdict;
         this.meaning = meaning;
+        this.inShort = inShort;
     }
 
     /**
@@ -66,7 +97,7 @@ enum BannerState {
         return icon;
     }
 
-    Look look() {
+    BannerLook look() {
         return look;
     }
 
@@ -78,6 +109,11 @@ enum BannerState {
     /** Name of the sentence that explains it. */
     String meaning() {
         return meaning;
+    }
+
+    /** Name of the sentence that explains it to whoever has no banner at hand. */
+    String inShort() {
+        return inShort;
     }
 
     /** Whether the group still holds the banner, if only until a question is settled. */

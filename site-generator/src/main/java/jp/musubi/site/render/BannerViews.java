@@ -2,26 +2,15 @@ package jp.musubi.site.render;
 
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
+import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
-import jp.musubi.content.snapshot.Site;
-import jp.musubi.site.art.BannerArt;
-import jp.musubi.site.link.Addresses;
-import jp.musubi.site.plan.FilePlan;
-import jp.musubi.site.plan.Planned;
-import jp.musubi.site.trace.Fact;
-import jp.musubi.site.trace.Reads;
+import jp.musubi.site.art.BannerSize;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** Partner banners as pages mention them, and the pictures that groups show elsewhere. */
+/** Partner banners as pages mention them. */
 final class BannerViews {
-    /** The languages that banners are drawn in, whatever the languages of the site. */
-    static final List<String> LANGUAGES = List.of("ja", "en");
-
     private final Edition edition;
 
     BannerViews(Edition edition) {
@@ -32,7 +21,7 @@ final class BannerViews {
         return state(edition, banner);
     }
 
-    private static BannerState state(Edition edition, Entry banner) {
+    static BannerState state(Edition edition, Entry banner) {
         Optional<LocalDate> last = banner.fields().date("valid_until").map(PartialDate::first);
         return BannerState.of(banner, edition.todayUntil(last.stream()));
     }
@@ -41,12 +30,12 @@ final class BannerViews {
         BannerState state = state(banner);
         String number = number(banner);
         String word = word(edition, banner, state, edition.language());
-        String drawn = LANGUAGES.contains(edition.language()) ? edition.language() : "en";
         return new BannerCardView(
                 edition.addresses().entry(banner, edition.language()),
                 number,
                 group(banner),
-                picture(edition.addresses(), number, drawn),
+                BannerPictures.address(
+                        edition.addresses(), number, edition.language(), BannerSize.BANNER, "svg"),
                 edition.t(
                         "banner.alt",
                         edition.t("banner.name", edition.site().city().in(edition.language())),
@@ -73,43 +62,14 @@ final class BannerViews {
         return banner.fields().text("number").orElse(banner.slug());
     }
 
-    private static String picture(Addresses addresses, String number, String language) {
-        return addresses.assetFile("badges/" + number + "/banner-" + language + "-234x60.svg");
-    }
-
-    /** The pictures of a banner in both languages. */
-    static void files(Edition edition, Entry banner, Consumer<Planned> files) {
-        for (String language : LANGUAGES) {
-            files.accept(
-                    new FilePlan(
-                            picture(edition.addresses(), number(banner), language),
-                            () -> draw(edition, banner, language)));
-        }
-    }
-
-    private static byte[] draw(Edition edition, Entry banner, String language) {
-        Reads.note(() -> Fact.entry(banner.id()));
-        Texts texts = edition.theme().texts(language);
-        Site site = edition.site();
-        BannerState state = state(edition, banner);
-        String number = number(banner);
-        String name = texts.text("banner.name", site.city().in(language));
-        String word = word(edition, banner, state, language);
-        return BannerArt.svg(
-                        state.look(),
-                        texts.text("banner.alt", name, number, word),
-                        name,
-                        state == BannerState.ACTIVE
-                                ? texts.text("banner.number", number)
-                                : texts.text("banner.number.state", number, word))
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
     /** The state in the words of the vocabulary. */
-    private static String word(Edition edition, Entry banner, BannerState state, String language) {
-        return edition.linked()
-                .type(banner)
-                .field("state")
+    static String word(Edition edition, Entry banner, BannerState state, String language) {
+        return word(edition, edition.linked().type(banner), state, language);
+    }
+
+    /** A state in the words of the vocabulary of a type's states. */
+    static String word(Edition edition, ContentType type, BannerState state, String language) {
+        return type.field("state")
                 .flatMap(Field::vocabularyName)
                 .flatMap(edition.linked().model()::vocabulary)
                 .flatMap(vocabulary -> vocabulary.term(state.id()))

@@ -105,12 +105,14 @@ public final class Preview {
                         Pictures.patternAddress(edition, entry),
                         () -> SitePages.pattern(views, entry)));
         if (entry.type().equals("banner")) {
-            BannerViews.files(edition, entry, drawings::add);
+            BannerPictures.files(edition, entry, drawings::add);
         }
         String whole = html;
         for (Planned plan : drawings) {
             String address = '"' + plan.address() + '"';
-            if (plan instanceof FilePlan file && whole.contains(address)) {
+            if (plan instanceof FilePlan file
+                    && file.address().endsWith(".svg")
+                    && whole.contains(address)) {
                 byte[] svg = file.body().render();
                 String picture = Base64.getEncoder().encodeToString(svg);
                 whole = whole.replace(address, "\"data:image/svg+xml;base64," + picture + '"');

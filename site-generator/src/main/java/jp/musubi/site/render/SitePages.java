@@ -95,7 +95,11 @@ public final class SitePages implements Renderer {
                             new GroupPages(edition, views, banners, neighbours, type));
             case "report" -> List.of(new ReportPages(edition, views, type));
             case "award" -> List.of(new AwardPages(edition, views, type));
-            case "banner" -> List.of(new BannerPages(edition, views, banners, type));
+            case "banner" ->
+                    List.of(
+                            new BannerPages(edition, views, banners, type),
+                            new RulesPages(edition, type),
+                            new LookupPage(edition, type));
             case "page" -> List.of(new GuidePages(edition, views, type));
             default -> List.of(new AnyPages(edition, views, type));
         };
@@ -164,7 +168,7 @@ public final class SitePages implements Renderer {
                             () -> pattern(new EntryViews(first), entry)));
         }
         if (entry.type().equals("banner")) {
-            BannerViews.files(first, entry, plans);
+            BannerPictures.files(first, entry, plans);
         }
     }
 

@@ -35,7 +35,7 @@ final class ThemeParts {
                         .orElseThrow(() -> new IllegalStateException("the theme lacks " + ICON));
         this.texts = new LinkedHashMap<>();
         languages.forEach(language -> texts.put(language, Texts.of(theme, language)));
-        BannerViews.LANGUAGES.forEach(
+        BannerPictures.LANGUAGES.forEach(
                 language -> texts.computeIfAbsent(language, each -> Texts.of(theme, each)));
         this.scripts = Scripts.of(theme, addresses.basePath());
         this.templates = new Templates(theme, texts, sprite, scripts);

@@ -1,51 +1,291 @@
 package jp.musubi.site.art;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jp.musubi.site.art.BannerArt.Look;
-
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 
 class BannerArtTest {
+    private static final Map<BannerLook, String> WORDS =
+            Map.of(
+                    BannerLook.ACTIVE, "",
+                    BannerLook.SUSPENDED, "停止中",
+                    BannerLook.EXPIRED, "期限切れ",
+                    BannerLook.REVOKED, "取消");
+    private static final double READABLE = 4.5;
+    private static final int LARGEST_SVG_BYTES = 32 * 1024;
+
+    /** How much two pictures without colours must differ, of all their pixels. */
+    private static final double CLEARLY_DIFFERENT = 0.04;
+
+    @ParameterizedTest
+    @EnumSource
+    void everyStateIsAWellFormedDrawingOfOutlinesInEverySize(BannerLook look) throws Exception {
+        for (BannerSize size : BannerSize.values()) {
+            String svg = BannerArt.svg(look, words(look, "ほたるの会"), size);
+            DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new org.xml.sax.InputSource(new StringReader(svg)));
+            Document drawing = parse(svg);
+            assertEquals(
+                    "", drawing.select("text, script, image, use, a, foreignObject").toString());
+            assertFalse(svg.replace("http://www.w3.org/2000/svg", "").contains("http"), svg);
+            assertFalse(svg.contains("url("), svg);
+            assertEquals("金沢市協働パートナー 第K-2023-0003号", drawing.select("svg > title").text());
+            assertTrue(svg.contains("@media (prefers-color-scheme:dark){.f"), svg);
+            assertTrue(svg.getBytes(StandardCharsets.UTF_8).length <= LARGEST_SVG_BYTES, size.id());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPictureInPixelsHasTheSizeOfItsNameAndTheSameBytesEachTime(BannerSize size)
+            throws Exception {
+        byte[] png = BannerArt.png(BannerLook.ACTIVE, words(BannerLook.ACTIVE, "会"), size);
+        BufferedImage image = image(png);
+        assertEquals(size.width(), image.getWidth());
+        assertEquals(size.height(), image.getHeight());
+        Drawing again = BannerArt.drawing(BannerLook.ACTIVE, words(BannerLook.ACTIVE, "会"), size);
+        int density = size.isForPaper() ? BannerSize.PRINT_DOTS_A_METRE : 0;
+        assertArrayEquals(png, Pixels.png(again, size.width(), size.height(), density));
+    }
+
     @Test
-    void theFourStatesAreDrawnInFourWays() {
+    void whatIsForPaperIsSixtyMillimetresWideAtThreeHundredDotsAnInch() {
+        byte[] png =
+                BannerArt.png(BannerLook.ACTIVE, words(BannerLook.ACTIVE, ""), BannerSize.PRINT);
+        ByteBuffer file = ByteBuffer.wrap(png);
+        int width = file.getInt(16);
+        assertEquals("pHYs", new String(png, 37, 4, StandardCharsets.US_ASCII));
+        int dotsAMetre = file.getInt(41);
+        assertEquals(300, Math.round(dotsAMetre * 0.0254));
+        assertEquals(60, Math.round(1000.0 * width / dotsAMetre));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void statesDifferWithoutTheirColours(BannerSize size) throws Exception {
+        for (BannerLook one : BannerLook.values()) {
+            for (BannerLook other : BannerLook.values()) {
+                if (one.compareTo(other) < 0) {
+                    // The same words on all: what differs is ground, outline and sign.
+                    assertTrue(
+                            difference(ink(one, size), ink(other, size)) > CLEARLY_DIFFERENT,
+                            one + " " + other + " " + size.id());
+                }
+            }
+        }
+    }
+
+    @Test
+    void wordsCanBeReadOnTheirGroundInLightAndDark() {
+        for (BannerLook look : BannerLook.values()) {
+            for (Palette palette : List.of(Palette.light(look), Palette.dark(look))) {
+                assertTrue(
+                        contrast(palette.text(), palette.ground()) >= READABLE, palette::toString);
+                assertTrue(
+                        contrast(palette.sign(), palette.ground()) >= READABLE, palette::toString);
+                assertTrue(
+                        contrast(palette.onPlate(), palette.plate()) >= READABLE,
+                        palette::toString);
+            }
+        }
+    }
+
+    @Test
+    void theNumberIsDrawnInEverySizeHoweverLongTheNames() {
+        String longest = "とても長い名前の制度".repeat(6);
+        for (BannerSize size : BannerSize.values()) {
+            for (BannerLook look : BannerLook.values()) {
+                var one = named(look, longest, "K-2023-0003");
+                var other = named(look, longest, "K-2023-0004");
+                assertFalse(
+                        BannerArt.svg(look, one, size).equals(BannerArt.svg(look, other, size)),
+                        size.id());
+            }
+        }
+    }
+
+    @Test
+    void theTermIsDrawnInEverySizeButTheSmallest() {
+        for (BannerSize size : BannerSize.values()) {
+            String with = BannerArt.svg(BannerLook.ACTIVE, words(BannerLook.ACTIVE, ""), size);
+            BannerWords bare =
+                    new BannerWords(
+                            "金沢市協働パートナー 第K-2023-0003号",
+                            List.of("金沢市", "協働パートナー"),
+                            "協働パートナー",
+                            "第K-2023-0003号",
+                            "K-2023-0003",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "city.example/verify/K-2023-0003/");
+            assertEquals(
+                    size == BannerSize.BUTTON,
+                    with.equals(BannerArt.svg(BannerLook.ACTIVE, bare, size)),
+                    size.id());
+        }
+    }
+
+    @Test
+    void theWordOfAStateIsDrawnInEverySize() {
+        for (BannerSize size : BannerSize.values()) {
+            String svg = BannerArt.svg(BannerLook.REVOKED, words(BannerLook.REVOKED, ""), size);
+            String word = SvgText.path(Letters.bundled().line("取消").orElseThrow().outline(), 0);
+            assertTrue(svg.contains(word), size.id());
+        }
+    }
+
+    @Test
+    void aRareKanjiIsDrawnAndWhatNoFontHasIsLeftOutWithItsLine() {
+        assertTrue(Letters.bundled().line("𠮷野川の会").isPresent());
+        assertTrue(Letters.bundled().line("髙﨑 葛󠄀城").isPresent());
+        assertTrue(Letters.bundled().line("か\u3099くえん").isPresent());
+        assertTrue(Letters.bundled().line("会\uE000").isEmpty());
+        String without =
+                BannerArt.svg(BannerLook.ACTIVE, words(BannerLook.ACTIVE, ""), BannerSize.CARD);
         assertEquals(
-                4,
-                Arrays.stream(Look.values())
-                        .map(look -> BannerArt.svg(look, "t", "n", "1"))
-                        .collect(Collectors.toSet())
-                        .size());
+                without,
+                BannerArt.svg(
+                        BannerLook.ACTIVE, words(BannerLook.ACTIVE, "会\uE000"), BannerSize.CARD));
     }
 
     @Test
-    void aRevokedBannerIsStruckThroughAndDashed() {
-        var svg = parse(BannerArt.svg(Look.REVOKED, "t", "金沢市協働パートナー", "第1号・取消"));
-        assertEquals("5 3", svg.select("rect").attr("stroke-dasharray"));
-        assertEquals("M11 50 51 10", svg.select("svg > path").attr("d"));
+    void titlesAreEscaped() {
+        var words = words(BannerLook.ACTIVE, "");
+        var svg =
+                parse(
+                        BannerArt.svg(
+                                BannerLook.ACTIVE,
+                                new BannerWords(
+                                        "<b>&\"",
+                                        words.name(),
+                                        words.shortName(),
+                                        words.number(),
+                                        words.bareNumber(),
+                                        "",
+                                        "",
+                                        "",
+                                        "<script>",
+                                        ""),
+                                BannerSize.CARD));
+        assertEquals("<b>&\"", svg.select("title").text());
+        assertTrue(svg.select("script, b").isEmpty());
     }
 
-    @Test
-    void namesAreEscapedAndStayText() {
-        var svg = parse(BannerArt.svg(Look.ACTIVE, "<b>&", "a<script>", "\"1\""));
-        assertEquals("<b>&", svg.select("title").text());
-        assertEquals("a<script>", svg.select("text").getFirst().text());
-        assertTrue(svg.select("script").isEmpty());
+    private static BannerWords words(BannerLook look, String group) {
+        return new BannerWords(
+                "金沢市協働パートナー 第K-2023-0003号",
+                List.of("金沢市", "協働パートナー"),
+                "協働パートナー",
+                "第K-2023-0003号",
+                "K-2023-0003",
+                "有効期限 2029年3月31日まで",
+                "2029年3月31日まで有効",
+                WORDS.getOrDefault(look, ""),
+                group,
+                "city.example/verify/K-2023-0003/");
     }
 
-    @Test
-    void aLongNameIsSetSmallerUntilItFits() {
-        var svg = parse(BannerArt.svg(Look.ACTIVE, "t", "Kanazawa Collaboration Partner", "No. 1"));
-        assertEquals("9.5", svg.select("text").getFirst().attr("font-size"));
-        assertEquals("11", svg.select("text").getLast().attr("font-size"));
+    private static BannerWords named(BannerLook look, String name, String number) {
+        return new BannerWords(
+                "t",
+                List.of(name),
+                "協働パートナー",
+                "第" + number + "号",
+                number,
+                "",
+                "",
+                WORDS.getOrDefault(look, ""),
+                name,
+                "");
     }
 
-    private static org.jsoup.nodes.Document parse(String svg) {
+    /** A picture as how dark each pixel is on white paper. */
+    private static double[] ink(BannerLook look, BannerSize size) throws IOException {
+        BufferedImage image = image(BannerArt.png(look, named(look, "会", "K-1"), size));
+        double[] ink = new double[image.getWidth() * image.getHeight()];
+        for (int i = 0; i < ink.length; i++) {
+            int pixel = image.getRGB(i % image.getWidth(), i / image.getWidth());
+            var colour = new Color(pixel, true);
+            double grey =
+                    0.3 * colour.getRed() + 0.59 * colour.getGreen() + 0.11 * colour.getBlue();
+            ink[i] = (1 - grey / 255) * colour.getAlpha() / 255;
+        }
+        return ink;
+    }
+
+    /** The share of pixels that clearly differ. */
+    private static double difference(double[] one, double[] other) {
+        int different = 0;
+        for (int i = 0; i < one.length; i++) {
+            different += Math.abs(one[i] - other[i]) > 0.15 ? 1 : 0;
+        }
+        return (double) different / one.length;
+    }
+
+    private static double contrast(String one, String other) {
+        double lighter = Math.max(luminance(one), luminance(other));
+        double darker = Math.min(luminance(one), luminance(other));
+        return (lighter + 0.05) / (darker + 0.05);
+    }
+
+    /** WCAG 2's relative luminance. */
+    private static double luminance(String colour) {
+        float[] parts = Color.decode(colour).getRGBColorComponents(null);
+        double[] weights = {0.2126, 0.7152, 0.0722};
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            double part = parts[i];
+            sum +=
+                    weights[i]
+                            * (part <= 0.04045
+                                    ? part / 12.92
+                                    : Math.pow((part + 0.055) / 1.055, 2.4));
+        }
+        return sum;
+    }
+
+    private static BufferedImage image(byte[] png) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(png));
+    }
+
+    private static Document parse(String svg) {
         return Jsoup.parse(svg, "", Parser.xmlParser());
+    }
+
+    @Test
+    void picturesAreKeptOnlyUpToALimit() {
+        var kept = new KeptPictures(100);
+        byte[] first = kept.get("a", () -> new byte[60]);
+        assertSame(first, kept.get("a", () -> new byte[60]));
+        kept.get("b", () -> new byte[60]);
+        assertNotSame(first, kept.get("a", () -> new byte[60]));
+        kept.get("c", () -> new byte[200]);
+        assertArrayEquals(new byte[10], kept.get("c", () -> new byte[10]));
     }
 }

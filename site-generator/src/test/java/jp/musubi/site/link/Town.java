@@ -37,6 +37,12 @@ public final class Town {
         return new Town(SITE.formatted("https://town.example/", "\"ja\",\"en\""));
     }
 
+    /** A town whose site is in Japanese only and says who answers. */
+    public static Town withOffice(String office) {
+        String site = SITE.formatted("https://town.example/", "\"ja\"");
+        return new Town(site.replace("\"city\":", "\"office\":\"" + office + "\",\"city\":"));
+    }
+
     /** The id that {@link #with} gives an entry. */
     public static String id(String type, String slug) {
         return UUID.nameUUIDFromBytes((type + "/" + slug).getBytes(StandardCharsets.UTF_8))

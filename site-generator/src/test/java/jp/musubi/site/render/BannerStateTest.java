@@ -1,6 +1,7 @@
 package jp.musubi.site.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.site.link.Town;
 import jp.musubi.site.plan.RenderFailed;
@@ -54,5 +55,32 @@ class BannerStateTest {
                         .page("/verify/K-1/");
         assertEquals("2026年5月1日取り消しました。理由：掲示のため", page.select(".timeline li").getFirst().text());
         assertEquals("revoked", page.select("main").attr("data-status"));
+    }
+
+    @Test
+    void misuseIsReportedByMailWhereTheOfficeSaysAnAddressElseOnThePageOfContact()
+            throws RenderFailed {
+        String banner = "\"number\":\"K-1\",\"group\":\"k\",\"state\":\"active\"";
+        var mail =
+                RenderedSite.of(
+                                Town.withOffice("市民協働課 kyodo@town.example 076-000-0000")
+                                        .with("group", "k", "\"title\":\"会\"")
+                                        .with("banner", "b", banner)
+                                        .linked())
+                        .page("/verify/K-1/");
+        assertTrue(
+                mail.select("#misuse ~ p a")
+                        .attr("href")
+                        .startsWith("mailto:kyodo@town.example?subject=%E5%8D%94%E5%83%8D"),
+                mail.select("#misuse ~ p a").toString());
+        var page =
+                RenderedSite.of(
+                                Town.inJapanese()
+                                        .with("group", "k", "\"title\":\"会\"")
+                                        .with("page", "contact", "\"title\":\"お問い合わせ\"")
+                                        .with("banner", "b", banner)
+                                        .linked())
+                        .page("/verify/K-1/");
+        assertEquals("/guide/contact/", page.select("#misuse ~ p a").attr("href"));
     }
 }

@@ -2,7 +2,6 @@ package jp.musubi.site.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,7 +24,7 @@ import java.util.Map;
 /** Every page of the sample city keeps the promises that all pages make. */
 class SampleSiteTest {
     private static final String STRUCTURED = "script[type=application/ld+json]";
-    private static final int LARGEST_PICTURE_BYTES = 64 * 1024;
+    private static final int LARGEST_PICTURE_BYTES = 96 * 1024;
 
     private static final Map<String, Document> PAGES = new LinkedHashMap<>();
     private static RenderedSite site;
@@ -131,19 +130,28 @@ class SampleSiteTest {
     void everyGroupHasAPictureAndEveryBannerIsDrawnInTwoLanguages() throws Exception {
         for (String address : site.fileAddresses()) {
             if (address.startsWith("/patterns/") || address.startsWith("/badges/")) {
-                String svg = site.file(address);
-                assertTrue(svg.startsWith("<svg "), address);
                 assertTrue(
-                        svg.getBytes(StandardCharsets.UTF_8).length <= LARGEST_PICTURE_BYTES,
+                        site.file(address).getBytes(StandardCharsets.UTF_8).length
+                                <= LARGEST_PICTURE_BYTES,
                         address);
+                assertEquals(
+                        address.endsWith(".svg"), site.file(address).startsWith("<svg "), address);
             }
         }
         assertTrue(site.fileAddresses().contains("/patterns/asano-hotaru.svg"));
-        String ja = site.file("/badges/K-2023-0003/banner-ja-234x60.svg");
-        String en = site.file("/badges/K-2023-0003/banner-en-234x60.svg");
-        assertTrue(ja.contains("第K-2023-0003号"));
-        assertTrue(en.contains("No. K-2023-0003"));
-        assertNotEquals(ja, en);
+        for (String size : "88x31 120x60 234x60 468x120 300x300 600x600 1200x630".split(" ", -1)) {
+            String ja = site.file("/badges/K-2023-0003/banner-ja-" + size + ".svg");
+            String en = site.file("/badges/K-2023-0003/banner-en-" + size + ".svg");
+            assertTrue(ja.contains("<title>金沢市協働パートナー 第K-2023-0003号 有効</title>"), ja);
+            assertTrue(
+                    en.contains("<title>Kanazawa Collaboration Partner, number K-2023-0003, Valid"),
+                    en);
+            assertTrue(
+                    site.fileAddresses()
+                            .contains("/badges/K-2023-0003/banner-en-" + size + ".png"));
+        }
+        assertTrue(site.fileAddresses().contains("/badges/K-2023-0003/banner-ja-print.png"));
+        assertFalse(site.fileAddresses().contains("/badges/K-2023-0003/banner-ja-print.svg"));
     }
 
     @Test
@@ -163,6 +171,9 @@ class SampleSiteTest {
                     "/awards/2025/dai5-taisho/",
                     "/reports/",
                     "/partners/",
+                    "/partners/rules/2022-04/",
+                    "/partners/rules/2025-04/",
+                    "/verify/",
                     "/verify/K-2023-0003/",
                     "/guide/",
                     "/search/",
@@ -192,6 +203,51 @@ class SampleSiteTest {
             assertEquals(status, page.select("main").attr("data-status"));
             assertEquals(sentences.get(status), page.select("h1").text());
         });
+    }
+
+    @Test
+    void aVerifyPageLeadsToTheRulesThatTheBannerCitesAndNamesTheOnlyPlacesWhereItIsValid() {
+        Document page = page("/verify/K-2024-0010/");
+        String rules = "/partners/rules/2024-04/";
+        assertEquals("使用の決まり 2024-04版", page.select("dd a[href=" + rules + "]").text());
+        assertTrue(page.text().contains("いまは、どこでの表示も無効です。"), page.text());
+        Document valid = page("/verify/K-2023-0003/");
+        assertTrue(valid.select("#places ~ *, .places__note").text().contains("下記以外での表示は無効です"));
+        Document english = page("/en/verify/K-2023-0003/");
+        assertTrue(english.text().contains("The banner is not valid anywhere else."));
+        assertEquals(
+                "https://town.example/badges/K-2023-0003/banner-ja-1200x630.png",
+                valid.select("meta[property=og:image]").attr("content"));
+        assertEquals(
+                "/badges/K-2023-0003/banner-ja-468x120.svg",
+                valid.select(".verdict img").attr("src"));
+        assertTrue(valid.text().contains("市民活動むすび窓口"), "whom to tell of misuse");
+    }
+
+    @Test
+    void aPageOfRulesSaysWhatIsAllowedAndLeadsOldOnesToTheLatest() {
+        Document old = page("/partners/rules/2024-04/");
+        assertEquals("使用の決まり 2025-04版", old.select(".notice a").text());
+        assertTrue(page("/partners/rules/2025-04/").select(".notice").isEmpty());
+        Document english = page("/en/partners/rules/2025-04/");
+        assertEquals(6, english.select(".prose li").size());
+        assertEquals("Social media", english.select("#uses ~ ul li").get(3).text());
+        assertEquals("Lending it to others", english.select("#forbidden ~ ul li").getLast().text());
+        assertTrue(english.text().contains("120 pixels wide on screens, 20 mm wide in print"));
+    }
+
+    @Test
+    void theLookupLeadsToTheListWithoutItsScriptAndKnowsEveryNumberWithIt() throws Exception {
+        Document page = page("/verify/");
+        assertEquals("/partners/#numbers", page.select("main form#lookup").attr("action"));
+        assertEquals("", page.select("main form#lookup").attr("method"));
+        assertTrue(page("/partners/").select("#numbers").size() == 1);
+        assertTrue(page.select("#lookup-file").hasAttr("hidden"), "nothing works there yet");
+        var numbers = new ObjectMapper().readTree(site.file("/verify/numbers.json"));
+        assertEquals("K-2023-0003/", numbers.path("K-2023-0003").asText());
+        numbers.forEach(path ->
+                assertTrue(PAGES.containsKey("/en/verify/" + path.asText()), path::toString));
+        assertEquals(12, numbers.size());
     }
 
     @Test
