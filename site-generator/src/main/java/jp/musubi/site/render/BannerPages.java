@@ -142,7 +142,7 @@ final class BannerPages implements PageSource {
                         host(),
                         LookupPage.link(edition, type),
                         misuse(card),
-                        null);
+                        banners.credential(card.number()));
         Head head =
                 Head.of(edition.path(banner), view.verdict(), Section.PARTNERS)
                         .describedAs(view.meaning())

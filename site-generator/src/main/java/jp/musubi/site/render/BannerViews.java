@@ -4,7 +4,11 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
+import jp.musubi.content.snapshot.SignedFile;
 import jp.musubi.site.art.BannerSize;
+import jp.musubi.site.render.VerifyView.CredentialView;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -12,9 +16,21 @@ import java.util.Optional;
 /** Partner banners as pages mention them. */
 final class BannerViews {
     private final Edition edition;
+    private final SignedFiles signed;
 
     BannerViews(Edition edition) {
         this.edition = edition;
+        this.signed = new SignedFiles(edition.linked());
+    }
+
+    /** What machines read of a banner; null if nothing is signed. */
+    @Nullable CredentialView credential(String number) {
+        String path = "credentials/" + number + ".json";
+        SignedFile file = signed.at(path);
+        return file == null
+                ? null
+                : new CredentialView(
+                        edition.addresses().assetFile(path), Digest.whole(file.text()));
     }
 
     BannerState state(Entry banner) {

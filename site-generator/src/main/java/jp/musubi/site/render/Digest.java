@@ -5,19 +5,27 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Short names of file contents, so that a browser may keep such a file for ever. */
+/** SHA-256 of contents, whole or as a short name that a browser may keep a file under for ever. */
 final class Digest {
     /** 40 bits: a clash between two versions of a theme is not to be expected. */
     private static final int NAME_BYTES = 5;
 
     private Digest() {}
 
+    /** A short name. */
     static String of(String text) {
+        return HexFormat.of().formatHex(sha256(text), 0, NAME_BYTES);
+    }
+
+    /** All of it, in hexadecimal. */
+    static String whole(String text) {
+        return HexFormat.of().formatHex(sha256(text));
+    }
+
+    private static byte[] sha256(String text) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
