@@ -194,7 +194,7 @@ class DocumentTextsTest {
 
     @Test
     void aDocumentThatTakesTooLongIsGivenUp() {
-        try (var reader = new ReaderProcess(1)) {
+        try (var reader = new ReaderProcess(5)) {
             assertEquals(Extract.failed(Trouble.TOO_COSTLY), reader.read(endless()));
             assertEquals(List.of("ほたる"), reader.read(SmallPdf.of("ほたる")).pages());
         }
