@@ -39,6 +39,7 @@ final class AuditWords {
                     "revision",
                     "mail",
                     "publishing",
+                    "banner",
                     "key",
                     "setting");
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Visitor;
 import jp.musubi.cms.audit.AuditEvent;
+import jp.musubi.cms.banner.BannerStep;
 import jp.musubi.cms.publish.Publication;
 import jp.musubi.cms.registration.ApplicationState;
 import jp.musubi.cms.screen.Screens;
@@ -52,6 +53,15 @@ final class AuditWordsTest {
                             .stream()
                             .map(state -> "registration." + state.id())
                             .toList(),
+                    "\"banner.application-\" + next.id()",
+                    List.of(
+                            "banner.application-in-review",
+                            "banner.application-returned",
+                            "banner.application-approved",
+                            "banner.application-issued",
+                            "banner.application-rejected"),
+                    "\"banner.\" + step.id()",
+                    Stream.of(BannerStep.values()).map(step -> "banner." + step.id()).toList(),
                     "\"entry.\" + kind.id()",
                     Stream.of(Publication.Kind.PUBLISH, Publication.Kind.UNPUBLISH)
                             .map(kind -> "entry." + kind.id())

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -79,43 +80,49 @@ class EditorThemeTest {
 
     @Test
     void everySentenceIsUsed() throws IOException {
-        String everything = templates() + sources() + scripts();
+        Set<String> quoted = quoted(templates() + sources() + scripts());
         Set<String> unused =
                 sentences("ja").stream()
                         .filter(key -> !ELSEWHERE.matcher(key).matches())
-                        .filter(key -> !isNamed(key, everything))
+                        .filter(key -> !isNamed(key, quoted))
                         .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(), unused);
     }
 
-    /** Whether a name stands somewhere, or what it is put together from. */
-    private static boolean isNamed(String key, String everything) {
+    /** All that stands between two quotation marks, and the names of notices at its end. */
+    private static Set<String> quoted(String everything) {
+        Set<String> quoted = new HashSet<>();
+        for (String piece : everything.split("\"", -1)) {
+            quoted.add(piece);
+            quoted.add(piece.substring(piece.lastIndexOf("?done=") + 1).replaceFirst("^done=", ""));
+        }
+        return quoted;
+    }
+
+    /** Whether a name stands somewhere in quotation marks, or what it is put together from. */
+    private static boolean isNamed(String key, Set<String> quoted) {
         for (int end = 1; end < key.length(); end++) {
             boolean joint = key.charAt(end - 1) == '.' || key.charAt(end - 1) == '-';
-            String beginning = key.substring(0, end) + "\"";
-            boolean named =
-                    everything.contains("\"" + beginning)
-                            || everything.contains("?done=" + beginning);
-            if (joint && named) {
+            if (joint && quoted.contains(key.substring(0, end))) {
                 return true;
             }
         }
         int end = Math.max(0, key.lastIndexOf('.'));
         boolean continued =
-                everything.contains("\"" + key.substring(0, end) + "\"")
-                        && everything.contains("\"" + key.substring(end) + "\"");
-        return continued || everything.contains("\"" + key + "\"");
+                quoted.contains(key.substring(0, end)) && quoted.contains(key.substring(end));
+        return continued || quoted.contains(key);
     }
 
     @Test
     void everyNoticeIsGivenSomewhere() throws IOException {
         String everything = templates() + sources();
+        Set<String> quoted = quoted(everything);
         List<String> never =
                 sentences("ja").stream()
                         .filter(key -> key.startsWith("done."))
                         .map(key -> key.substring("done.".length()))
                         .filter(name ->
-                                !everything.contains("done=" + name) && !isNamed(name, everything))
+                                !everything.contains("done=" + name) && !isNamed(name, quoted))
                         .toList();
         assertEquals(List.of(), never);
     }
