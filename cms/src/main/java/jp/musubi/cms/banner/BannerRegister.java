@@ -7,6 +7,7 @@ import jp.musubi.cms.entry.LiveEntry;
 import jp.musubi.cms.screen.Times;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.programme.BannerState;
 import jp.musubi.content.programme.Programme;
 
 import java.time.LocalDate;

@@ -4,6 +4,7 @@ import jp.musubi.cms.credential.document.StatusList;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.database.Micros;
 import jp.musubi.cms.database.Transaction;
+import jp.musubi.content.programme.BannerState;
 
 import java.util.HashMap;
 import java.util.List;

@@ -20,6 +20,7 @@ import jp.musubi.cms.database.Database;
 import jp.musubi.cms.screen.Times;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
+import jp.musubi.content.programme.BannerState;
 import jp.musubi.content.snapshot.SignedFile;
 import jp.musubi.content.snapshot.Snapshot;
 
