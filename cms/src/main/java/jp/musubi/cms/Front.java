@@ -1,7 +1,8 @@
 package jp.musubi.cms;
 
 import jp.musubi.cms.audit.AuditLog;
-import jp.musubi.cms.banner.Credentials;
+import jp.musubi.cms.banner.BannerCredentials;
+import jp.musubi.cms.credential.issued.Credentials;
 import jp.musubi.cms.credential.proof.RdfcProof;
 import jp.musubi.cms.credential.signed.SignedDocuments;
 import jp.musubi.cms.database.Database;
@@ -69,6 +70,7 @@ final class Front {
                         settings.keys(),
                         settings.keyFolder(),
                         new SignedDocuments(database, RdfcProof.bundled(), clock),
+                        List.of(new BannerCredentials()),
                         clock);
         this.build =
                 new SiteBuild(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jp.musubi.cms.credential.issued.Credentials;
 import jp.musubi.cms.credential.key.KeySettings;
 import jp.musubi.cms.credential.proof.RdfcProof;
 import jp.musubi.cms.credential.signed.SignedDocuments;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -48,7 +50,13 @@ class CredentialsTest {
 
     private Credentials credentials(BannerCity city, KeySettings keys) {
         var documents = new SignedDocuments(city.store.database, RdfcProof.bundled(), city.clock());
-        return new Credentials(city.store.database, keys, keys.in(folder), documents, city.clock());
+        return new Credentials(
+                city.store.database,
+                keys,
+                keys.in(folder),
+                documents,
+                List.of(new BannerCredentials()),
+                city.clock());
     }
 
     private static Snapshot published(BannerCity city) {
