@@ -2,6 +2,7 @@ package jp.musubi.cms;
 
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.banner.BannerCredentials;
+import jp.musubi.cms.credential.issued.AwardCredentials;
 import jp.musubi.cms.credential.issued.Credentials;
 import jp.musubi.cms.credential.proof.RdfcProof;
 import jp.musubi.cms.credential.signed.SignedDocuments;
@@ -70,7 +71,7 @@ final class Front {
                         settings.keys(),
                         settings.keyFolder(),
                         new SignedDocuments(database, RdfcProof.bundled(), clock),
-                        List.of(new BannerCredentials()),
+                        List.of(new BannerCredentials(), new AwardCredentials()),
                         clock);
         this.build =
                 new SiteBuild(
