@@ -1,7 +1,9 @@
 package jp.musubi.cms;
 
 import jp.musubi.cms.audit.AuditLog;
-import jp.musubi.cms.banner.Credentials;
+import jp.musubi.cms.banner.BannerCredentials;
+import jp.musubi.cms.credential.issued.AwardCredentials;
+import jp.musubi.cms.credential.issued.Credentials;
 import jp.musubi.cms.credential.proof.RdfcProof;
 import jp.musubi.cms.credential.signed.SignedDocuments;
 import jp.musubi.cms.database.Database;
@@ -20,6 +22,7 @@ import jp.musubi.cms.snapshot.HeldContent;
 import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.cms.web.FileServer;
 import jp.musubi.content.entry.Entry;
+import jp.musubi.content.model.ContentModel;
 import jp.musubi.site.theme.Theme;
 
 import java.nio.file.Path;
@@ -51,6 +54,7 @@ final class Front {
     Front(
             PublicationStore publications,
             PublishedContent published,
+            ContentModel model,
             Theme theme,
             Settings settings,
             Database database,
@@ -69,6 +73,7 @@ final class Front {
                         settings.keys(),
                         settings.keyFolder(),
                         new SignedDocuments(database, RdfcProof.bundled(), clock),
+                        List.of(new BannerCredentials(model), new AwardCredentials()),
                         clock);
         this.build =
                 new SiteBuild(

@@ -104,7 +104,7 @@ public final class Wiring implements AutoCloseable {
         this.mails = new MailStore(database, ids, settings.mail().isSending());
         this.schedule = new Schedule(database, ids, publishing);
         this.reviews = new ReviewStore(database);
-        this.front = new Front(publications, published(), theme, settings, database, clock);
+        this.front = new Front(publications, published(), model, theme, settings, database, clock);
     }
 
     /**
