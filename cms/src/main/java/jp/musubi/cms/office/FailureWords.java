@@ -53,7 +53,8 @@ final class FailureWords {
                     OUTSIDE,
                     NOT_WRITABLE,
                     UNPRINTABLE_LETTER,
-                    UNPRINTABLE_LENGTH ->
+                    UNPRINTABLE_LENGTH,
+                    PRIVATE_KEY ->
                     said.isEmpty()
                             ? Optional.empty()
                             : Optional.of(
