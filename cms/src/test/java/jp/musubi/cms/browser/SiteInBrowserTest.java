@@ -318,18 +318,25 @@ class SiteInBrowserTest {
     }
 
     @Test
-    void aNumberLeadsToItsBannerHoweverItIsTyped(TestBrowser browser) {
+    void aNumberLeadsToItsBannerOrAwardHoweverItIsTyped(TestBrowser browser) {
         Page page = browser.page(View.PHONE, city.address("/verify/"));
         Locator field = page.locator("#lookup input");
         field.fill("K-9999-0001");
         field.press("Enter");
-        assertThat(page.locator("#lookup-answer")).containsText("K-9999-0001 という番号のバナーは、ありません");
+        assertThat(page.locator("#lookup-answer")).containsText("K-9999-0001 という番号のバナーや表彰は、ありません");
 
         field.fill("第ｋ‐２０２５−０００２号");
         field.press("Enter");
         assertThat(page).hasURL(city.address("/verify/K-2025-0002/"));
         assertThat(page.locator("h1")).hasText("この協働バナーは、取り消されています");
         assertEquals(468, page.evaluate("document.querySelector('.verdict img').naturalWidth"));
+
+        page.navigate(city.address("/verify/"));
+        field.fill("h-2024-0003");
+        field.press("Enter");
+        assertThat(page).hasURL(city.address("/verify/H-2024-0003/"));
+        assertThat(page.locator("h1")).hasText("この表彰は、取り消されています");
+        assertEquals(300, page.evaluate("document.querySelector('.verdict img').naturalWidth"));
     }
 
     @Test
