@@ -14,6 +14,12 @@ record Columns(double size, List<List<Cell>> columns) {
     private static final double STEP = 0.5;
     private static final double ROUNDING = 1e-6;
 
+    /** A last column that is shorter, in ems, looks lost. */
+    private static final double LOST = 3.5;
+
+    /** How much smaller a text may be set for a last column that does not. */
+    private static final double NOT_MUCH_SMALLER = 0.88;
+
     Columns {
         columns = List.copyOf(columns);
     }
@@ -33,10 +39,37 @@ record Columns(double size, List<List<Cell>> columns) {
         interface Count {
             int at(double size);
         }
+
+        Room upTo(double size) {
+            return new Room(size, least, height, count, indent);
+        }
     }
 
-    /** Paragraphs in the largest size that fits; empty if none that is legible does. */
+    /**
+     * Paragraphs in the largest size that fits, or a little smaller if that saves a last column of
+     * a letter or two; empty if no legible size fits.
+     */
     static Optional<Columns> fit(List<List<Cell>> paragraphs, Room room) {
+        Optional<Columns> largest = largest(paragraphs, room);
+        if (largest.isEmpty() || !largest.get().isLost()) {
+            return largest;
+        }
+        double least = Math.max(room.least(), largest.get().size() * NOT_MUCH_SMALLER);
+        for (double size = largest.get().size() - STEP; size >= least; size -= STEP) {
+            Optional<Columns> smaller = largest(paragraphs, room.upTo(size));
+            if (smaller.isPresent() && !smaller.get().isLost()) {
+                return smaller;
+            }
+        }
+        return largest;
+    }
+
+    /** Whether its last column is a letter or two behind others. */
+    private boolean isLost() {
+        return columns.size() > 1 && Cells.length(columns.getLast()) < LOST;
+    }
+
+    private static Optional<Columns> largest(List<List<Cell>> paragraphs, Room room) {
         for (double size = room.most(); size >= room.least() - ROUNDING; size -= STEP) {
             Optional<List<List<Cell>>> set = set(paragraphs, room.height() / size, room.indent());
             if (set.isPresent() && set.get().size() <= room.count().at(size)) {

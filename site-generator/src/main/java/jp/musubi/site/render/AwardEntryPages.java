@@ -184,6 +184,15 @@ final class AwardEntryPages implements PageSource {
                 edition.addresses()
                         .absolute(edition.addresses().entry(award, edition.site().firstLanguage()));
         WithdrawnView withdrawn = withdrawn(edition, award);
+        if (withdrawn != null && columns) {
+            withdrawn =
+                    withdrawn.on(
+                            award.fields()
+                                    .date("withdrawn_on")
+                                    .map(PartialDate::first)
+                                    .map(KanjiDates::of)
+                                    .orElse(""));
+        }
         CertificateView view =
                 new CertificateView(
                         columns,

@@ -38,5 +38,10 @@ public record AwardView(
      *
      * @param day ISO date; empty if unknown
      */
-    public record WithdrawnView(String word, String day, String date, Words reason) {}
+    public record WithdrawnView(String word, String day, String date, Words reason) {
+        /** The same with the day written in another way. */
+        WithdrawnView on(String written) {
+            return new WithdrawnView(word, day, written, reason);
+        }
+    }
 }

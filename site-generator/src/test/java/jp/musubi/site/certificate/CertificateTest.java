@@ -191,6 +191,15 @@ class CertificateTest {
         }
     }
 
+    @Test
+    void noLetterStandsAloneInALastColumnIfALittleSmallerSavesIt() throws Exception {
+        List<Cell> cells = Cells.of("あ".repeat(41), "title", Typefaces.bundled());
+        var room = new Columns.Room(20, 10, 400, _ -> 9, 0);
+        Columns text = Columns.fit(List.of(cells), room).orElseThrow();
+        assertEquals(2, text.columns().size(), "20 letters of 20 points would leave one alone");
+        assertEquals(19, text.size());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-11-03, 令和八年十一月三日",
