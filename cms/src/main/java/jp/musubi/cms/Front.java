@@ -20,9 +20,11 @@ import jp.musubi.cms.search.PublishedSearch;
 import jp.musubi.cms.search.SearchFiles;
 import jp.musubi.cms.snapshot.HeldContent;
 import jp.musubi.cms.snapshot.PublishedContent;
+import jp.musubi.cms.snapshot.SnapshotFile;
 import jp.musubi.cms.web.FileServer;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.theme.Theme;
 
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What readers have before them, put together: the site, its releases, its search. */
 final class Front {
@@ -42,6 +45,8 @@ final class Front {
     private final HeldContent held;
     private final Theme theme;
     private final Clock clock;
+    private final Supplier<Snapshot> content;
+    private final Path data;
     private final Releases releases;
     private final Deeds deeds;
     private final SiteBuild build;
@@ -59,7 +64,7 @@ final class Front {
             Settings settings,
             Database database,
             Clock clock) {
-        Path data = settings.data();
+        this.data = settings.data();
         this.publications = publications;
         this.published = published;
         this.held = new HeldContent(published);
@@ -75,19 +80,25 @@ final class Front {
                         new SignedDocuments(database, RdfcProof.bundled(), clock),
                         List.of(new BannerCredentials(model), new AwardCredentials()),
                         clock);
+        this.content = () -> credentials.with(held.read());
         this.build =
                 new SiteBuild(
-                        () -> credentials.with(held.read()),
-                        credentials::turnsAt,
-                        this::shownBefore,
-                        data,
-                        theme,
-                        releases);
+                        content, credentials::turnsAt, this::shownBefore, data, theme, releases);
     }
 
     /** An entry as readers saw it last. */
     private Optional<Entry> shownBefore(UUID entry) {
         return publications.shownRevision(entry).flatMap(number -> published.at(entry, number));
+    }
+
+    /** What readers would see of a site built now, with what is signed. */
+    Snapshot content() {
+        return content.get();
+    }
+
+    /** The same as a file, for programs that build the site elsewhere. */
+    SnapshotFile snapshots() {
+        return new SnapshotFile(published, () -> content().signed(), data.resolve(Api.ON_THE_WAY));
     }
 
     Releases releases() {

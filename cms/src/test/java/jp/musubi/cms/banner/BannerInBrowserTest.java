@@ -159,6 +159,7 @@ final class BannerInBrowserTest {
             String credential = Baked.extract(badge).orElseThrow();
             assertEquals(city.get("/credentials/" + number + ".json").body(), credential);
         }
+        assertTrue(city.get("/api/v1/snapshot").body().contains("credentials/" + number + ".json"));
         assertEquals(
                 404,
                 owner.request()
