@@ -49,7 +49,7 @@ final class PrivateKeysTest {
                 "PGP PRIVATE KEY BLOCK"
             })
     void pemFilesOfAllKindsAreFound(String label) throws Exception {
-        String pem = pem(label, key("RSA"));
+        String pem = pem(label, key("EC"));
         assertEquals(Optional.of("a PEM file of the kind " + label), in(pem));
         assertTrue(in("<p>本文</p><pre>" + pem + "</pre>").isPresent());
         assertTrue(
