@@ -124,7 +124,7 @@ final class AwardsInBrowserTest {
         nominateItself(browser, owner);
         consent(browser);
         jury(staff, edition);
-        admit(browser, staff, edition, "浅野川ほたるの会");
+        admit(browser, staff, edition, "あさの川ほたる見守り隊");
         admit(browser, staff, edition, "小橋の上町会");
         city.wiring()
                 .database()
@@ -265,16 +265,16 @@ final class AwardsInBrowserTest {
         editor.navigate(city.address("/admin/jury"));
         Axe.check(editor);
         assertFalse(
-                editor.locator("#main").textContent().contains("浅野川ほたるの会"),
+                editor.locator("#main").textContent().contains("あさの川ほたる見守り隊"),
                 "who writes for a group does not score it");
-        score(browser, editor, "小橋の上町会", "4", "5");
+        score(browser, editor, "小橋の上町会", "5", "2");
         press(editor, "採点を提出する");
         shows(editor, "採点を提出しました");
         open(editor, "小橋の上町会");
         shows(editor, "全員が提出すると見えます");
         administrator.navigate(city.address("/admin/jury"));
-        score(browser, administrator, "浅野川ほたるの会", "4", "4");
-        score(browser, administrator, "小橋の上町会", "3", "4");
+        score(browser, administrator, "あさの川ほたる見守り隊", "4", "4");
+        score(browser, administrator, "小橋の上町会", "4", "4");
         press(administrator, "採点を提出する");
         editor.reload();
         shows(editor, "審査員それぞれの点");
