@@ -20,7 +20,17 @@ import java.util.function.Consumer;
 /** The wall of prizes by year, a page for each year and each prize. */
 final class AwardPages implements PageSource {
     private static final Set<String> ELSEWHERE =
-            Set.of("title", "group", "citation", "image", "year", "edition");
+            Set.of(
+                    "title",
+                    "group",
+                    "citation",
+                    "image",
+                    "year",
+                    "edition",
+                    "certificate_text",
+                    "state",
+                    "withdrawn_on",
+                    "public_reason");
 
     private final Edition edition;
     private final EntryViews views;
