@@ -78,7 +78,8 @@ final class Disclosure {
 
     /** The heads of the columns, without that of the part. */
     private List<String> columns() {
-        return List.of("number", "nominee", "category", "juror", "item", "value", "words").stream()
+        return List.of("number", "nominee", "category", "of-juror", "item", "value", "words")
+                .stream()
                 .map(name -> on.text(request, "award.disclosure." + name))
                 .toList();
     }

@@ -297,9 +297,17 @@ final class JuryScreens {
                         new OtherView(
                                 on.name(sheet.juror()),
                                 edition.plan().criteria().stream()
-                                        .map(each -> Objects.toString(sheet.score(each), "–"))
+                                        .map(each -> said(sheet, each))
                                         .toList()))
                 .toList();
+    }
+
+    /** The score under a criterion, and what is said to it. */
+    private static String said(Sheet sheet, Criterion criterion) {
+        Sheet.Mark mark = sheet.marks().get(criterion.id());
+        return mark == null
+                ? "–"
+                : (Objects.toString(mark.score(), "–") + " " + mark.comment()).strip();
     }
 
     private Answer save(Request request) throws IOException {

@@ -148,7 +148,7 @@ final class NominateScreens {
                         .with("open", edition.state() == EditionState.OPEN)
                         .with("announced", isOver)
                         .with(
-                                "none",
+                                "ungiven",
                                 edition.plan().categories().stream()
                                         .filter(each -> none.containsKey(each.id()))
                                         .map(each -> none(each, none, request.language()))

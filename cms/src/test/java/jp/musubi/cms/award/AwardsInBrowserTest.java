@@ -321,14 +321,13 @@ final class AwardsInBrowserTest {
         administrator.locator(".task a").first().click();
         press(administrator, "決裁する");
         shows(administrator, "の公表まで、職員のほかには知らせないでください");
-        shows(administrator, TODAY.getYear() + "-01");
+        shows(administrator, "H-" + TODAY.getYear() + "-0001");
         Axe.check(administrator);
     }
 
     /** The staff have it announced at once, which until then nobody could see. */
     private void announce(TestBrowser browser, Page staff, String edition) throws Exception {
         String page = "/awards/" + TODAY.getYear() + "/";
-        String home = "/groups/kobashi-chokai/";
         assertFalse(city.get(page).body().contains("用水のそうじは、町の水"));
         assertFalse(city.get("/api/v1/snapshot").body().contains("用水のそうじは、町の水"));
         staff.navigate(edition + "/plan");
@@ -337,8 +336,8 @@ final class AwardsInBrowserTest {
         staff.fill("#announce-day", TODAY.toString());
         staff.fill("#announce-time", "00:00");
         press(staff, "計画を残す");
-        city.await(() -> city.get(home).body().contains("第6回 金沢市協働のまちづくり表彰 大賞"));
-        assertTrue(city.get("/api/v1/snapshot").body().contains("用水のそうじは、町の水"));
+        city.await(() -> city.get("/api/v1/snapshot").body().contains("用水のそうじは、町の水"));
+        city.await(() -> city.get(page).body().contains("小橋の上町会"));
         Page reader = browser.page(View.PHONE, city.address("/admin/nominate"));
         open(reader, "第6回 金沢市協働のまちづくり表彰");
         shows(reader, "推薦がありませんでした。");
@@ -352,8 +351,15 @@ final class AwardsInBrowserTest {
         assertFalse(staff.content().contains("川端 花子"));
         Axe.check(staff);
         browser.screenshot(staff, "award-disclosure");
+        String black = staff.context().request().get(edition + "/disclosure.csv").text();
+        assertTrue(black.contains("審査員1 ■■■■"), black);
+        assertTrue(black.contains("団体の編集者である") && black.contains("1位（同順）"), black);
+        assertFalse(black.contains("川端 花子") || black.contains("見本 管理者"), black);
         open(staff, "名前を出す");
         shows(staff, "川端 花子");
+        String shown =
+                staff.context().request().get(edition + "/disclosure.csv?names=shown").text();
+        assertTrue(shown.contains("川端 花子") && shown.contains("見本 管理者"), shown);
         staff.navigate(edition + "/meeting");
         staff.locator("summary:has-text('を取り消す')").click();
         staff.locator("textarea[name=reason]").fill("記録に誤りがありました。");

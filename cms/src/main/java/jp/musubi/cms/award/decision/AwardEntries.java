@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -36,9 +37,18 @@ import java.util.UUID;
 record AwardEntries(
         ContentModel model, EntryStore entries, Publishing publishing, Screens screens) {
 
+    /** What an award is numbered by: a letter of its own keeps it apart from partner banners. */
+    static String number(int year, int count) {
+        return stem(year) + "%04d".formatted(count);
+    }
+
+    private static String stem(int year) {
+        return "H-" + year + "-";
+    }
+
     /** The last count of a year that entries have, however they came to be; 0 for none. */
     int lastCount(Transaction tx, int year) {
-        String stem = year + "-";
+        String stem = stem(year);
         int[] last = {0};
         entries.forEachLive(
                 tx,
@@ -59,7 +69,8 @@ record AwardEntries(
     UUID publish(Transaction tx, Edition edition, Nomination nomination, Result result) {
         Content content = new Content(fields(edition, nomination, result), Set.of());
         UUID id =
-                create(tx, result.number(), content) instanceof CreateOutcome.Created created
+                create(tx, result.number().toLowerCase(Locale.ROOT), content)
+                                instanceof CreateOutcome.Created created
                         ? created.entry().id()
                         : created(create(tx, null, content));
         publish(tx, id, null);

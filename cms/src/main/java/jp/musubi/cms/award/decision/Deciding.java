@@ -218,7 +218,7 @@ public final class Deciding {
                         ids.next(),
                         edition.id(),
                         nomination.id(),
-                        "%d-%02d".formatted(year, count),
+                        AwardEntries.number(year, count),
                         choice.prize(),
                         choice.citation(),
                         document,

@@ -178,7 +178,7 @@ class DecidingTest {
         try (var met = new Met(kind)) {
             long before = met.city.store.entries.generation();
             Result result = met.decided();
-            assertEquals("2026-01", result.number());
+            assertEquals("H-2026-0001", result.number());
             assertEquals(EditionState.DECIDED, met.city.again(met.edition).state());
             assertEquals(AwardCity.ANNOUNCED_AT, met.city.awards.due().nextDue().orElseThrow());
             met.city.at(AwardCity.ANNOUNCED_AT.minusMillis(1));
@@ -244,7 +244,7 @@ class DecidingTest {
             assertEquals("withdrawn", fields.text("state").orElseThrow());
             assertEquals("Wrong records.", fields.text("public_reason", "en").orElseThrow());
             assertEquals("2027-02-14", fields.text("withdrawn_on").orElseThrow());
-            assertEquals("2026-01", fields.text("number").orElseThrow());
+            assertEquals("H-2026-0001", fields.text("number").orElseThrow());
             assertTrue(met.city.mailsTo("hanako@example.jp").contains("表彰の取消"));
             assertEquals(
                     "award-moved",
