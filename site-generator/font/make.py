@@ -27,12 +27,12 @@ MAXIMA = (
 LARGEST_ERROR_UNITS = 1.0
 
 
-def reduced(font, characters):
+def reduced(font, characters, features=(), unused=UNUSED):
     options = subset.Options()
     options.hinting = False
-    options.layout_features = []
+    options.layout_features = list(features)
     options.name_IDs = ["*"]
-    options.drop_tables += UNUSED
+    options.drop_tables += unused
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
@@ -86,4 +86,5 @@ def main(first_font, second_font, cmap, folder):
     with_quadratic_curves(TTFont(kept)).save(folder + "/NotoSansCJKjp-Bold-rest.ttf")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -29,7 +29,6 @@ import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.review.Reviewing;
 import jp.musubi.cms.search.SearchRoutes;
 import jp.musubi.cms.search.Searching;
-import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.cms.snapshot.SnapshotFile;
 import jp.musubi.cms.snapshot.SnapshotRoutes;
 import jp.musubi.cms.web.AnswerCache;
@@ -73,7 +72,7 @@ public record Api(
         Publishing publishing,
         ReviewStore reviews,
         Reviewing reviewing,
-        PublishedContent published,
+        SnapshotFile snapshots,
         Uploads.Intake intake,
         Searching searching,
         SequencedMap<String, Supplier<Optional<String>>> health,
@@ -94,7 +93,7 @@ public record Api(
         routes.addAll(
                 new ReadingRoutes(entries, new AnswerCache(entries::generation)).routes(model));
         routes.addAll(new SearchRoutes(searching, model, languages).routes());
-        routes.addAll(new SnapshotRoutes(snapshots()).routes());
+        routes.addAll(new SnapshotRoutes(snapshots).routes());
         routes.addAll(new EntryRoutes(entries, access, input, writes, audit).routes());
         routes.addAll(
                 new PublicationRoutes(
@@ -120,10 +119,6 @@ public record Api(
         routes.addAll(new HealthRoutes(health).routes());
         routes.addAll(screens);
         return new DocsRoutes(schemas()).describe(routes);
-    }
-
-    private SnapshotFile snapshots() {
-        return new SnapshotFile(published, data.resolve(ON_THE_WAY));
     }
 
     private ObjectNode schemas() {

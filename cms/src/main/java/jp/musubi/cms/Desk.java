@@ -319,6 +319,7 @@ final class Desk {
                         parts.accounts(),
                         screens,
                         parts.address(),
+                        work.releases()::current,
                         work.wakes())
                 .routes();
     }

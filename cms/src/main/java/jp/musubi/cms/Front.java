@@ -1,7 +1,9 @@
 package jp.musubi.cms;
 
 import jp.musubi.cms.audit.AuditLog;
-import jp.musubi.cms.banner.Credentials;
+import jp.musubi.cms.banner.BannerCredentials;
+import jp.musubi.cms.credential.issued.AwardCredentials;
+import jp.musubi.cms.credential.issued.Credentials;
 import jp.musubi.cms.credential.proof.RdfcProof;
 import jp.musubi.cms.credential.signed.SignedDocuments;
 import jp.musubi.cms.database.Database;
@@ -18,8 +20,11 @@ import jp.musubi.cms.search.PublishedSearch;
 import jp.musubi.cms.search.SearchFiles;
 import jp.musubi.cms.snapshot.HeldContent;
 import jp.musubi.cms.snapshot.PublishedContent;
+import jp.musubi.cms.snapshot.SnapshotFile;
 import jp.musubi.cms.web.FileServer;
 import jp.musubi.content.entry.Entry;
+import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.theme.Theme;
 
 import java.nio.file.Path;
@@ -28,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What readers have before them, put together: the site, its releases, its search. */
 final class Front {
@@ -39,6 +45,8 @@ final class Front {
     private final HeldContent held;
     private final Theme theme;
     private final Clock clock;
+    private final Supplier<Snapshot> content;
+    private final Path data;
     private final Releases releases;
     private final Deeds deeds;
     private final SiteBuild build;
@@ -51,11 +59,12 @@ final class Front {
     Front(
             PublicationStore publications,
             PublishedContent published,
+            ContentModel model,
             Theme theme,
             Settings settings,
             Database database,
             Clock clock) {
-        Path data = settings.data();
+        this.data = settings.data();
         this.publications = publications;
         this.published = published;
         this.held = new HeldContent(published);
@@ -69,20 +78,27 @@ final class Front {
                         settings.keys(),
                         settings.keyFolder(),
                         new SignedDocuments(database, RdfcProof.bundled(), clock),
+                        List.of(new BannerCredentials(model), new AwardCredentials()),
                         clock);
+        this.content = () -> credentials.with(held.read());
         this.build =
                 new SiteBuild(
-                        () -> credentials.with(held.read()),
-                        credentials::turnsAt,
-                        this::shownBefore,
-                        data,
-                        theme,
-                        releases);
+                        content, credentials::turnsAt, this::shownBefore, data, theme, releases);
     }
 
     /** An entry as readers saw it last. */
     private Optional<Entry> shownBefore(UUID entry) {
         return publications.shownRevision(entry).flatMap(number -> published.at(entry, number));
+    }
+
+    /** What readers would see of a site built now, with what is signed. */
+    Snapshot content() {
+        return content.get();
+    }
+
+    /** The same as a file, for programs that build the site elsewhere. */
+    SnapshotFile snapshots() {
+        return new SnapshotFile(published, () -> content().signed(), data.resolve(Api.ON_THE_WAY));
     }
 
     Releases releases() {

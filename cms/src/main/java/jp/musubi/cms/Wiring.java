@@ -51,6 +51,7 @@ import jp.musubi.cms.web.RouteTable;
 import jp.musubi.content.checker.TextCheck;
 import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.theme.Theme;
 
 import java.io.IOException;
@@ -80,6 +81,7 @@ public final class Wiring implements AutoCloseable {
     private final SessionStore sessions;
     private final FactorStore factors;
     private final MailStore mails;
+    private final PublishedContent published;
     private final Front front;
 
     private Wiring(
@@ -104,7 +106,8 @@ public final class Wiring implements AutoCloseable {
         this.mails = new MailStore(database, ids, settings.mail().isSending());
         this.schedule = new Schedule(database, ids, publishing);
         this.reviews = new ReviewStore(database);
-        this.front = new Front(publications, published(), theme, settings, database, clock);
+        this.published = new PublishedContent(database, entries, assets, site, model);
+        this.front = new Front(publications, published, model, theme, settings, database, clock);
     }
 
     /**
@@ -154,9 +157,9 @@ public final class Wiring implements AutoCloseable {
         return audit;
     }
 
-    /** What is published, for export and for builds. */
-    public PublishedContent published() {
-        return new PublishedContent(database, entries, assets, site, model);
+    /** What is published, with what is signed. */
+    public Snapshot snapshot() {
+        return front.content();
     }
 
     /** The build that shows readers what is published. */
@@ -342,7 +345,7 @@ public final class Wiring implements AutoCloseable {
                                         uploads,
                                         audit,
                                         publishing,
-                                        published(),
+                                        published,
                                         theme,
                                         wakes,
                                         address.of(""),
@@ -377,7 +380,7 @@ public final class Wiring implements AutoCloseable {
                 publishing,
                 reviews,
                 reviewing,
-                published(),
+                front.snapshots(),
                 intake,
                 search,
                 new Health(database, front.releases()).checks(),

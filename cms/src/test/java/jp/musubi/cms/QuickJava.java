@@ -22,6 +22,12 @@ import java.util.zip.ZipEntry;
 public final class QuickJava {
     private static final int MAX_TRAINING_SECONDS = 60;
 
+    /**
+     * Classes are linked when they are used: JDK 25 links all of them at the start otherwise, and
+     * once in some hundred starts of a busy machine dies of it.
+     */
+    private static final String LINKS_WHEN_USED = "-XX:-AOTClassLinking";
+
     private final Class<?> program;
     private final String classPath;
     private final Path cache;
@@ -105,7 +111,7 @@ public final class QuickJava {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", LINKS_WHEN_USED));
         command.add(option);
         command.addAll(List.of("-cp", classPath, program.getName()));
         command.addAll(arguments);

@@ -30,6 +30,7 @@ import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.slug.ReadingSlugger;
 import jp.musubi.cms.snapshot.PublishedContent;
+import jp.musubi.cms.snapshot.SnapshotFile;
 import jp.musubi.cms.web.Cookies;
 import jp.musubi.cms.web.ErrorPages;
 import jp.musubi.cms.web.HttpServer;
@@ -125,7 +126,7 @@ public final class RunningApi implements AutoCloseable {
                                 publishing,
                                 new ReviewStore(database),
                                 reviewing(model, audit, ids),
-                                published,
+                                new SnapshotFile(published, List::of, data.resolve("arriving")),
                                 new AssetIntake(data, List.of("ja", "en"), ids, clock)::take,
                                 searching.apply(published),
                                 health,

@@ -70,12 +70,22 @@ final class Breakages {
         Map<String, Failure> entries = new TreeMap<>();
         broken.forEach(
                 (unit, failure) -> SiteUnits.entry(unit).ifPresent(id -> entries.put(id, failure)));
-        boolean isAll = entries.size() == broken.size();
+        // A key in a text shows in lists and feeds as well, which are whole again without the text.
+        boolean isInText = entries.values().stream().anyMatch(Breakages::isKey);
+        boolean isAll =
+                broken.entrySet().stream()
+                        .allMatch(one ->
+                                SiteUnits.entry(one.getKey()).isPresent()
+                                        || (isInText && isKey(one.getValue())));
         List<Failure> failures =
                 broken.values().stream()
                         .distinct()
                         .sorted(Comparator.comparing(Failure::sentence))
                         .toList();
         return new BuildFailed(failures, isAll ? entries : Map.of());
+    }
+
+    private static boolean isKey(Failure failure) {
+        return failure.kind() == Failure.Kind.PRIVATE_KEY;
     }
 }

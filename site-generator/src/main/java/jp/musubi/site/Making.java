@@ -7,6 +7,7 @@ import jp.musubi.site.load.SnapshotSource;
 import jp.musubi.site.output.Piece;
 import jp.musubi.site.output.SiteOutput;
 import jp.musubi.site.plan.CopyPlan;
+import jp.musubi.site.plan.Failure;
 import jp.musubi.site.plan.FilePlan;
 import jp.musubi.site.plan.PagePlan;
 import jp.musubi.site.plan.RenderFailed;
@@ -20,10 +21,13 @@ import jp.musubi.site.trace.Fact;
 import jp.musubi.site.trace.Reads;
 import jp.musubi.site.verify.Findings;
 import jp.musubi.site.verify.PageCheck;
+import jp.musubi.site.verify.PrivateKeys;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -91,13 +95,13 @@ final class Making {
         var reads = new Reads();
         return switch (task.plan()) {
             case PagePlan page -> {
-                byte[] html = reads.during(page.body()::render);
+                byte[] html = withoutKeys(task, reads.during(page.body()::render));
                 Findings findings = check.look(page.address(), page.entry(), html);
                 out.write(task.name(), html);
                 yield made(task, reads, page.changedAt(), findings);
             }
             case FilePlan file -> {
-                out.write(task.name(), reads.during(file.body()::render));
+                out.write(task.name(), withoutKeys(task, reads.during(file.body()::render)));
                 yield made(task, reads, null, Findings.NONE);
             }
             case TablePlan table -> {
@@ -142,12 +146,38 @@ final class Making {
                         .toArray(Fact[]::new));
     }
 
+    /**
+     * What may be published, which a private key never is: not in a file that a template or a
+     * mistake of ours took it into, and not in a text that somebody pasted it into.
+     */
+    private static byte[] withoutKeys(Task task, byte[] bytes) throws RenderFailed {
+        Optional<String> key = PrivateKeys.in(bytes);
+        if (key.isPresent()) {
+            String sentence =
+                    "%s holds %s: take it out, and make another key, as this one was seen"
+                            .formatted(task.name(), key.get());
+            throw new RenderFailed(
+                    new Failure(
+                            Failure.Kind.PRIVATE_KEY, List.of(task.unit(), key.get()), sentence));
+        }
+        return bytes;
+    }
+
+    private static InputStream withoutKeys(Task task, InputStream in) throws IOException {
+        try (in) {
+            return new ByteArrayInputStream(withoutKeys(task, in.readAllBytes()));
+        } catch (RenderFailed e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     /** An asset that is missing is asked for again by the next build. */
     private Made copied(Task task, CopyPlan copy) throws IOException {
         Optional<AssetFile> asset = source.asset(copy.file());
         Made made = made(task, new Reads(), null, Findings.NONE);
         if (asset.isPresent()) {
-            out.copy(task.name(), asset.get().version(), asset.get()::open);
+            AssetFile file = asset.get();
+            out.copy(task.name(), file.version(), () -> withoutKeys(task, file.open()));
             return made;
         }
         var missing =

@@ -185,7 +185,7 @@ final class Why {
             case TERM_ORDER -> 3;
             case REFERRERS -> 4;
             case TYPE -> 5;
-            case NAMES, TITLES -> 6;
+            case NAMES, TITLES, NUMBER -> 6;
             case TERM_ENTRIES -> 7;
             case TERM_COUNTS -> 8;
             case REDIRECTS, FRAME, TEMPLATE, EVERY_ASSET, SIGNED, SIGNED_FILES -> 9;

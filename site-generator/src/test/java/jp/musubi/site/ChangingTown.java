@@ -268,6 +268,12 @@ final class ChangingTown {
         maybe(fields, "year", new Value.Quantity(BigDecimal.valueOf(2020L + random.nextInt(5))));
         maybe(fields, "prize", words(pick(List.of("大賞", "奨励賞"))));
         maybe(fields, "citation", words("講評。とても良い"));
+        maybe(fields, "category", words(pick(List.of("環境", "文化"))));
+        maybe(fields, "certificate_text", words("たたえます"));
+        // Few numbers: two awards may want the same, and one may pass to another.
+        maybe(fields, "number", text(pick(List.of("H-1", "H-2", "H-3", "K-a"))));
+        maybe(fields, "state", text(pick(List.of("given", "given", "withdrawn"))));
+        maybe(fields, "withdrawn_on", text(day(100)));
     }
 
     private void banner(String slug, Map<String, Value> fields) {

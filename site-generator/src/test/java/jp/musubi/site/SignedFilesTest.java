@@ -2,12 +2,14 @@ package jp.musubi.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.content.snapshot.SignedFile;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.link.Town;
 import jp.musubi.site.load.SnapshotSource;
+import jp.musubi.site.plan.Failure;
 import jp.musubi.site.theme.Theme;
 
 import org.junit.jupiter.api.Test;
@@ -88,5 +90,32 @@ class SignedFilesTest {
         build(town());
         assertFalse(Files.exists(temporary.resolve("out").resolve(PATH)));
         assertFalse(read("verify/K-2026-0001/index.html").contains(PATH));
+    }
+
+    @Test
+    void aPrivateKeyInAFileFailsTheBuildAndTheOldSiteStays() throws Exception {
+        build(town("{\"proof\":1}"));
+        String key =
+                "{\"secretKeyMultibase\":\"z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq\"}";
+        BuildFailed failure = assertThrows(BuildFailed.class, () -> build(town(key)));
+        assertEquals(Failure.Kind.PRIVATE_KEY, failure.failures().getFirst().kind());
+        assertTrue(failure.failures().getFirst().sentence().contains(PATH));
+        assertEquals("{\"proof\":1}", read(PATH));
+    }
+
+    @Test
+    void aPrivateKeyPastedIntoATextHoldsBackItsEntryOnly() throws Exception {
+        String key =
+                "-----BEGIN PRIVATE KEY-----\\nMC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp\\n"
+                        + "-----END PRIVATE KEY-----";
+        Snapshot town =
+                Town.inTwoLanguages()
+                        .with("group", "hotaru", "\"title\":\"ほたるの会\"")
+                        .with("page", "key", "\"title\":\"鍵\",\"body\":\"" + key + "\"")
+                        .read()
+                        .snapshot();
+        BuildFailed failure = assertThrows(BuildFailed.class, () -> build(town));
+        assertEquals(1, failure.entries().size(), failure.getMessage());
+        assertEquals(Failure.Kind.PRIVATE_KEY, failure.failures().getFirst().kind());
     }
 }

@@ -4,6 +4,7 @@ import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.publish.Due;
 import jp.musubi.cms.screen.Times;
+import jp.musubi.content.programme.BannerState;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import java.util.Optional;
 public final class BannerDue implements Due {
     /** How long before its end a term's end is told, the longest first. */
     static final List<Integer> NOTICE_DAYS = List.of(90, 60, 30);
+
+    private static final Optional<String> EXPIRED = Optional.of(BannerState.EXPIRED.id());
 
     private final Database database;
     private final Clock clock;
@@ -42,8 +45,15 @@ public final class BannerDue implements Due {
 
     @Override
     public int runDue() {
+        List<Banner> due =
+                database.read(tx ->
+                        register.all(tx).stream()
+                                .filter(banner ->
+                                        step(tx, banner).isPresent()
+                                                || !notices(tx, banner).isEmpty())
+                                .toList());
         int done = 0;
-        for (Banner banner : register.all()) {
+        for (Banner banner : due) {
             done += database.write(tx -> run(tx, banner)) ? 1 : 0;
         }
         return done;
@@ -57,29 +67,31 @@ public final class BannerDue implements Due {
 
     /** Does what is due for a banner; whether it changed. */
     private boolean run(Transaction tx, Banner banner) {
-        LocalDate today = BannerRegister.today(tx);
-        String recorded = banner.fields().text("state").orElse("");
-        if (banner.state() == BannerState.EXPIRED && !recorded.equals(BannerState.EXPIRED.id())) {
-            take(tx, banner, BannerStep.EXPIRE);
-            return true;
+        Optional<BannerStep> step = step(tx, banner);
+        step.ifPresent(due ->
+                lifecycle.take(tx, banner.id(), due, Lifecycle.Actors.TIME, BannerWords.NONE));
+        List<Notice> notices = notices(tx, banner);
+        notices.forEach(due -> BannerEventStore.notice(tx, banner.id(), due.until(), due.days()));
+        if (!notices.isEmpty()) {
+            // Of several that are due at once, one is sent.
+            letters.ends(tx, banner, notices.getLast().left());
         }
-        if (banner.state() == BannerState.SUSPENDED) {
-            LocalDate last = banner.validUntil().orElse(LocalDate.MAX);
-            BannerStep step = last.isBefore(today) ? BannerStep.EXPIRE : BannerStep.REINSTATE;
-            boolean isOver = step == BannerStep.EXPIRE || isSuspensionOver(tx, banner, today);
-            if (isOver) {
-                take(tx, banner, step);
-            }
-            return isOver;
-        }
-        if (banner.state() == BannerState.ACTIVE) {
-            banner.validUntil().ifPresent(until -> notice(tx, banner, until, today));
-        }
-        return false;
+        return step.isPresent();
     }
 
-    private void take(Transaction tx, Banner banner, BannerStep step) {
-        lifecycle.take(tx, banner.id(), step, Lifecycle.Actors.TIME, BannerWords.NONE);
+    private static Optional<BannerStep> step(Transaction tx, Banner banner) {
+        LocalDate today = BannerRegister.today(tx);
+        return switch (banner.state()) {
+            case EXPIRED ->
+                    Optional.of(BannerStep.EXPIRE)
+                            .filter(_ -> !banner.fields().text("state").equals(EXPIRED));
+            case SUSPENDED -> {
+                boolean isOver = banner.validUntil().filter(today::isAfter).isPresent();
+                yield Optional.of(isOver ? BannerStep.EXPIRE : BannerStep.REINSTATE)
+                        .filter(_ -> isOver || isSuspensionOver(tx, banner, today));
+            }
+            case ACTIVE, REVOKED -> Optional.empty();
+        };
     }
 
     private static boolean isSuspensionOver(Transaction tx, Banner banner, LocalDate today) {
@@ -92,16 +104,21 @@ public final class BannerDue implements Due {
                 .isPresent();
     }
 
-    /** Of several notices that are due at once, the last one is sent. */
-    private void notice(Transaction tx, Banner banner, LocalDate until, LocalDate today) {
-        long left = ChronoUnit.DAYS.between(today, until);
-        List<Integer> due = NOTICE_DAYS.stream().filter(days -> left <= days).toList();
-        boolean isNew = false;
-        for (int days : due) {
-            isNew = BannerEventStore.notice(tx, banner.id(), until, days);
-        }
-        if (isNew) {
-            letters.ends(tx, banner, Math.toIntExact(left));
-        }
+    private record Notice(LocalDate until, int days, int left) {}
+
+    /** What has to be told of a term's end, and was not, the longest first. */
+    private static List<Notice> notices(Transaction tx, Banner banner) {
+        Optional<LocalDate> until =
+                banner.validUntil().filter(_ -> banner.state() == BannerState.ACTIVE);
+        return until.stream()
+                .flatMap(last -> {
+                    int left = (int) ChronoUnit.DAYS.between(BannerRegister.today(tx), last);
+                    return NOTICE_DAYS.stream()
+                            .filter(days -> left <= days)
+                            .filter(days ->
+                                    !BannerEventStore.isNoticed(tx, banner.id(), last, days))
+                            .map(days -> new Notice(last, days, left));
+                })
+                .toList();
     }
 }

@@ -56,24 +56,30 @@ public final class BannerEventStore {
                 .execute();
     }
 
-    /** Notes that the end of a term was told so long before; false if it was already. */
-    static boolean notice(Transaction tx, UUID banner, LocalDate until, int days) {
+    /** Whether it was noted that the end of a term was told so long before. */
+    static boolean isNoticed(Transaction tx, UUID banner, LocalDate until, int days) {
         return tx.handle()
-                        .createUpdate(
-                                "insert into banner_notice (banner, until, days, sent_at)"
-                                        + " select ?, ?, ?, ? from counter"
-                                        + " where name = 'banner_application' and not exists"
-                                        + " (select 1 from banner_notice where banner = ?"
-                                        + " and until = ? and days = ?)")
-                        .bind(0, Ids.bytes(banner))
-                        .bind(1, until.toString())
-                        .bind(2, days)
-                        .bind(3, Micros.of(tx.now()))
-                        .bind(4, Ids.bytes(banner))
-                        .bind(5, until.toString())
-                        .bind(6, days)
-                        .execute()
-                == 1;
+                .createQuery(
+                        "select 1 from banner_notice where banner = ? and until = ? and days = ?")
+                .bind(0, Ids.bytes(banner))
+                .bind(1, until.toString())
+                .bind(2, days)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /** Notes that the end of a term is told so long before. */
+    static void notice(Transaction tx, UUID banner, LocalDate until, int days) {
+        tx.handle()
+                .createUpdate(
+                        "insert into banner_notice (banner, until, days, sent_at)"
+                                + " values (?, ?, ?, ?)")
+                .bind(0, Ids.bytes(banner))
+                .bind(1, until.toString())
+                .bind(2, days)
+                .bind(3, Micros.of(tx.now()))
+                .execute();
     }
 
     /** The next number of a year, which nothing has had. */

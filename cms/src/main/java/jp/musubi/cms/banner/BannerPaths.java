@@ -18,6 +18,9 @@ final class BannerPaths {
     /** The banner of a group, for who owns it. */
     static final String GROUP = Route.SCREENS + "/groups/{id}/banner";
 
+    /** The banner of a group as a picture with its credential in it. */
+    static final String BADGE = GROUP + "/badge/{format}";
+
     private BannerPaths() {}
 
     static String ofGroup(UUID group) {

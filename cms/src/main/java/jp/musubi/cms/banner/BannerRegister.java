@@ -7,6 +7,7 @@ import jp.musubi.cms.entry.LiveEntry;
 import jp.musubi.cms.screen.Times;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.programme.BannerState;
 import jp.musubi.content.programme.Programme;
 
 import java.time.LocalDate;
@@ -80,7 +81,7 @@ public final class BannerRegister {
                 UUID.fromString(live.entry().id()),
                 fields.text("number").orElse(live.entry().slug()),
                 fields.text("group").flatMap(BannerRegister::id),
-                programme(fields),
+                programme(model, fields),
                 BannerState.of(fields, today),
                 fields);
     }
@@ -95,7 +96,7 @@ public final class BannerRegister {
     }
 
     /** The programme that it names; the first where it names none that there is. */
-    private Programme programme(Fields fields) {
+    static Programme programme(ContentModel model, Fields fields) {
         List<String> named = fields.texts("programme");
         return model.programmes().values().stream()
                 .filter(each -> each.label().texts().values().stream().anyMatch(named::contains))

@@ -15,7 +15,10 @@ import jp.musubi.cms.web.Route;
 import jp.musubi.content.label.Label;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** All screens of partner banners, put together; and that of one banner, for the office. */
@@ -33,11 +36,12 @@ public final class BannerScreens {
             AccountStore accounts,
             Screens screens,
             PublicAddress address,
+            Supplier<Optional<Path>> site,
             Runnable wakes) {
         this.parts = parts;
         this.on =
                 new ScreenParts(
-                        parts.stores().entries(), access, accounts, screens, address, wakes);
+                        parts.stores().entries(), access, accounts, screens, address, site, wakes);
         this.words = new Words(screens);
     }
 
@@ -56,6 +60,7 @@ public final class BannerScreens {
                         step("revocation", "取消を起案する", "Draft a revocation", BannerStep.REVOKE));
         return Stream.of(
                         new GroupScreens(parts, on).routes(),
+                        new BadgeDownloads(parts, on).routes(),
                         new OfficeScreens(parts, on).routes(),
                         own)
                 .flatMap(List::stream)

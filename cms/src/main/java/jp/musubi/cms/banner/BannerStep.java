@@ -1,5 +1,7 @@
 package jp.musubi.cms.banner;
 
+import jp.musubi.content.programme.BannerState;
+
 import java.util.Locale;
 
 /** What happens to a partner banner. */
@@ -41,8 +43,7 @@ public enum BannerStep {
             case ISSUE -> false;
             case RENEW, SUSPEND -> state == BannerState.ACTIVE;
             case REINSTATE -> state == BannerState.SUSPENDED;
-            case REVOKE, WITHDRAW, EXPIRE ->
-                    state == BannerState.ACTIVE || state == BannerState.SUSPENDED;
+            case REVOKE, WITHDRAW, EXPIRE -> state.isHeld();
         };
     }
 

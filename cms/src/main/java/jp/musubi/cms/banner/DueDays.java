@@ -1,6 +1,7 @@
 package jp.musubi.cms.banner;
 
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.content.programme.BannerState;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,9 +28,7 @@ record DueDays(Screens screens, String language) {
             List<Banner> banners, BannerEventStore events, BannerViews views, LocalDate today) {
         var due = new ArrayList<On>();
         for (Banner banner : banners) {
-            boolean holds =
-                    banner.state() == BannerState.ACTIVE || banner.state() == BannerState.SUSPENDED;
-            if (holds) {
+            if (banner.state().isHeld()) {
                 banner.validUntil()
                         .ifPresent(last -> {
                             LocalDate opens = banner.rules(today).renewalOpens(last);

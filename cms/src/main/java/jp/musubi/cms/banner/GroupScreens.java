@@ -2,7 +2,6 @@ package jp.musubi.cms.banner;
 
 import jp.musubi.cms.account.MembershipStore;
 import jp.musubi.cms.database.Transaction;
-import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Section;
@@ -14,9 +13,11 @@ import jp.musubi.cms.web.ProblemType;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
+import jp.musubi.cms.web.Schemas;
 import jp.musubi.content.label.Label;
 import jp.musubi.content.programme.Programme;
 import jp.musubi.content.programme.Rules;
+import jp.musubi.site.art.BannerSize;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -24,21 +25,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The partner banner of a group, for who owns it: applying, how far it is, and what to copy. */
 final class GroupScreens {
-    private static final Parameter ID = Parameter.path("id", Label.of("団体の ID", "Id of the group"));
+    private static final Parameter SIZE =
+            Parameter.query(
+                    "size",
+                    Label.of("絵の大きさ（例 234x60）", "Size of the picture, such as 234x60"),
+                    Schemas.text());
+
+    static final Parameter ID = Parameter.path("id", Label.of("団体の ID", "Id of the group"));
 
     private final BannerParts parts;
     private final ScreenParts on;
     private final MembershipStore memberships;
     private final Snippets snippets;
+    private final BadgeDownloads downloads;
 
     GroupScreens(BannerParts parts, ScreenParts on) {
         this.parts = parts;
         this.on = on;
         this.memberships = new MembershipStore(parts.stores().database());
         this.snippets = new Snippets(on.screens(), on.address());
+        this.downloads = new BadgeDownloads(parts, on);
     }
 
     List<Route> routes() {
@@ -46,6 +56,7 @@ final class GroupScreens {
                 Route.get(BannerPaths.GROUP, "団体のバナー", "The banner of a group")
                         .allowing(Permission.READER)
                         .with(ID)
+                        .with(SIZE)
                         .answeringPage()
                         .by(request -> show(request, Optional.empty(), List.of())),
                 Route.post(BannerPaths.GROUP, "バナーを申請する", "Apply for a banner")
@@ -66,16 +77,8 @@ final class GroupScreens {
     /** A use, a forbidden use. */
     public record ChoiceView(String id, String label, boolean chosen) {}
 
-    private StoredEntry group(Request request) {
-        StoredEntry entry = on.access().visible(request.caller(), request.id("id"));
-        if (!entry.type().equals(EntryAccess.GROUP)) {
-            throw Refusal.notFound();
-        }
-        return entry;
-    }
-
     private StoredEntry owned(Request request) {
-        StoredEntry group = group(request);
+        StoredEntry group = on.group(request);
         if (!memberships.owns(request.caller().account(), group.id())) {
             throw Refusal.because(ProblemType.FORBIDDEN, "not-yours");
         }
@@ -96,9 +99,7 @@ final class GroupScreens {
         /** When the term that is held may be renewed; empty where none is, or it may. */
         Optional<LocalDate> opens() {
             return banners.stream()
-                    .filter(each ->
-                            each.state() == BannerState.ACTIVE
-                                    || each.state() == BannerState.SUSPENDED)
+                    .filter(each -> each.state().isHeld())
                     .flatMap(each -> each.validUntil().stream())
                     .map(rules::renewalOpens)
                     .filter(day -> day.isAfter(today))
@@ -125,7 +126,7 @@ final class GroupScreens {
      * @param typed what was sent and not taken, so that nothing of it is lost
      */
     private Answer show(Request request, Optional<BannerAnswers> typed, List<String> problems) {
-        StoredEntry group = group(request);
+        StoredEntry group = on.group(request);
         Moment moment = parts.stores().database().read(tx -> moment(tx, group.id()));
         var views = on.views(request);
         BannerAnswers said =
@@ -176,23 +177,44 @@ final class GroupScreens {
     /** The banner that the group holds, with what to copy. */
     private Screen held(Screen screen, Moment moment, Request request) {
         List<Banner> held =
-                moment.banners().stream()
-                        .filter(each ->
-                                each.state() == BannerState.ACTIVE
-                                        || each.state() == BannerState.SUSPENDED)
-                        .toList();
-        Optional<String> number = held.stream().map(Banner::number).findFirst();
+                moment.banners().stream().filter(each -> each.state().isHeld()).toList();
+        BannerSize size = size(request);
+        Optional<Banner> first = held.stream().findFirst();
         return screen.with("held", held.stream().map(on.views(request)::banner).toList())
+                .with("sizes", first.stream().flatMap(_ -> sizes(size)).toList())
+                .with("size", new SizeView(size, true))
                 .with(
                         "snippets",
-                        number.map(each -> snippets.of(each, request.language())).orElse(List.of()))
+                        first.map(each -> snippets.of(each, size, request.language()))
+                                .orElse(List.of()))
                 .with(
                         "pictures",
-                        number.map(each ->
+                        first.map(each ->
                                         List.of(
-                                                snippets.picture(each, "ja"),
-                                                snippets.picture(each, "en")))
-                                .orElse(List.of()));
+                                                snippets.picture(each.number(), "ja", size),
+                                                snippets.picture(each.number(), "en", size)))
+                                .orElse(List.of()))
+                .with(
+                        "isSigned",
+                        first.filter(each -> downloads.isSigned(each.number())).isPresent());
+    }
+
+    /** A size of the picture. */
+    public record SizeView(String id, int width, int height, boolean chosen) {
+        SizeView(BannerSize size, boolean chosen) {
+            this(size.id(), size.width(), size.height(), chosen);
+        }
+    }
+
+    private static BannerSize size(Request request) {
+        return Snippets.sizes().stream()
+                .filter(each -> request.query().one("size").filter(each.id()::equals).isPresent())
+                .findFirst()
+                .orElse(Snippets.USUAL);
+    }
+
+    private static Stream<SizeView> sizes(BannerSize chosen) {
+        return Snippets.sizes().stream().map(each -> new SizeView(each, each == chosen));
     }
 
     private static Screen form(Screen screen, Moment moment, BannerAnswers said, Request request) {

@@ -18,6 +18,7 @@ import jp.musubi.content.entry.Link;
 import jp.musubi.content.entry.Value;
 import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.programme.BannerState;
 import jp.musubi.content.programme.Programme;
 import jp.musubi.content.programme.Rules;
 

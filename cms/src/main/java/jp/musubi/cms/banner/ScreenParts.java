@@ -3,13 +3,20 @@ package jp.musubi.cms.banner;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.PublicAddress;
+import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the screens stand on.
  *
+ * @param site folder of the release that is shown
  * @param wakes is run after what may have changed what is public
  */
 record ScreenParts(
@@ -18,7 +25,17 @@ record ScreenParts(
         AccountStore accounts,
         Screens screens,
         PublicAddress address,
+        Supplier<Optional<Path>> site,
         Runnable wakes) {
+
+    /** The group that is asked for, if the caller may see it. */
+    StoredEntry group(Request request) {
+        StoredEntry entry = access.visible(request.caller(), request.id("id"));
+        if (!entry.type().equals(EntryAccess.GROUP)) {
+            throw Refusal.notFound();
+        }
+        return entry;
+    }
 
     BannerViews views(Request request) {
         return new BannerViews(entries, accounts, screens, request.language());

@@ -35,7 +35,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Failure, Settings.Invalid {
         Path half = out.resolveSibling(out.getFileName() + ".part");
         try (Wiring wiring = Wiring.open(store.settings())) {
-            Snapshot snapshot = wiring.published().read();
+            Snapshot snapshot = wiring.snapshot();
             try (var stream = new BufferedOutputStream(Files.newOutputStream(half))) {
                 SnapshotWriter.write(snapshot, stream);
             }

@@ -36,12 +36,28 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = Settings.read(Optional.ofNullable(config), System.getenv());
         StoreOptions.writable(settings.data());
         settings.keyFolder().check();
+        unsigned(settings).ifPresent(System.err::println);
         try (Wiring wiring = Wiring.open(settings);
                 RunningCms running = wiring.start(settings.host())) {
             System.out.println("ready: " + running.address());
             untilStopped(running);
             return 0;
         }
+    }
+
+    /** Why nothing will be signed; empty if it will. */
+    private static Optional<String> unsigned(Settings settings) throws KeyFault {
+        if (settings.keyFolder().ring().signing().isEmpty()) {
+            return Optional.of(
+                    "note: there is no key that signs, so banners and awards are published without"
+                            + " credentials: `musubi keys create` makes one.");
+        }
+        return settings.keys().hasPassphrase()
+                ? Optional.empty()
+                : Optional.of(
+                        "note: nothing opens the key that signs, so banners and awards are"
+                                + " published without credentials: set MUSUBI_KEYS_PASSPHRASE or"
+                                + " MUSUBI_KEYS_PASSPHRASE_FILE.");
     }
 
     /** Waits for Ctrl-C or a polite kill; what is under way is finished first. */

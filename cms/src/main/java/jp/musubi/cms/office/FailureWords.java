@@ -47,7 +47,14 @@ final class FailureWords {
                                             language(said.get(3)),
                                             said.get(0),
                                             said.get(1)));
-            case UNMADE, BROKEN_LINK, BROKEN_ANCHOR, OUTSIDE, NOT_WRITABLE ->
+            case UNMADE,
+                    BROKEN_LINK,
+                    BROKEN_ANCHOR,
+                    OUTSIDE,
+                    NOT_WRITABLE,
+                    UNPRINTABLE_LETTER,
+                    UNPRINTABLE_LENGTH,
+                    PRIVATE_KEY ->
                     said.isEmpty()
                             ? Optional.empty()
                             : Optional.of(

@@ -96,6 +96,7 @@ final class ReasonWords {
             case REFERRERS -> key.length < 2 ? text("content") : type(key[1]);
             case REDIRECTS -> text("redirects");
             case SIGNED, SIGNED_FILES -> text("signed");
+            case NUMBER -> text("number", fact.key());
             case FRAME -> text("frame");
             case TEMPLATE -> text("template");
             case CHANGED_AT -> text("changed-at");

@@ -3,6 +3,7 @@ package jp.musubi.cms.snapshot;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.snapshot.Asset;
 import jp.musubi.content.snapshot.Redirect;
+import jp.musubi.content.snapshot.SignedFile;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.SnapshotWriter;
 
@@ -14,6 +15,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The snapshot of the store's present generation as a file, written when somebody first asks for
@@ -23,16 +26,20 @@ public final class SnapshotFile {
     private static final int BUFFER_BYTES = 256 << 10;
 
     private final PublishedContent published;
+    private final Supplier<List<SignedFile>> signed;
     private final Path folder;
     private @Nullable Written written;
 
     /**
      * Snapshots of a store.
      *
+     * @param signed what the city signed of it
      * @param folder where the file is kept; made when needed
      */
-    public SnapshotFile(PublishedContent published, Path folder) {
+    public SnapshotFile(
+            PublishedContent published, Supplier<List<SignedFile>> signed, Path folder) {
         this.published = published;
+        this.signed = signed;
         this.folder = folder;
     }
 
@@ -42,16 +49,20 @@ public final class SnapshotFile {
      * @param bytes its length
      * @param entityTag strong, in quotes: the same only for the same bytes
      */
-    record Written(Path path, long generation, long bytes, String entityTag) {}
+    record Written(
+            Path path, long generation, List<SignedFile> signed, long bytes, String entityTag) {}
 
-    /** The snapshot of the present generation. */
+    /** The snapshot of the present generation and of what is signed today. */
     synchronized Written current() throws IOException {
         Written last = written;
-        long generation = published.generation();
-        if (last != null && last.generation() == generation && Files.exists(last.path())) {
+        List<SignedFile> files = signed.get();
+        if (last != null
+                && last.generation() == published.generation()
+                && last.signed().equals(files)
+                && Files.exists(last.path())) {
             return last;
         }
-        Written next = write();
+        Written next = write(files);
         written = next;
         if (last != null) {
             Files.deleteIfExists(last.path());
@@ -59,17 +70,20 @@ public final class SnapshotFile {
         return next;
     }
 
-    private Written write() throws IOException {
+    private Written write(List<SignedFile> files) throws IOException {
         Files.createDirectories(folder);
         Path path = Files.createTempFile(folder, "snapshot-", ".ndjson");
         path.toFile().deleteOnExit();
         try (OutputStream out =
                 new BufferedOutputStream(Files.newOutputStream(path), BUFFER_BYTES)) {
-            long generation =
-                    published.visit(new Lines(new SnapshotWriter(out, published.model())));
+            var writer = new SnapshotWriter(out, published.model());
+            long generation = published.visit(new Lines(writer));
+            for (SignedFile file : files) {
+                writer.signed(file);
+            }
             out.flush();
             String tag = "\"g" + generation + "-" + Long.toHexString(System.nanoTime()) + '"';
-            return new Written(path, generation, Files.size(path), tag);
+            return new Written(path, generation, files, Files.size(path), tag);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -22,6 +22,7 @@ import jp.musubi.site.theme.Theme;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,45 @@ final class BannerCity implements AutoCloseable {
         store.publishing.publish(tx, id, OptionalLong.empty(), owner);
         new RegistrationStore(store.database).register(tx, id, REGISTERED, owner);
         return id;
+    }
+
+    /** An award of the group, published. */
+    UUID awarded() {
+        return write(tx -> {
+            var wanted =
+                    new NewEntry(
+                            store.model.require("award"),
+                            null,
+                            null,
+                            null,
+                            new Content(award(), Set.of()));
+            UUID id = ((CreateOutcome.Created) store.entries.create(tx, wanted)).entry().id();
+            store.publishing.publish(tx, id, OptionalLong.empty(), drafter);
+            return id;
+        });
+    }
+
+    private Fields award() {
+        return Fields.NONE
+                .with("title", new Value.Text("第5回 協働のまちづくり表彰 大賞"))
+                .with("number", new Value.Text("H-2026-0001"))
+                .with("group", new Value.Text(group.toString()))
+                .with("year", new Value.Quantity(BigDecimal.valueOf(2026)))
+                .with("category", new Value.Text("環境と里山の部"))
+                .with("prize", new Value.Text("大賞"))
+                .with("citation", new Value.Text("零の夜も**零**と記されました。"))
+                .with("ceremony_on", new Value.Text("2026-10-14"));
+    }
+
+    /** Takes an award back, or gives it again. */
+    void say(UUID award, String state) {
+        write(tx -> {
+            var draft = store.entries.lockDraft(tx, award).orElseThrow();
+            Fields fields = award().with("state", new Value.Text(state));
+            store.entries.save(
+                    tx, award, draft.entry().version(), new Content(fields, Set.of()), drafter);
+            return store.publishing.publish(tx, award, OptionalLong.empty(), drafter);
+        });
     }
 
     Programme partner() {

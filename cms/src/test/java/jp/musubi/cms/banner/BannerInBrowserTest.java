@@ -10,12 +10,15 @@ import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpServer;
 
 import jp.musubi.cms.RunningCity;
+import jp.musubi.cms.Settings;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.browser.Axe;
 import jp.musubi.cms.browser.InBrowser;
 import jp.musubi.cms.browser.TestBrowser;
 import jp.musubi.cms.browser.View;
+import jp.musubi.cms.credential.bake.Baked;
+import jp.musubi.cms.demo.DemoKeys;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.registration.RegistrationStore;
 import jp.musubi.cms.screen.Times;
@@ -32,7 +35,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A group applies for a banner, two of the staff grant it, and it is shown elsewhere. */
@@ -47,7 +54,13 @@ final class BannerInBrowserTest {
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
-        city = RunningCity.start(data, null, true);
+        var settings =
+                Settings.read(Optional.empty(), Map.of())
+                        .withData(data)
+                        .withPort(0)
+                        .withoutStaffSecondFactor()
+                        .withKeys(DemoKeys.in(data, Clock.systemUTC()));
+        city = RunningCity.start(settings, true);
         AccountStore accounts = city.wiring().accounts();
         UUID owner = accounts.findByEmail("owner@example.jp").orElseThrow().id();
         group =
@@ -109,8 +122,10 @@ final class BannerInBrowserTest {
         assertEquals("有効", owner.locator("[aria-labelledby=held] .tag").textContent());
         String number = owner.evaluate(NUMBER_OF_GROUP).toString();
         String snippet = owner.locator("#s-html-ja").inputValue();
-        browser.screenshot(owner, "banner-held");
         city.await(() -> city.get("/verify/" + number + "/").statusCode() == 200);
+        owner.reload();
+        browser.screenshot(owner, "banner-held");
+        assertHolderHasAllSizesAndTheCredential(owner, number);
         HttpServer elsewhere = elsewhere(snippet);
         try {
             Page other =
@@ -134,6 +149,29 @@ final class BannerInBrowserTest {
     }
 
     /** Nothing typed is lost when something is missing; then it is handed in. */
+    private void assertHolderHasAllSizesAndTheCredential(Page owner, String number)
+            throws Exception {
+        for (String format : List.of("svg", "png")) {
+            byte[] badge =
+                    owner.request()
+                            .get(city.address("/admin/groups/" + group + "/banner/badge/" + format))
+                            .body();
+            String credential = Baked.extract(badge).orElseThrow();
+            assertEquals(city.get("/credentials/" + number + ".json").body(), credential);
+        }
+        assertTrue(city.get("/api/v1/snapshot").body().contains("credentials/" + number + ".json"));
+        assertEquals(
+                404,
+                owner.request()
+                        .get(city.address("/admin/groups/" + group + "/banner/badge/pdf"))
+                        .status());
+        owner.locator("a[href*='size=468x120']").click();
+        owner.waitForLoadState();
+        String large = owner.locator("#s-html-ja").inputValue();
+        assertTrue(large.contains("banner-ja-468x120.svg\" width=\"468\" height=\"120\""), large);
+        assertTrue(large.contains("金沢市協働パートナー 第" + number + "号"), large);
+    }
+
     private void apply(TestBrowser browser, Page owner) {
         owner.navigate(city.address("/admin/groups/" + group + "/banner"));
         owner.fill("#evidence", "用水のそうじを、市と毎年行っています。");

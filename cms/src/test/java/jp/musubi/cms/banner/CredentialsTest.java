@@ -1,10 +1,16 @@
 package jp.musubi.cms.banner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import jp.musubi.cms.credential.issued.AwardCredentials;
+import jp.musubi.cms.credential.issued.Credentials;
 import jp.musubi.cms.credential.key.KeySettings;
 import jp.musubi.cms.credential.proof.RdfcProof;
 import jp.musubi.cms.credential.signed.SignedDocuments;
@@ -26,11 +32,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The credentials that are published with the banners of a city. */
+/** The credentials that are published with the banners and awards of a city. */
 class CredentialsTest {
     private static final String NUMBER = "K-2026-0001";
     private static final URI SITE = URI.create("https://city.example.jp/musubi/");
@@ -48,7 +56,13 @@ class CredentialsTest {
 
     private Credentials credentials(BannerCity city, KeySettings keys) {
         var documents = new SignedDocuments(city.store.database, RdfcProof.bundled(), city.clock());
-        return new Credentials(city.store.database, keys, keys.in(folder), documents, city.clock());
+        return new Credentials(
+                city.store.database,
+                keys,
+                keys.in(folder),
+                documents,
+                List.of(new BannerCredentials(city.store.model), new AwardCredentials()),
+                city.clock());
     }
 
     private static Snapshot published(BannerCity city) {
@@ -137,6 +151,44 @@ class CredentialsTest {
                     first.get("credentials/" + NUMBER + ".json"),
                     next.get("credentials/" + NUMBER + ".json"));
             assertEquals(proofs + 1, proofs(city));
+        }
+    }
+
+    @EachDatabase
+    void anAwardsCredentialNeverExpiresAndIsRevokedWhenItIsWithdrawn(TestStore.Kind kind)
+            throws Exception {
+        try (var city = new BannerCity(kind)) {
+            city.granted();
+            UUID award = city.awarded();
+            Credentials credentials = credentials(city, keys());
+            Map<String, String> files = files(credentials.with(published(city)));
+            String credential = at(files, "credentials/H-2026-0001.json");
+            assertEquals(new Verdict.Valid(), verdict(city, files, credential));
+            JsonNode json = new ObjectMapper().readTree(credential);
+            JsonNode subject = json.path("credentialSubject");
+            JsonNode achievement = subject.path("achievement");
+            assertFalse(json.has("validUntil"));
+            assertEquals("Award", achievement.path("achievementType").asText());
+            assertEquals("第5回 協働のまちづくり表彰 環境と里山の部", achievement.path("name").asText());
+            assertTrue(achievement.path("id").asText().startsWith(SITE + "awards/2026/#"));
+            assertEquals("大賞", subject.path("result").path(0).path("value").asText());
+            assertEquals(
+                    "零の夜も零と記されました。", json.path("evidence").path(0).path("description").asText());
+            city.say(award, "withdrawn");
+            Map<String, String> withdrawn = files(credentials.with(published(city)));
+            assertEquals(Verdict.Reason.REVOKED, reason(verdict(city, withdrawn, credential)));
+            assertEquals(
+                    credential,
+                    at(withdrawn, "credentials/H-2026-0001.json"),
+                    "it stays where it was");
+            String banner = at(withdrawn, "credentials/" + NUMBER + ".json");
+            assertEquals(new Verdict.Valid(), verdict(city, withdrawn, banner));
+            city.say(award, "given");
+            Map<String, String> again = files(credentials.with(published(city)));
+            assertEquals(
+                    new Verdict.Valid(),
+                    verdict(city, again, at(again, "credentials/H-2026-0001.json")));
+            assertEquals(Verdict.Reason.REVOKED, reason(verdict(city, again, credential)));
         }
     }
 

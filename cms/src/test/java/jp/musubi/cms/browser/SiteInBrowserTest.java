@@ -29,36 +29,6 @@ import java.util.stream.Stream;
 /** The published site of the sample city, as citizens see and use it. */
 @InBrowser
 class SiteInBrowserTest {
-    /** One address of every template, and of every state that a template has. */
-    private static final List<String> ONE_OF_EACH =
-            List.of(
-                    "/",
-                    "/groups/",
-                    "/groups/asano-hotaru/",
-                    "/groups/seinanbu-seseragi/",
-                    "/fields/",
-                    "/fields/environment/",
-                    "/districts/",
-                    "/districts/asanogawa/",
-                    "/reports/",
-                    "/reports/asano-hotaru-2026-10/",
-                    "/awards/",
-                    "/awards/2025/",
-                    "/awards/2025/dai5-taisho/",
-                    "/partners/",
-                    "/partners/rules/2024-04/",
-                    "/verify/",
-                    "/verify/K-2023-0003/",
-                    "/verify/K-2024-0010/",
-                    "/verify/K-2022-0002/",
-                    "/verify/K-2025-0002/",
-                    "/guide/",
-                    "/guide/registration/",
-                    "/search/",
-                    "/search/?q=%E5%AD%90%E3%81%A9%E3%82%82&field=environment",
-                    "/search/?q=zzzz",
-                    "/missing/");
-
     /** Pages with everything that a browser may have to fetch. */
     private static final List<String> RICH =
             List.of("/", "/groups/asano-hotaru/", "/partners/", "/search/?q=子ども", "/missing/");
@@ -150,7 +120,7 @@ class SiteInBrowserTest {
                 windows(browser, View.PHONE.in("en"), View.DESK.in("en").with(Trait.DARK));
         List<Page> all = Stream.of(japanese, english).flatMap(List::stream).toList();
         List<String> faults = new ArrayList<>();
-        for (String path : ONE_OF_EACH) {
+        for (String path : SamplePages.ONE_OF_EACH) {
             japanese.forEach(page -> page.navigate(city.address(path)));
             english.forEach(page -> page.navigate(address("en", path)));
             all.forEach(page -> page.evaluate(SHORTEN_LISTS));
@@ -187,7 +157,7 @@ class SiteInBrowserTest {
         var checker = new HtmlChecker();
         List<String> faults = new ArrayList<>();
         for (String language : List.of("ja", "en")) {
-            for (String path : ONE_OF_EACH) {
+            for (String path : SamplePages.ONE_OF_EACH) {
                 String page = language.equals("ja") ? path : "/" + language + path;
                 checker.faults(city.get(page).body())
                         .forEach(fault -> faults.add(page + " " + fault));
@@ -202,7 +172,7 @@ class SiteInBrowserTest {
         browser.tolerate(MISSING);
         Page page = browser.page(View.PHONE.wide(SMALLEST_PHONE_PX).in(language));
         List<String> wide = new ArrayList<>();
-        for (String path : ONE_OF_EACH) {
+        for (String path : SamplePages.ONE_OF_EACH) {
             page.navigate(address(language, path));
             strings(page.evaluate(BEYOND_THE_EDGE))
                     .forEach(element -> wide.add(page.url() + " " + element));
@@ -313,18 +283,25 @@ class SiteInBrowserTest {
     }
 
     @Test
-    void aNumberLeadsToItsBannerHoweverItIsTyped(TestBrowser browser) {
+    void aNumberLeadsToItsBannerOrAwardHoweverItIsTyped(TestBrowser browser) {
         Page page = browser.page(View.PHONE, city.address("/verify/"));
         Locator field = page.locator("#lookup input");
         field.fill("K-9999-0001");
         field.press("Enter");
-        assertThat(page.locator("#lookup-answer")).containsText("K-9999-0001 という番号のバナーは、ありません");
+        assertThat(page.locator("#lookup-answer")).containsText("K-9999-0001 という番号のバナーや表彰は、ありません");
 
         field.fill("第ｋ‐２０２５−０００２号");
         field.press("Enter");
         assertThat(page).hasURL(city.address("/verify/K-2025-0002/"));
         assertThat(page.locator("h1")).hasText("この協働バナーは、取り消されています");
         assertEquals(468, page.evaluate("document.querySelector('.verdict img').naturalWidth"));
+
+        page.navigate(city.address("/verify/"));
+        field.fill("h-2024-0003");
+        field.press("Enter");
+        assertThat(page).hasURL(city.address("/verify/H-2024-0003/"));
+        assertThat(page.locator("h1")).hasText("この表彰は、取り消されています");
+        assertEquals(300, page.evaluate("document.querySelector('.verdict img').naturalWidth"));
     }
 
     @Test

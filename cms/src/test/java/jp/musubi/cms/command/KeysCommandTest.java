@@ -8,7 +8,7 @@ import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Visitor;
 import jp.musubi.cms.audit.AuditEvent;
 import jp.musubi.cms.credential.key.KeyFolder;
-import jp.musubi.cms.credential.key.PrivateKeys;
+import jp.musubi.site.verify.PrivateKeys;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.QuickJava;
 import jp.musubi.cms.database.ConnectionSettings;
-import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.MariaDb;
 import jp.musubi.cms.database.TestStore;
 import jp.musubi.site.Progress;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -48,9 +50,18 @@ final class KilledPublisherTest {
         }
     }
 
-    @EachDatabase
-    void nothingAcknowledgedIsLostAndNoReleaseIsHalf(TestStore.Kind kind, @TempDir Path folder)
-            throws Exception {
+    /** Both databases at the same time: much of a life is waiting. */
+    @Test
+    void nothingAcknowledgedIsLostAndNoReleaseIsHalf(@TempDir Path folder) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> embedded = threads.submit(() -> killAll(TestStore.Kind.H2, folder));
+            killAll(TestStore.Kind.MARIADB, folder);
+            embedded.get();
+        }
+    }
+
+    private static Void killAll(TestStore.Kind kind, Path all) throws Exception {
+        Path folder = Files.createDirectory(all.resolve(kind.name()));
         ConnectionSettings connection =
                 kind == TestStore.Kind.H2
                         ? ConnectionSettings.embedded(folder)
@@ -85,6 +96,7 @@ final class KilledPublisherTest {
         System.out.printf(
                 "%s: %d kills, %,d acknowledged saves and publications, 0 lost%n",
                 kind, KILLS, published);
+        return null;
     }
 
     private static void assertKept(

@@ -9,7 +9,7 @@ public final class BannerArt {
     /** Some 80 banners in both languages. */
     private static final long MOST_KEPT_BYTES = 1 << 24;
 
-    private static final KeptPictures KEPT = new KeptPictures(MOST_KEPT_BYTES);
+    private static final KeptFiles KEPT = new KeptFiles(MOST_KEPT_BYTES);
 
     private BannerArt() {}
 

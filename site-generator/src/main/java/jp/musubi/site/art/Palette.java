@@ -21,6 +21,9 @@ record Palette(String ground, String edge, String sign, String text, String plat
     private static final String OUDO_NIGHT = "#2b210d";
     private static final String STONE = "#5a554c";
     private static final String STONE_LIGHT = "#b9b4a9";
+    private static final String MURASAKI = "#4f2b63";
+    private static final String MURASAKI_NIGHT = "#3b2049";
+    private static final String GOLD_LINE = "#d9b65a";
     private static final String ENJI = "#a01c3a";
     private static final String ENJI_LIGHT = "#f5a0af";
 
@@ -31,6 +34,7 @@ record Palette(String ground, String edge, String sign, String text, String plat
             case SUSPENDED -> new Palette(OUDO_TINT, OUDO, OUDO, "#4a3200", OUDO, OUDO_TINT);
             case EXPIRED -> new Palette("#e4e2dd", "#6b665c", STONE, "#45413a", STONE, WHITE);
             case REVOKED -> new Palette(WHITE, ENJI, ENJI, "#8a1731", ENJI, WHITE);
+            case AWARD -> new Palette(MURASAKI, GOLD_LINE, GOLD, WHITE, GOLD, MURASAKI);
         };
     }
 
@@ -47,6 +51,7 @@ record Palette(String ground, String edge, String sign, String text, String plat
             case REVOKED ->
                     new Palette(
                             "#1e2127", ENJI_LIGHT, ENJI_LIGHT, ENJI_LIGHT, ENJI_LIGHT, "#2a1016");
+            case AWARD -> new Palette(MURASAKI_NIGHT, GOLD_LINE, GOLD, WHITE, GOLD, MURASAKI_NIGHT);
         };
     }
 

@@ -4,22 +4,9 @@ import jp.musubi.site.art.Drawing.Place;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** What tells the state of a banner without words: its outline and its sign. */
 final class Signs {
-    private static final Pattern STEP = Pattern.compile("([MC])([^MC]*)");
-    private static final Path2D KNOT = knot();
-
-    /** How far the knot reaches from its middle, in its own units. */
-    private static final double KNOT_REACH = 49;
-
-    private static final double KNOT_STROKE = 6;
-
     /** How much heavier the frame of a suspended banner is than others. */
     private static final double HEAVY = 1.8;
 
@@ -59,6 +46,15 @@ final class Signs {
                 sheet.fill(outline, Ink.GROUND);
                 sheet.line(outline, Place.HERE, stroke, Ink.EDGE);
             }
+            case AWARD -> {
+                Path2D outline = rounded(inset, inset, w, h, round);
+                sheet.fill(outline, Ink.GROUND);
+                sheet.line(outline, Place.HERE, stroke, Ink.EDGE);
+                double second = inset + 2 * stroke;
+                double less = 4 * stroke;
+                Path2D inner = rounded(second, second, w - less, h - less, round * 0.6);
+                sheet.line(inner, Place.HERE, stroke * 0.4, Ink.EDGE);
+            }
             case REVOKED -> {
                 Path2D outline = rounded(inset, inset, w, h, round);
                 sheet.fill(outline, Ink.GROUND);
@@ -90,7 +86,7 @@ final class Signs {
     /** The sign of the state around a middle. */
     static void sign(Sheet sheet, double x, double y, double radius) {
         switch (sheet.look()) {
-            case ACTIVE -> knot(sheet, x, y, radius);
+            case ACTIVE, AWARD -> knot(sheet, x, y, radius);
             case SUSPENDED -> pause(sheet, x, y, radius);
             case EXPIRED -> clock(sheet, x, y, radius);
             case REVOKED -> cross(sheet, x, y, radius);
@@ -98,10 +94,10 @@ final class Signs {
     }
 
     private static void knot(Sheet sheet, double x, double y, double radius) {
-        double scale = radius / KNOT_REACH;
+        double scale = radius / Knot.REACH;
         // A cord thinner than a pixel and a half would be a blur.
-        double stroke = Math.max(KNOT_STROKE, 1.5 / scale);
-        sheet.line(KNOT, new Place(x, y, scale), stroke, Ink.SIGN);
+        double stroke = Math.max(Knot.STROKE, 1.5 / scale);
+        sheet.line(Knot.path(), new Place(x, y, scale), stroke, Ink.SIGN);
     }
 
     private static void pause(Sheet sheet, double x, double y, double radius) {
@@ -127,36 +123,5 @@ final class Signs {
         double stroke = radius * 0.36;
         sheet.line(x - arm, y - arm, x + arm, y + arm, stroke, Ink.SIGN);
         sheet.line(x - arm, y + arm, x + arm, y - arm, stroke, Ink.SIGN);
-    }
-
-    /** The cord as a path of moves and cubic curves, each with its numbers. */
-    private static Path2D knot() {
-        try (var in = Objects.requireNonNull(Signs.class.getResourceAsStream("knot.txt"))) {
-            var cord = new Path2D.Double();
-            STEP.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip())
-                    .results()
-                    .forEach(step -> append(cord, step.group(1), numbers(step.group(2))));
-            return cord;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void append(Path2D cord, String kind, double[] at) {
-        if (kind.equals("M")) {
-            cord.moveTo(at[0], at[1]);
-            return;
-        }
-        for (int i = 0; i < at.length; i += 6) {
-            cord.curveTo(at[i], at[i + 1], at[i + 2], at[i + 3], at[i + 4], at[i + 5]);
-        }
-    }
-
-    private static double[] numbers(String text) {
-        return Pattern.compile("-?[0-9.]+")
-                .matcher(text)
-                .results()
-                .mapToDouble(number -> Double.parseDouble(number.group()))
-                .toArray();
     }
 }

@@ -161,7 +161,7 @@ final class SvgText {
         return sign + (whole == 0 ? "" : whole) + "." + behind;
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -6,6 +6,7 @@ import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.model.Format;
+import jp.musubi.content.vocabulary.Term;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.plan.FilePlan;
@@ -136,7 +137,7 @@ public final class Feeds {
         ContentType type = site.type(entry);
         xml.raw("<entry>\n")
                 .element("id", "urn:uuid:" + entry.id())
-                .element("title", title(type, entry, language))
+                .element("title", title(type, entry, language) + state(type, entry, language))
                 .element("updated", entry.updatedAt().toString())
                 .element("published", entry.publishedAt().toString());
         link(xml, "alternate", "text/html", addresses.entry(entry, language));
@@ -158,6 +159,24 @@ public final class Feeds {
         xml.raw("<link rel=\"" + relation + "\" type=\"" + mediaType + "\" href=\"")
                 .text(addresses.absolute(address))
                 .raw("\"/>\n");
+    }
+
+    /** The word of a state that is not the first of its vocabulary, as that needs no word. */
+    private String state(ContentType type, Entry entry, String language) {
+        Optional<String> state = entry.fields().text("state");
+        List<Term> terms =
+                type.field("state")
+                        .flatMap(Field::vocabularyName)
+                        .flatMap(site.model()::vocabulary)
+                        .map(vocabulary -> List.copyOf(vocabulary.terms().values()))
+                        .orElse(List.of());
+        return terms.stream()
+                .skip(1)
+                .filter(term -> state.filter(term.id()::equals).isPresent())
+                .map(term -> term.name(language))
+                .findFirst()
+                .map(word -> (language.equals("ja") ? "（%s）" : " (%s)").formatted(word))
+                .orElse("");
     }
 
     /** A bare number says little in a feed reader: what it numbers is put before it. */

@@ -34,6 +34,12 @@ public record Failure(Kind kind, List<String> values, String sentence) {
         BROKEN_ANCHOR,
         /** Values: page, link that leaves the site. */
         OUTSIDE,
+        /** No font has a character. Values: entry, field, character. */
+        UNPRINTABLE_LETTER,
+        /** More words than a certificate has room for. Values: entry, field. */
+        UNPRINTABLE_LENGTH,
+        /** What is made holds a private key. Values: file, what kind of key. */
+        PRIVATE_KEY,
         /** The disk is full. */
         NO_SPACE,
         /** A file or folder cannot be written. Values: what the system says. */

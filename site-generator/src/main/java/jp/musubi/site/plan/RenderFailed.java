@@ -9,6 +9,11 @@ public final class RenderFailed extends Exception {
         this.failure = failure;
     }
 
+    public RenderFailed(Failure failure) {
+        super(failure.sentence());
+        this.failure = failure;
+    }
+
     /** The same as data. */
     public Failure failure() {
         return failure;

@@ -9,17 +9,39 @@ import java.util.List;
  *
  * @param name the whole name of the prize
  * @param title the group that won it
+ * @param text what was read aloud; empty if that is the citation
+ * @param withdrawn null for a prize that was not
  * @param wall address of all prizes
+ * @param certificate the page to print
+ * @param pdf the same as PDF; empty if there is none
+ * @param check the page that tells whether it holds; null without a number
  */
 public record AwardView(
         Words name,
         Words title,
+        Words text,
         SafeHtml citation,
         Words citationLang,
         String day,
         String date,
         String city,
+        @Nullable WithdrawnView withdrawn,
         @Nullable GroupCardView group,
         List<FactView> facts,
         List<AwardCardView> others,
-        String wall) {}
+        String wall,
+        String certificate,
+        String pdf,
+        @Nullable LinkView check) {
+    /**
+     * How a prize was withdrawn.
+     *
+     * @param day ISO date; empty if unknown
+     */
+    public record WithdrawnView(String word, String day, String date, Words reason) {
+        /** The same with the day written in another way. */
+        WithdrawnView on(String written) {
+            return new WithdrawnView(word, day, written, reason);
+        }
+    }
+}

@@ -139,7 +139,7 @@ final class BannerPages implements PageSource {
                         places(banner),
                         placesNote(banner, state),
                         history(banner, state),
-                        host(),
+                        host(edition),
                         LookupPage.link(edition, type),
                         misuse(card),
                         banners.credential(card.number()));
@@ -204,7 +204,8 @@ final class BannerPages implements PageSource {
         return new MisuseView(contact, office);
     }
 
-    private String host() {
+    /** Where a true record is. */
+    static String host(Edition edition) {
         String base = edition.addresses().baseUrl();
         String authority = URI.create(base).getRawAuthority();
         return authority == null ? base : authority;

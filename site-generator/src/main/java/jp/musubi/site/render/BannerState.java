@@ -65,23 +65,9 @@ enum BannerState {
         this.inShort = inShort;
     }
 
-    /**
-     * The state on a day. A banner whose last day is over has expired even where the record still
-     * says that it is valid; an unknown word is never taken for a valid banner.
-     */
+    /** That of a banner on a day. */
     static BannerState of(Entry banner, LocalDate today) {
-        String recorded = banner.fields().text("state").orElse("");
-        boolean over =
-                banner.fields()
-                        .date("valid_until")
-                        .filter(last -> last.first().isBefore(today))
-                        .isPresent();
-        return switch (recorded) {
-            case "active" -> over ? EXPIRED : ACTIVE;
-            case "expired" -> EXPIRED;
-            case "revoked" -> REVOKED;
-            default -> SUSPENDED;
-        };
+        return valueOf(jp.musubi.content.programme.BannerState.of(banner.fields(), today).name());
     }
 
     /** The term's id in the vocabulary of states. */

@@ -6,6 +6,8 @@ import jp.musubi.content.markdown.Markdown;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.Precision;
 import jp.musubi.content.snapshot.Asset;
+import jp.musubi.site.trace.Fact;
+import jp.musubi.site.trace.Reads;
 
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +138,15 @@ final class EntryViews {
     }
 
     AwardCardView award(Entry award) {
+        return award(award, true);
+    }
+
+    /**
+     * A prize as others mention it.
+     *
+     * @param withCategory whether its category is not told around it
+     */
+    AwardCardView award(Entry award, boolean withCategory) {
         Optional<Entry> group = edition.linked().target(award, "group");
         boolean grand = isGrand(award);
         Words prize = edition.words(award, "prize");
@@ -143,12 +154,22 @@ final class EntryViews {
                 edition.addresses().entry(award, edition.language()),
                 group.map(edition::title).orElseGet(() -> edition.title(award)),
                 prize.isEmpty() ? edition.title(award) : prize,
-                grand ? firstSentence(edition.words(award, "citation")) : Words.NONE,
+                withCategory ? edition.words(award, "category") : Words.NONE,
+                grand && !isWithdrawn(award)
+                        ? firstSentence(edition.words(award, "citation"))
+                        : Words.NONE,
                 grand,
+                isWithdrawn(award) ? edition.t("award.withdrawn.word") : "",
                 award.fields()
                         .number("year")
                         .map(year -> edition.dates().year(year.intValue()))
                         .orElse(""));
+    }
+
+    /** Whether the city took an award back. */
+    static boolean isWithdrawn(Entry award) {
+        Reads.note(() -> Fact.entry(award.id()));
+        return award.fields().text("state").filter("withdrawn"::equals).isPresent();
     }
 
     /** Whether it is the first prize of its year; the theme knows the word for that. */

@@ -3,10 +3,11 @@ package jp.musubi.site.render;
 import org.jspecify.annotations.Nullable;
 
 /** Escapes text for element content and for attributes in double quotes alike. */
-final class Escaping {
+public final class Escaping {
     private Escaping() {}
 
-    static String escaped(String text) {
+    /** The text, escaped. */
+    public static String escaped(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (replacement(text.charAt(i)) != null) {
                 return escapedFrom(text, i);

@@ -34,6 +34,9 @@ final class JsonLd {
             case "EducationalOccupationalCredential" -> credential(json, entry);
             default -> work(json, entry);
         }
+        if (entry.type().equals("award")) {
+            award(json, entry);
+        }
         return SafeHtml.ofJson(json.toString());
     }
 
@@ -70,6 +73,37 @@ final class JsonLd {
         if (!sites.isEmpty()) {
             json.set("sameAs", sites);
         }
+        var awards = JsonNodeFactory.instance.arrayNode();
+        edition.linked().referrers(entry, "award").stream()
+                .filter(award -> !EntryViews.isWithdrawn(award))
+                .map(award -> edition.title(award).text())
+                .forEach(awards::add);
+        if (!awards.isEmpty()) {
+            json.set("award", awards);
+        }
+    }
+
+    /** The text of an award, which the city wrote about the group that won it. */
+    private void award(ObjectNode json, Entry award) {
+        json.remove("author");
+        ObjectNode city = json.putObject("author");
+        city.put("@type", "GovernmentOrganization");
+        city.put("name", edition.site().city().in(edition.language()));
+        award.fields().text("number").ifPresent(number -> json.put("identifier", number));
+        text(json, "dateCreated", award.fields().date("decided_on").map(PartialDate::toString));
+        boolean holds = !EntryViews.isWithdrawn(award);
+        json.put("creativeWorkStatus", holds ? "Given" : "Withdrawn");
+        edition.linked()
+                .target(award, "group")
+                .ifPresent(group -> {
+                    ObjectNode about = json.putObject("about");
+                    about.put("@type", "Organization");
+                    about.put("name", edition.title(group).text());
+                    about.put("url", address(edition.addresses().entry(group, edition.language())));
+                    if (holds) {
+                        about.put("award", edition.title(award).text());
+                    }
+                });
     }
 
     private void work(ObjectNode json, Entry entry) {

@@ -17,20 +17,22 @@ import java.util.function.Consumer;
 
 /**
  * The page above all pages of banners: what a banner means, a number to look up, a file to check.
- * Its script reads {@code numbers.json}, which leads from each number to its page; without it the
- * form leads to the list of all banners.
+ * Its script reads {@code numbers.json}, which leads from each number of a banner or award to its
+ * page; without it the form leads to the list of all banners.
  */
 final class LookupPage implements PageSource {
     private static final String NUMBERS = "numbers.json";
 
     private final Edition edition;
+    private final AwardNumbers numbers;
     private final ContentType type;
 
     /** Path of the page: what the addresses of all banners begin with. */
     private final String path;
 
-    LookupPage(Edition edition, ContentType type) {
+    LookupPage(Edition edition, AwardNumbers numbers, ContentType type) {
         this.edition = edition;
+        this.numbers = numbers;
         this.type = type;
         this.path = path(type);
     }
@@ -65,6 +67,7 @@ final class LookupPage implements PageSource {
     private byte[] numbers() {
         String above = edition.addresses().at(path, edition.language());
         ObjectNode pages = JsonNodeFactory.instance.objectNode();
+        edition.linked().model().type("award").ifPresent(awards -> awards(awards, pages));
         for (Entry banner : edition.linked().entries(type.name())) {
             String address = edition.addresses().entry(banner, edition.language());
             if (address.startsWith(above)) {
@@ -72,6 +75,18 @@ final class LookupPage implements PageSource {
             }
         }
         return (pages + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A number that is a banner's, too, is the banner's. */
+    private void awards(ContentType awards, ObjectNode pages) {
+        for (Entry award : edition.linked().entries(awards.name())) {
+            numbers.of(award)
+                    .filter(_ -> AwardVerifyPages.path("").startsWith(path))
+                    .ifPresent(number ->
+                            pages.put(
+                                    number,
+                                    AwardVerifyPages.path(number).substring(path.length())));
+        }
     }
 
     private Edition.Page page() {

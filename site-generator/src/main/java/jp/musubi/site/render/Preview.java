@@ -69,7 +69,13 @@ public final class Preview {
         var neighbours = new Neighbours(site);
         var views = new EntryViews(edition);
         for (PageSource source :
-                SitePages.sources(edition, views, new BannerViews(edition), neighbours, type)) {
+                SitePages.sources(
+                        edition,
+                        views,
+                        new BannerViews(edition),
+                        neighbours,
+                        new AwardNumbers(site),
+                        type)) {
             source.entry(visible, pages::add);
         }
         for (Planned plan : pages) {

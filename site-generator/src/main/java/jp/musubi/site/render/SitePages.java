@@ -33,6 +33,7 @@ public final class SitePages implements Renderer {
     private final Map<String, Edition> editions;
     private final RedirectPages former;
     private final SignedFiles signed;
+    private final AwardNumbers numbers;
     private final Map<String, Map<String, List<PageSource>>> sources = new LinkedHashMap<>();
 
     private SitePages(
@@ -46,9 +47,10 @@ public final class SitePages implements Renderer {
         this.theme = theme;
         this.figures = figures;
         this.editions = editions;
+        this.numbers = new AwardNumbers(site);
         var neighbours = new Neighbours(site);
-        editions.forEach(
-                (language, edition) -> sources.put(language, sources(edition, neighbours)));
+        editions.forEach((language, edition) ->
+                sources.put(language, sources(edition, neighbours, numbers)));
         this.signed = new SignedFiles(site);
         this.former = new RedirectPages(site, addresses, editions, this::addressesOfLists);
     }
@@ -72,12 +74,13 @@ public final class SitePages implements Renderer {
         return editions;
     }
 
-    private static Map<String, List<PageSource>> sources(Edition edition, Neighbours neighbours) {
+    private static Map<String, List<PageSource>> sources(
+            Edition edition, Neighbours neighbours, AwardNumbers numbers) {
         var views = new EntryViews(edition);
         var banners = new BannerViews(edition);
         var sources = new LinkedHashMap<String, List<PageSource>>();
         for (ContentType type : edition.linked().model().types().values()) {
-            sources.put(type.name(), sources(edition, views, banners, neighbours, type));
+            sources.put(type.name(), sources(edition, views, banners, neighbours, numbers, type));
         }
         return sources;
     }
@@ -87,6 +90,7 @@ public final class SitePages implements Renderer {
             EntryViews views,
             BannerViews banners,
             Neighbours neighbours,
+            AwardNumbers numbers,
             ContentType type) {
         return switch (type.name()) {
             case "group" ->
@@ -94,12 +98,18 @@ public final class SitePages implements Renderer {
                             new GroupLists(edition, views, type),
                             new GroupPages(edition, views, banners, neighbours, type));
             case "report" -> List.of(new ReportPages(edition, views, type));
-            case "award" -> List.of(new AwardPages(edition, views, type));
+            case "award" -> {
+                var years = new AwardYears(edition, views, type);
+                yield List.of(
+                        new AwardPages(edition, years, type),
+                        new AwardEntryPages(edition, views, years, numbers, type),
+                        new AwardVerifyPages(edition, views, banners, numbers, type));
+            }
             case "banner" ->
                     List.of(
                             new BannerPages(edition, views, banners, type),
                             new RulesPages(edition, type),
-                            new LookupPage(edition, type));
+                            new LookupPage(edition, numbers, type));
             case "page" -> List.of(new GuidePages(edition, views, type));
             default -> List.of(new AnyPages(edition, views, type));
         };
@@ -139,7 +149,9 @@ public final class SitePages implements Renderer {
 
     @Override
     public List<String> warnings() {
-        return former.warnings();
+        var warnings = new ArrayList<>(former.warnings());
+        warnings.addAll(numbers.warnings());
+        return warnings;
     }
 
     @Override
@@ -147,6 +159,7 @@ public final class SitePages implements Renderer {
         editions.values().forEach(edition -> edition.frames().provide(to));
         former.provide(to);
         signed.provide(to);
+        numbers.provide(to);
         theme.provide(to);
     }
 
@@ -169,6 +182,22 @@ public final class SitePages implements Renderer {
         }
         if (entry.type().equals("banner")) {
             BannerPictures.files(first, entry, plans);
+        }
+        if (entry.type().equals("award")) {
+            award(entry, plans);
+        }
+    }
+
+    /** The badge of an award in each language, and its certificate. */
+    private void award(Entry award, Consumer<Planned> files) {
+        numbers.of(award)
+                .ifPresent(number ->
+                        editions.values()
+                                .forEach(edition ->
+                                        AwardPictures.files(edition, award, number, files)));
+        Edition japanese = editions.get("ja");
+        if (japanese != null) {
+            files.accept(new CertificateFiles(japanese, numbers).plan(award));
         }
     }
 

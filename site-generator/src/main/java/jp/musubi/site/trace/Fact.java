@@ -59,7 +59,9 @@ public record Fact(Sort sort, String key) {
         /** Which documents the city signed. */
         SIGNED_FILES,
         /** A document that the city signed. */
-        SIGNED
+        SIGNED,
+        /** Whose a number is. */
+        NUMBER
     }
 
     /** An entry: its fields, times and address. */
@@ -120,6 +122,11 @@ public record Fact(Sort sort, String key) {
     /** A document that the city signed, by its path. */
     public static Fact signed(String path) {
         return new Fact(Sort.SIGNED, path);
+    }
+
+    /** The banner or award that a number belongs to. */
+    public static Fact number(String number) {
+        return new Fact(Sort.NUMBER, number);
     }
 
     /** A template of the theme, by its name. */

@@ -280,7 +280,7 @@ class BannerArtTest {
 
     @Test
     void picturesAreKeptOnlyUpToALimit() {
-        var kept = new KeptPictures(100);
+        var kept = new KeptFiles(100);
         byte[] first = kept.get("a", () -> new byte[60]);
         assertSame(first, kept.get("a", () -> new byte[60]));
         kept.get("b", () -> new byte[60]);

@@ -14,6 +14,7 @@ import org.jsoup.nodes.Document;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,9 +24,12 @@ final class RenderedSite {
     private final Map<String, PagePlan> pages = new LinkedHashMap<>();
     private final Map<String, FilePlan> files = new LinkedHashMap<>();
 
+    private final List<String> warnings;
+
     private RenderedSite(LinkedSite site, URI baseUrl, Theme theme) throws RenderFailed {
         var addresses = new Addresses(site, baseUrl);
         SitePages all = new SiteRenderer().of(site, addresses, theme, false);
+        warnings = all.warnings();
         all.lists().forEach(unit -> unit.planner().plan(this::add));
         site.entries().forEach(entry -> all.of(entry).planner().plan(this::add));
     }
@@ -64,7 +68,14 @@ final class RenderedSite {
     }
 
     String file(String address) throws RenderFailed {
-        FilePlan file = Objects.requireNonNull(files.get(address), address);
-        return new String(file.body().render(), StandardCharsets.UTF_8);
+        return new String(bytes(address), StandardCharsets.UTF_8);
+    }
+
+    byte[] bytes(String address) throws RenderFailed {
+        return Objects.requireNonNull(files.get(address), address).body().render();
+    }
+
+    List<String> warnings() {
+        return warnings;
     }
 }

@@ -169,6 +169,9 @@ class SampleSiteTest {
                     "/awards/",
                     "/awards/2025/",
                     "/awards/2025/dai5-taisho/",
+                    "/awards/2025/dai5-taisho/certificate/",
+                    "/verify/H-2025-0001/",
+                    "/verify/H-2024-0003/",
                     "/reports/",
                     "/partners/",
                     "/partners/rules/2022-04/",
@@ -247,7 +250,8 @@ class SampleSiteTest {
         assertEquals("K-2023-0003/", numbers.path("K-2023-0003").asText());
         numbers.forEach(path ->
                 assertTrue(PAGES.containsKey("/en/verify/" + path.asText()), path::toString));
-        assertEquals(12, numbers.size());
+        assertEquals("H-2024-0003/", numbers.path("H-2024-0003").asText());
+        assertEquals(12 + 9, numbers.size(), "banners and awards");
     }
 
     @Test

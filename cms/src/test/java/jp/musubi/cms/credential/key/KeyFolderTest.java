@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.credential.key.CityKey.State;
+import jp.musubi.site.verify.PrivateKeys;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -199,5 +200,13 @@ final class KeyFolderTest {
         refused(() -> new KeySettings(null, null, file).readPassphrase());
         Files.delete(file);
         refused(() -> new KeySettings(null, null, file).readPassphrase());
+    }
+
+    @Test
+    void aBuildWouldFindTheFileOfAKey(@TempDir Path data) throws Exception {
+        KeyFolder keys = KeySettings.NONE.in(data);
+        Path file = keys.file(keys.create("a long passphrase", Clock.systemUTC()).name());
+        assertTrue(PrivateKeys.in(Files.readAllBytes(file)).isPresent());
+        assertTrue(PrivateKeys.in(Files.readAllBytes(data.resolve("keys/keys.json"))).isEmpty());
     }
 }

@@ -1,4 +1,4 @@
-package jp.musubi.cms.banner;
+package jp.musubi.content.programme;
 
 import jp.musubi.content.entry.Fields;
 
@@ -21,11 +21,16 @@ public enum BannerState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the group still holds the banner, if only until a question is settled. */
+    public boolean isHeld() {
+        return this == ACTIVE || this == SUSPENDED;
+    }
+
     /**
      * What it is on a day, as the site shows it: a banner whose last day is over has expired even
      * where its entry does not say so yet, and an unknown word is never a valid banner.
      */
-    static BannerState of(Fields banner, LocalDate day) {
+    public static BannerState of(Fields banner, LocalDate day) {
         boolean over =
                 banner.date("valid_until").filter(last -> last.first().isBefore(day)).isPresent();
         return switch (banner.text("state").orElse("")) {

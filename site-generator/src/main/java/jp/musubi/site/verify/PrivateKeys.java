@@ -1,7 +1,6 @@
-package jp.musubi.cms.credential.key;
+package jp.musubi.site.verify;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -32,10 +31,10 @@ public final class PrivateKeys {
     private static final Pattern BASE64 =
             Pattern.compile("MC4CAQAwBQYDK2V[uw]BCIEI[A-Za-z0-9+/\\s]{42}");
 
-    private static final Pattern MULTIBASE = Pattern.compile("(?<!\\w)z3u2[1-9A-HJ-NP-Za-km-z]+");
-    private static final int SEED_BYTES = 34;
-    private static final int PAIR_BYTES = 66;
-    private static final byte[] MULTIBASE_CODE = HexFormat.of().parseHex("8026");
+    /** Multicodec ed25519-priv in base58, of a seed (34 bytes) or of a pair (66 bytes). */
+    private static final Pattern MULTIBASE =
+            Pattern.compile(
+                    "(?<!\\w)z3u2[1-9A-HJ-NP-Za-km-z]{42,44}(?:[1-9A-HJ-NP-Za-km-z]{43,45})?(?!\\w)");
 
     /** One JSON object without others in it, which a JWK is. */
     private static final Pattern FLAT_OBJECT = Pattern.compile("\\{[^{}]{0,8000}}");
@@ -92,14 +91,9 @@ public final class PrivateKeys {
         if (!text.contains("z3u2")) {
             return Optional.empty();
         }
-        return MULTIBASE
-                .matcher(text)
-                .results()
-                .flatMap(found -> Base58.read(found.group()).stream())
-                .filter(bytes -> bytes.length == SEED_BYTES || bytes.length == PAIR_BYTES)
-                .filter(bytes -> bytes[0] == MULTIBASE_CODE[0] && bytes[1] == MULTIBASE_CODE[1])
-                .findFirst()
-                .map(_ -> "a private key in multibase");
+        return MULTIBASE.matcher(text).find()
+                ? Optional.of("a private key in multibase")
+                : Optional.empty();
     }
 
     private static Optional<String> jwk(String text) {

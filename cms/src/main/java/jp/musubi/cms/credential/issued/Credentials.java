@@ -1,13 +1,10 @@
-package jp.musubi.cms.banner;
+package jp.musubi.cms.credential.issued;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import jp.musubi.cms.credential.document.Achievement;
 import jp.musubi.cms.credential.document.Badge;
 import jp.musubi.cms.credential.document.DidDocument;
 import jp.musubi.cms.credential.document.DidWeb;
-import jp.musubi.cms.credential.document.Evidence;
-import jp.musubi.cms.credential.document.Holder;
 import jp.musubi.cms.credential.document.Issuer;
 import jp.musubi.cms.credential.document.StatusList;
 import jp.musubi.cms.credential.key.KeyFault;
@@ -19,7 +16,6 @@ import jp.musubi.cms.credential.signed.Unsignable;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.screen.Times;
 import jp.musubi.content.entry.Entry;
-import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.snapshot.SignedFile;
 import jp.musubi.content.snapshot.Snapshot;
 
@@ -31,18 +27,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * Adds the credentials of partner banners to what is published, with the list of revoked ones and
- * the keys to check them with. Without a key that signs, nothing is added.
+ * Adds the credentials of all that the city certifies to what is published, with the list of
+ * revoked ones and the keys to check them with. Without a key that signs, nothing is added.
  */
 public final class Credentials {
     private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
@@ -56,13 +54,14 @@ public final class Credentials {
     private final KeySettings settings;
     private final KeyFolder folder;
     private final SignedDocuments documents;
+    private final List<Certifies> sources;
     private final Clock clock;
     private Made made =
             new Made(new Seen(List.of(), List.of(), "", LocalDate.MIN, KeyRing.EMPTY), List.of());
 
     /** All that signed files depend on. */
     private record Seen(
-            List<Entry> banners,
+            List<Entry> entries,
             List<Entry> holders,
             String baseUrl,
             LocalDate day,
@@ -74,17 +73,20 @@ public final class Credentials {
      * What signs.
      *
      * @param folder of the keys
+     * @param sources of what is certified
      */
     public Credentials(
             Database database,
             KeySettings settings,
             KeyFolder folder,
             SignedDocuments documents,
+            List<Certifies> sources,
             Clock clock) {
         this.database = database;
         this.settings = settings;
         this.folder = folder;
         this.documents = documents;
+        this.sources = List.copyOf(sources);
         this.clock = clock;
     }
 
@@ -111,42 +113,54 @@ public final class Credentials {
     }
 
     private Seen seen(Snapshot published, KeyRing keys) {
-        List<Entry> banners = new ArrayList<>();
-        Map<String, Entry> groups = new HashMap<>();
-        for (Entry entry : published.entries()) {
-            if (entry.type().equals(BannerRegister.TYPE)) {
-                banners.add(entry);
-            } else if (entry.type().equals("group")) {
-                groups.put(entry.id(), entry);
-            }
-        }
+        Set<String> types = sources.stream().map(Certifies::type).collect(Collectors.toSet());
+        List<Entry> entries =
+                published.entries().stream().filter(entry -> types.contains(entry.type())).toList();
+        Set<String> named =
+                entries.stream()
+                        .flatMap(entry -> entry.fields().text("group").stream())
+                        .collect(Collectors.toSet());
         List<Entry> holders =
-                banners.stream().flatMap(banner -> holder(banner, groups).stream()).toList();
+                published.entries().stream().filter(each -> named.contains(each.id())).toList();
         return new Seen(
-                banners,
+                entries,
                 holders,
                 published.site().baseUrl(),
                 LocalDate.ofInstant(clock.instant(), Times.ZONE),
                 keys);
     }
 
-    private static Optional<Entry> holder(Entry banner, Map<String, Entry> groups) {
-        return banner.fields().text("group").map(groups::get);
+    private static Optional<Entry> holder(Entry entry, Map<String, Entry> groups) {
+        return entry.fields().text("group").map(groups::get);
+    }
+
+    /** All that is certified, no number twice: the first one has it. */
+    private List<Certified> certified(Seen seen) {
+        Map<String, Entry> groups = new HashMap<>();
+        seen.holders().forEach(group -> groups.put(group.id(), group));
+        URI base = URI.create(seen.baseUrl());
+        var certified = new ArrayList<Certified>();
+        Set<String> numbers = new HashSet<>();
+        for (Certifies source : sources) {
+            for (Entry entry : seen.entries()) {
+                if (source.type().equals(entry.type())) {
+                    source.of(entry, holder(entry, groups).orElse(null), seen.day(), base)
+                            .filter(each -> numbers.add(each.number()))
+                            .ifPresent(certified::add);
+                }
+            }
+        }
+        return certified;
     }
 
     private List<SignedFile> sign(Snapshot published, Seen seen) throws KeyFault, Unsignable {
         String base = seen.baseUrl();
         DidWeb did = DidWeb.of(URI.create(base));
-        Map<String, Entry> groups = new HashMap<>();
-        seen.holders().forEach(group -> groups.put(group.id(), group));
-        Map<UUID, BannerState> states = new LinkedHashMap<>();
-        seen.banners()
-                .forEach(banner ->
-                        states.put(
-                                UUID.fromString(banner.id()),
-                                BannerState.of(banner.fields(), seen.day())));
+        List<Certified> certified = certified(seen);
+        Map<UUID, Certified.Standing> standings = new LinkedHashMap<>();
+        certified.forEach(each -> standings.put(each.entry(), each.standing()));
         Map<UUID, CredentialStore.Issued> issued =
-                database.write(tx -> CredentialStore.follow(tx, states));
+                database.write(tx -> CredentialStore.follow(tx, standings));
         List<Integer> revoked =
                 database.read(CredentialStore::all).stream()
                         .filter(CredentialStore.Issued::revoked)
@@ -156,13 +170,15 @@ public final class Credentials {
         var unsigned = new ArrayList<ObjectNode>();
         var issuer =
                 new Issuer(did, published.site().city().in("ja"), URI.create(base), null, null);
-        for (Entry banner : seen.banners()) {
-            CredentialStore.Issued one = issued.get(UUID.fromString(banner.id()));
-            Entry group = holder(banner, groups).orElse(null);
-            if (one != null && group != null && hasTerm(banner)) {
-                String number = banner.fields().text("number").orElse(banner.slug());
+        for (Certified each : certified) {
+            CredentialStore.Issued one = issued.get(each.entry());
+            Certified.Says says = each.says();
+            if (one != null && says != null) {
+                String number = each.number();
                 String name = one.serial() == 1 ? number : number + "-" + one.serial();
-                unsigned.add(badge(banner, group, one, name, base, issuer).json());
+                var status = new Badge.StatusPlace(URI.create(base + LIST), one.place());
+                URI address = URI.create(base + "credentials/" + name + ".json");
+                unsigned.add(says.at(address, status, issuer).json());
                 paths.add(
                         one.serial() == 1
                                 ? List.of("credentials/" + number + ".json")
@@ -189,68 +205,6 @@ public final class Credentials {
         files.add(SignedFile.of("did.json", keys));
         files.add(SignedFile.of(".well-known/did.json", keys));
         return files;
-    }
-
-    private static boolean hasTerm(Entry banner) {
-        return banner.fields().has("valid_from") && banner.fields().has("valid_until");
-    }
-
-    private static Badge badge(
-            Entry banner,
-            Entry group,
-            CredentialStore.Issued issued,
-            String name,
-            String base,
-            Issuer issuer) {
-        String programme = banner.fields().text("programme", "ja").orElse("協働パートナー");
-        LocalDate from = day(banner, "valid_from");
-        LocalDate until = day(banner, "valid_until");
-        LocalDate awarded =
-                banner.fields().has("awarded_date") ? day(banner, "awarded_date") : from;
-        String number = banner.fields().text("number").orElse(banner.slug());
-        String title = group.fields().text("title", "ja").orElse(group.slug());
-        String version = banner.fields().text("rules_version").orElse("1");
-        String reason = banner.fields().text("reason", "ja").orElse("");
-        return new Badge(
-                Badge.Kind.PARTNER,
-                URI.create(base + "credentials/" + name + ".json"),
-                programme,
-                title + "は、" + issuer.name() + "の協働の相手です。",
-                issuer,
-                start(awarded.isAfter(from) ? from : awarded),
-                start(from),
-                start(until.plusDays(1)).minusSeconds(1),
-                Holder.of(title, URI.create(base + "groups/" + group.slug() + "/"), number),
-                new Achievement(
-                        URI.create(base + "partners/"),
-                        programme,
-                        "市と協働の事業を行い、使用の決まりを守る団体に交付します。",
-                        "ja",
-                        null,
-                        new Achievement.Rules(
-                                URI.create(base + "partners/rules/" + version + "/"),
-                                version,
-                                null),
-                        List.of(),
-                        null,
-                        null),
-                reason.isEmpty()
-                        ? List.of()
-                        : List.of(
-                                new Evidence(
-                                        URI.create(base + "verify/" + number + "/"),
-                                        "協働の実績",
-                                        reason)),
-                null,
-                new Badge.StatusPlace(URI.create(base + LIST), issued.place()));
-    }
-
-    private static OffsetDateTime start(LocalDate day) {
-        return day.atStartOfDay(Times.ZONE).toOffsetDateTime();
-    }
-
-    private static LocalDate day(Entry banner, String field) {
-        return banner.fields().date(field).map(PartialDate::first).orElseThrow();
     }
 
     /** When something must be signed anew, if anything is signed. */
