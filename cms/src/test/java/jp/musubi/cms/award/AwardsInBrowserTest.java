@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AwardsInBrowserTest {
     private static final Pattern LINK = Pattern.compile("http://[^/\\s]+(/admin/\\S+)");
-    private static final LocalDate TODAY = LocalDate.now(Times.ZONE);
+    private final LocalDate today = LocalDate.now(Times.ZONE);
 
     private RunningCity city;
     private UUID own;
@@ -54,8 +54,8 @@ final class AwardsInBrowserTest {
                 .database()
                 .write(tx -> {
                     accounts.join(tx, owner, other, Membership.Part.OWNER);
-                    registrations.register(tx, own, TODAY.minusYears(1), owner);
-                    return registrations.register(tx, other, TODAY.minusYears(1), owner);
+                    registrations.register(tx, own, today.minusYears(1), owner);
+                    return registrations.register(tx, other, today.minusYears(1), owner);
                 });
     }
 
@@ -151,7 +151,7 @@ final class AwardsInBrowserTest {
         staff.navigate(city.address("/admin/awards"));
         Axe.check(staff);
         staff.fill("#number", "6");
-        staff.fill("#year", Integer.toString(TODAY.getYear()));
+        staff.fill("#year", Integer.toString(today.getYear()));
         press(staff, "つくる");
         press(staff, "計画を残す");
         shows(staff, "まだ足りないところ");
@@ -166,9 +166,9 @@ final class AwardsInBrowserTest {
         staff.fill("#rule-active", "0");
         staff.fill("#rule-honoured", "0");
         for (String day : new String[] {"#call-from", "#call-until", "#meeting-on"}) {
-            staff.fill(day, TODAY.toString());
+            staff.fill(day, today.toString());
         }
-        staff.fill("#announce-day", TODAY.plusDays(1).toString());
+        staff.fill("#announce-day", today.plusDays(1).toString());
         staff.fill("#announce-time", "14:00");
         Axe.check(staff);
         browser.screenshot(staff, "award-plan");
@@ -309,7 +309,7 @@ final class AwardsInBrowserTest {
                 .fill("長年の用水のそうじは、町の水を守りました。");
         staff.check("input[name=none-c2]");
         staff.fill("#none-c2", "推薦がありませんでした。");
-        staff.fill("#held-on", TODAY.toString());
+        staff.fill("#held-on", today.toString());
         staff.locator("input[name=present]").first().check();
         browser.screenshot(staff, "award-meeting");
         press(staff, "記録を残す");
@@ -321,19 +321,19 @@ final class AwardsInBrowserTest {
         administrator.locator(".task a").first().click();
         press(administrator, "決裁する");
         shows(administrator, "の公表まで、職員のほかには知らせないでください");
-        shows(administrator, "H-" + TODAY.getYear() + "-0001");
+        shows(administrator, "H-" + today.getYear() + "-0001");
         Axe.check(administrator);
     }
 
     /** The staff have it announced at once, which until then nobody could see. */
     private void announce(TestBrowser browser, Page staff, String edition) throws Exception {
-        String page = "/awards/" + TODAY.getYear() + "/";
+        String page = "/awards/" + today.getYear() + "/";
         assertFalse(city.get(page).body().contains("用水のそうじは、町の水"));
         assertFalse(city.get("/api/v1/snapshot").body().contains("用水のそうじは、町の水"));
         staff.navigate(edition + "/plan");
         shows(staff, "公募がはじまったので");
         Axe.check(staff);
-        staff.fill("#announce-day", TODAY.toString());
+        staff.fill("#announce-day", today.toString());
         staff.fill("#announce-time", "00:00");
         press(staff, "計画を残す");
         city.await(() -> city.get("/api/v1/snapshot").body().contains("用水のそうじは、町の水"));

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Two editions of the awards: of one the call is open, of the other the jury meets. */
 final class BusyAwards {
     private static final Pattern ID = Pattern.compile("/admin/awards/([0-9a-f-]{36})");
-    private static final LocalDate TODAY = LocalDate.now(Times.ZONE);
+    private final LocalDate today = LocalDate.now(Times.ZONE);
 
     private final BusyCity busy;
     private final RunningCity city;
@@ -42,7 +42,7 @@ final class BusyAwards {
                         "number",
                         Integer.toString(number),
                         "year",
-                        Integer.toString(TODAY.getYear()));
+                        Integer.toString(today.getYear()));
         Matcher id = ID.matcher(begun.location());
         if (!id.find()) {
             throw new IllegalStateException(begun.body());
@@ -56,7 +56,7 @@ final class BusyAwards {
                         "version",
                         "1",
                         "year",
-                        Integer.toString(TODAY.getYear()),
+                        Integer.toString(today.getYear()),
                         "name",
                         "金沢市協働のまちづくり表彰",
                         "category-0",
@@ -68,11 +68,11 @@ final class BusyAwards {
                         "rule-own",
                         "true",
                         "call-from",
-                        TODAY.toString(),
+                        today.toString(),
                         "call-until",
-                        TODAY.plusDays(30).toString(),
+                        today.plusDays(30).toString(),
                         "announce-day",
-                        TODAY.plusDays(90).toString()));
+                        today.plusDays(90).toString()));
         staff.get(path);
         expect(staff.post(path + "/step", "step", "plan"));
         city.await(() -> staff.get(path).body().contains("公募中"));

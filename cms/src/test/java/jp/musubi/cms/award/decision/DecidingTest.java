@@ -110,7 +110,7 @@ class DecidingTest {
     }
 
     private static String refusal(Runnable work) {
-        return assertThrows(Refusal.class, work::run).getMessage();
+        return String.valueOf(assertThrows(Refusal.class, work::run).getMessage());
     }
 
     @EachDatabase

@@ -30,7 +30,7 @@ import java.util.UUID;
 /** Jurors score alone, not what they are close to, and the machine resolves no tie. */
 class ScreeningTest {
     private static String refusal(Runnable work) {
-        return assertThrows(Refusal.class, work::run).getMessage();
+        return String.valueOf(assertThrows(Refusal.class, work::run).getMessage());
     }
 
     private static boolean isAllIn(AwardCity city, Edition edition) {
