@@ -10,6 +10,9 @@ import jp.musubi.cms.account.TokenStore;
 import jp.musubi.cms.asset.AssetStore;
 import jp.musubi.cms.asset.Uploads;
 import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.award.AwardScreens;
+import jp.musubi.cms.award.decision.AwardParts;
+import jp.musubi.cms.award.edition.JurorStore;
 import jp.musubi.cms.banner.BannerParts;
 import jp.musubi.cms.banner.BannerScreens;
 import jp.musubi.cms.database.Database;
@@ -104,14 +107,15 @@ final class Desk {
     }
 
     /** The looks of all screens. */
-    static Screens screens(PublicAddress address, AccountStore accounts) {
+    static Screens screens(PublicAddress address, AccountStore accounts, Database database) {
         return new Screens(
                 new ScreenTheme(
                         WriterTheme.of(Theme.editor(), CheckerRules.bundled()),
                         Screens.languages(),
                         Route.SCREENS + "/"),
                 new Cookies(address.isSecure()),
-                id -> accounts.find(id).map(Account::name).orElse(""));
+                id -> accounts.find(id).map(Account::name).orElse(""),
+                new JurorStore(database)::isJuror);
     }
 
     Cookies cookies() {
@@ -139,6 +143,7 @@ final class Desk {
         routes.addAll(editing.routes());
         routes.addAll(registration());
         routes.addAll(banners());
+        routes.addAll(awards());
         return routes;
     }
 
@@ -317,6 +322,28 @@ final class Desk {
                         work.releases()::current,
                         work.wakes())
                 .routes();
+    }
+
+    private List<Route> awards() {
+        var awards =
+                AwardParts.of(
+                        new AwardParts.Stores(
+                                parts.database(),
+                                parts.ids(),
+                                work.model(),
+                                parts.entries(),
+                                parts.accounts(),
+                                parts.mails(),
+                                parts.audit(),
+                                work.publishing()),
+                        screens,
+                        parts.address());
+        Runnable wakes =
+                () -> {
+                    work.wakes().run();
+                    work.askingWakes().run();
+                };
+        return new AwardScreens(awards, work.access(), screens, cookies, wakes).routes();
     }
 
     private List<Route> office() {

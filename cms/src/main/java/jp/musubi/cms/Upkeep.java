@@ -3,6 +3,7 @@ package jp.musubi.cms;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.award.decision.AwardParts;
 import jp.musubi.cms.banner.BannerParts;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
@@ -64,12 +65,24 @@ record Upkeep(
                         terms::send,
                         abandoned::sweep,
                         abandoned::sweepDecided,
-                        abandoned::purge));
+                        abandoned::purge,
+                        awards().nominating()::forget));
     }
 
-    /** What is due each day: pages of groups that are registered no more, terms of banners. */
+    /**
+     * What is due each day: pages of groups that are registered no more, terms of banners, calls
+     * and announcements of awards.
+     */
     Due days() {
-        return Due.both(lapsedPages(), banners().due());
+        return Due.both(Due.both(lapsedPages(), banners().due()), awards().due());
+    }
+
+    private AwardParts awards() {
+        return AwardParts.of(
+                new AwardParts.Stores(
+                        database, ids, model, entries, accounts, mails, audit, publishing),
+                screens,
+                address);
     }
 
     private BannerParts banners() {

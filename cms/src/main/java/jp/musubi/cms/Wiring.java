@@ -198,7 +198,7 @@ public final class Wiring implements AutoCloseable {
         PublishedSearch search = front.search(asked::note);
         var intake = new AssetIntake(settings.data(), languages(), ids, clock);
         var postman = new Postman(mails, settings.mail(), clock);
-        Screens screens = Desk.screens(address, accounts);
+        Screens screens = Desk.screens(address, accounts, database);
         Reviewing reviewing = reviewing(screens, address);
         Asking asking = asking(screens, address);
         Upkeep upkeep = upkeep(address, screens);

@@ -29,7 +29,10 @@ final class ReviewLettersTest {
             var mails = new MailStore(store.database, store.ids, false);
             var letters =
                     new ReviewLetters(
-                            store.accounts, mails, Desk.screens(address, store.accounts), address);
+                            store.accounts,
+                            mails,
+                            Desk.screens(address, store.accounts, store.database),
+                            address);
             var letter =
                     new Letters.Approved(
                             account.id(),

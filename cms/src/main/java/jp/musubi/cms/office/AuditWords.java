@@ -40,6 +40,7 @@ final class AuditWords {
                     "mail",
                     "publishing",
                     "banner",
+                    "award",
                     "key",
                     "setting");
 

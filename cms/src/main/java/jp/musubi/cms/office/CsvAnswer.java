@@ -12,19 +12,21 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Tables to take along: CSV that spreadsheets read as Japanese and never run as formulas. */
-final class CsvAnswer {
-    static final String MEDIA_TYPE = "text/csv; charset=utf-8";
+public final class CsvAnswer {
+    /** The media type of such a table. */
+    public static final String MEDIA_TYPE = "text/csv; charset=utf-8";
 
     private CsvAnswer() {}
 
     /** Hands its lines over one by one. */
     @FunctionalInterface
-    interface Lines {
+    public interface Lines {
+        /** Hands them over. */
         void forEach(Consumer<List<String>> line);
     }
 
     /** The table of these columns, written while it is sent. */
-    static Answer of(String fileName, List<String> columns, Lines lines) {
+    public static Answer of(String fileName, List<String> columns, Lines lines) {
         return Answer.stream(
                         200,
                         MEDIA_TYPE,

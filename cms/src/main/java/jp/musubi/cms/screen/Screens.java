@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Shows screens in their frame, and the files they need. Nothing that people typed is markup here:
@@ -59,6 +60,7 @@ public final class Screens implements ErrorPages {
     private final ScreenTheme theme;
     private final Cookies cookies;
     private final Function<UUID, String> names;
+    private final Predicate<UUID> jurors;
     private final Map<String, byte[]> files;
 
     /**
@@ -68,9 +70,23 @@ public final class Screens implements ErrorPages {
      * @param names what an account is called
      */
     public Screens(ScreenTheme theme, Cookies cookies, Function<UUID, String> names) {
+        this(theme, cookies, names, account -> false);
+    }
+
+    /**
+     * As above, for a city with juries.
+     *
+     * @param jurors whether an account is in a jury
+     */
+    public Screens(
+            ScreenTheme theme,
+            Cookies cookies,
+            Function<UUID, String> names,
+            Predicate<UUID> jurors) {
         this.theme = theme;
         this.cookies = cookies;
         this.names = names;
+        this.jurors = jurors;
         this.files = theme.files();
     }
 
@@ -132,11 +148,15 @@ public final class Screens implements ErrorPages {
         }
     }
 
+    private boolean isJuror(Caller caller) {
+        return caller.isKnown() && jurors.test(caller.account());
+    }
+
     private FrameView frame(
             Caller caller, String language, String address, String notice, Screen screen) {
         String other = Languages.ALL.get(language.equals(Languages.ALL.getFirst()) ? 1 : 0);
         List<FrameView.NavView> nav =
-                Section.of(caller).stream()
+                Section.of(caller, isJuror(caller)).stream()
                         .map(section ->
                                 new FrameView.NavView(
                                         section.path(),

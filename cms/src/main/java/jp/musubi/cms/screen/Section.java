@@ -18,6 +18,10 @@ public enum Section {
     REGISTRATIONS("/registrations", Standing.STAFF, Standing.ADMINISTRATOR),
     /** Partner banners: applied for, granted, ending. */
     BANNERS("/banners", Standing.STAFF, Standing.ADMINISTRATOR),
+    /** Editions of the awards. */
+    AWARDS("/awards", Standing.STAFF, Standing.ADMINISTRATOR),
+    /** What a juror is to score; shown to jurors alone. */
+    JURY("/jury", Standing.MEMBER, Standing.ADMINISTRATOR),
     /** Lists of all entries. */
     ENTRIES("/types/groups", Standing.STAFF, Standing.ADMINISTRATOR),
     /** What became public and when. */
@@ -51,9 +55,14 @@ public enum Section {
         return "nav." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The sections that somebody finds in the header. */
-    static List<Section> of(Caller caller) {
+    /**
+     * The sections that somebody finds in the header.
+     *
+     * @param isJuror whether they are in a jury
+     */
+    static List<Section> of(Caller caller, boolean isJuror) {
         return Arrays.stream(values())
+                .filter(section -> section != JURY || isJuror)
                 .filter(section ->
                         caller.standing().includes(section.least)
                                 && section.most.includes(caller.standing()))

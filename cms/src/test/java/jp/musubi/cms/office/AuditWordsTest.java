@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Visitor;
 import jp.musubi.cms.audit.AuditEvent;
+import jp.musubi.cms.award.edition.EditionStep;
+import jp.musubi.cms.award.nomination.NominationStep;
 import jp.musubi.cms.banner.BannerStep;
 import jp.musubi.cms.publish.Publication;
 import jp.musubi.cms.registration.ApplicationState;
@@ -62,6 +64,12 @@ final class AuditWordsTest {
                             "banner.application-rejected"),
                     "\"banner.\" + step.id()",
                     Stream.of(BannerStep.values()).map(step -> "banner." + step.id()).toList(),
+                    "\"award.\" + step.id()",
+                    Stream.of(EditionStep.values()).map(step -> "award." + step.id()).toList(),
+                    "\"award.nomination-\" + step.id()",
+                    Stream.of(NominationStep.values())
+                            .map(step -> "award.nomination-" + step.id())
+                            .toList(),
                     "\"entry.\" + kind.id()",
                     Stream.of(Publication.Kind.PUBLISH, Publication.Kind.UNPUBLISH)
                             .map(kind -> "entry." + kind.id())

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The sample city in the midst of its work: something waits, something was returned, somebody is
@@ -79,7 +80,11 @@ final class BusyCity {
         handInApplication();
         application = begunApplication("kuwa@example.jp");
         question = question();
-        mailed = List.of(signInLink(), invitation(owner), secretPreview(owner));
+        mailed =
+                Stream.concat(
+                                Stream.of(signInLink(), invitation(owner), secretPreview(owner)),
+                                new BusyAwards(this, waiting).mailed.stream())
+                        .toList();
         owner.get("/admin/me");
         owner.post(
                 "/admin/me/email", "email", "next@example.jp", "present", Person.OWNER.passphrase);

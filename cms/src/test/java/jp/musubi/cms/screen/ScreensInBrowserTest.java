@@ -90,7 +90,11 @@ final class ScreensInBrowserTest {
 
     /** Shown when something was done that this walk does not do; their tests look at them. */
     private static final Set<String> SEEN_ELSEWHERE =
-            Set.of("/admin/second-factor", "/admin/sign-in/passkey", "/admin/register/status");
+            Set.of(
+                    "/admin/second-factor",
+                    "/admin/sign-in/passkey",
+                    "/admin/register/status",
+                    "/admin/nominate/form");
 
     private BusyCity busy;
     private RunningCity city;
@@ -196,6 +200,7 @@ final class ScreensInBrowserTest {
                         List.of(
                                 "/admin/sign-in",
                                 "/admin/register",
+                                "/admin/nominate",
                                 "/admin/nowhere",
                                 busy.application,
                                 busy.question));
