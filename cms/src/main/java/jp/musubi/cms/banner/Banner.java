@@ -1,8 +1,8 @@
 package jp.musubi.cms.banner;
 
+import jp.musubi.content.banner.BannerState;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.PartialDate;
-import jp.musubi.content.programme.BannerState;
 import jp.musubi.content.programme.Programme;
 import jp.musubi.content.programme.Rules;
 

@@ -9,10 +9,10 @@ import jp.musubi.cms.credential.issued.Certified;
 import jp.musubi.cms.credential.issued.Certified.Standing;
 import jp.musubi.cms.credential.issued.Certifies;
 import jp.musubi.cms.screen.Times;
+import jp.musubi.content.banner.BannerState;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.model.ContentModel;
-import jp.musubi.content.programme.BannerState;
 import jp.musubi.content.programme.Programme;
 
 import org.jspecify.annotations.Nullable;

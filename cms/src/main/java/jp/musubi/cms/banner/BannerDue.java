@@ -4,7 +4,7 @@ import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.publish.Due;
 import jp.musubi.cms.screen.Times;
-import jp.musubi.content.programme.BannerState;
+import jp.musubi.content.banner.BannerState;
 
 import java.time.Clock;
 import java.time.Instant;

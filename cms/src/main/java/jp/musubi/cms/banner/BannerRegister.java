@@ -5,9 +5,9 @@ import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.LiveEntry;
 import jp.musubi.cms.screen.Times;
+import jp.musubi.content.banner.BannerState;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.model.ContentModel;
-import jp.musubi.content.programme.BannerState;
 import jp.musubi.content.programme.Programme;
 
 import java.time.LocalDate;

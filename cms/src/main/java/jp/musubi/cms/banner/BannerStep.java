@@ -1,6 +1,6 @@
 package jp.musubi.cms.banner;
 
-import jp.musubi.content.programme.BannerState;
+import jp.musubi.content.banner.BannerState;
 
 import java.util.Locale;
 

@@ -6,8 +6,8 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Times;
+import jp.musubi.content.banner.BannerState;
 import jp.musubi.content.label.Label;
-import jp.musubi.content.programme.BannerState;
 
 import org.jspecify.annotations.Nullable;
 

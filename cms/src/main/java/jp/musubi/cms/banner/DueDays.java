@@ -1,7 +1,7 @@
 package jp.musubi.cms.banner;
 
 import jp.musubi.cms.screen.Screens;
-import jp.musubi.content.programme.BannerState;
+import jp.musubi.content.banner.BannerState;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -6,8 +6,8 @@ import jp.musubi.cms.entry.LiveEntry;
 import jp.musubi.cms.registration.Registration;
 import jp.musubi.cms.registration.RegistrationStore;
 import jp.musubi.cms.screen.Times;
+import jp.musubi.content.banner.BannerState;
 import jp.musubi.content.entry.PartialDate;
-import jp.musubi.content.programme.BannerState;
 import jp.musubi.content.programme.Programme;
 import jp.musubi.content.programme.Rules;
 

@@ -13,12 +13,12 @@ import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.ProblemType;
 import jp.musubi.cms.web.Refusal;
+import jp.musubi.content.banner.BannerState;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.Link;
 import jp.musubi.content.entry.Value;
 import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentModel;
-import jp.musubi.content.programme.BannerState;
 import jp.musubi.content.programme.Programme;
 import jp.musubi.content.programme.Rules;
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.TestStore;
 import jp.musubi.cms.web.Refusal;
-import jp.musubi.content.programme.BannerState;
+import jp.musubi.content.banner.BannerState;
 
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,6 @@ import jp.musubi.site.plan.Planned;
 import jp.musubi.site.trace.Fact;
 import jp.musubi.site.trace.Reads;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -66,7 +65,7 @@ final class AwardPictures {
     }
 
     private byte[] svg(BannerSize size) {
-        return BannerArt.svg(look(), words(), size).getBytes(StandardCharsets.UTF_8);
+        return BannerArt.svg(look(), words(), size);
     }
 
     private byte[] png(BannerSize size) {

@@ -11,7 +11,6 @@ import jp.musubi.site.plan.Planned;
 import jp.musubi.site.trace.Fact;
 import jp.musubi.site.trace.Reads;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -66,8 +65,7 @@ final class BannerPictures {
     }
 
     private byte[] svg(String language, BannerSize size) {
-        return BannerArt.svg(state().look(), words(language), size)
-                .getBytes(StandardCharsets.UTF_8);
+        return BannerArt.svg(state().look(), words(language), size);
     }
 
     private byte[] png(String language, BannerSize size) {

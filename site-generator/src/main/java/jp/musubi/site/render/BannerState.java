@@ -67,7 +67,7 @@ enum BannerState {
 
     /** That of a banner on a day. */
     static BannerState of(Entry banner, LocalDate today) {
-        return valueOf(jp.musubi.content.programme.BannerState.of(banner.fields(), today).name());
+        return valueOf(jp.musubi.content.banner.BannerState.of(banner.fields(), today).name());
     }
 
     /** The term's id in the vocabulary of states. */

@@ -56,6 +56,9 @@ public final class PrivateKeys {
      * @return what it is, in words and without any of it; empty if there is none
      */
     public static Optional<String> in(byte[] bytes) {
+        if (!isSuspicious(bytes)) {
+            return Optional.empty();
+        }
         // Each byte as one character: text and binary files are looked at in the same way.
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         return Stream.<Function<String, Optional<String>>>of(
@@ -65,6 +68,30 @@ public final class PrivateKeys {
                         PrivateKeys::jwk)
                 .flatMap(look -> look.apply(text).stream())
                 .findFirst();
+    }
+
+    /**
+     * Whether anything is there that each form has in it: three letters of PRIVATE, z3u, kty, C4C,
+     * or the beginning of the object identifier. Nearly no file has any, and all are looked at.
+     */
+    private static boolean isSuspicious(byte[] bytes) {
+        for (int i = 1; i < bytes.length - 1; i++) {
+            byte before = bytes[i - 1];
+            byte after = bytes[i + 1];
+            boolean found =
+                    switch (bytes[i]) {
+                        case 'V' -> before == 'I' && after == 'A';
+                        case '3' -> before == 'z' && after == 'u';
+                        case 't' -> before == 'k' && after == 'y';
+                        case '4' -> before == 'C' && after == 'C';
+                        case 5 -> before == '0' && after == 6;
+                        default -> false;
+                    };
+            if (found) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<String> pem(String text) {

@@ -44,7 +44,7 @@ class BannerArtTest {
     @EnumSource
     void everyStateIsAWellFormedDrawingOfOutlinesInEverySize(BannerLook look) throws Exception {
         for (BannerSize size : BannerSize.values()) {
-            String svg = BannerArt.svg(look, words(look, "ほたるの会"), size);
+            String svg = svg(look, words(look, "ほたるの会"), size);
             DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
                     .parse(new org.xml.sax.InputSource(new StringReader(svg)));
@@ -121,9 +121,7 @@ class BannerArtTest {
             for (BannerLook look : BannerLook.values()) {
                 var one = named(look, longest, "K-2023-0003");
                 var other = named(look, longest, "K-2023-0004");
-                assertFalse(
-                        BannerArt.svg(look, one, size).equals(BannerArt.svg(look, other, size)),
-                        size.id());
+                assertFalse(svg(look, one, size).equals(svg(look, other, size)), size.id());
             }
         }
     }
@@ -131,7 +129,7 @@ class BannerArtTest {
     @Test
     void theTermIsDrawnInEverySizeButTheSmallest() {
         for (BannerSize size : BannerSize.values()) {
-            String with = BannerArt.svg(BannerLook.ACTIVE, words(BannerLook.ACTIVE, ""), size);
+            String with = svg(BannerLook.ACTIVE, words(BannerLook.ACTIVE, ""), size);
             BannerWords bare =
                     new BannerWords(
                             "金沢市協働パートナー 第K-2023-0003号",
@@ -146,7 +144,7 @@ class BannerArtTest {
                             "city.example/verify/K-2023-0003/");
             assertEquals(
                     size == BannerSize.BUTTON,
-                    with.equals(BannerArt.svg(BannerLook.ACTIVE, bare, size)),
+                    with.equals(svg(BannerLook.ACTIVE, bare, size)),
                     size.id());
         }
     }
@@ -154,7 +152,7 @@ class BannerArtTest {
     @Test
     void theWordOfAStateIsDrawnInEverySize() {
         for (BannerSize size : BannerSize.values()) {
-            String svg = BannerArt.svg(BannerLook.REVOKED, words(BannerLook.REVOKED, ""), size);
+            String svg = svg(BannerLook.REVOKED, words(BannerLook.REVOKED, ""), size);
             String word = SvgText.path(Letters.bundled().line("取消").orElseThrow().outline(), 0);
             assertTrue(svg.contains(word), size.id());
         }
@@ -166,12 +164,10 @@ class BannerArtTest {
         assertTrue(Letters.bundled().line("髙﨑 葛󠄀城").isPresent());
         assertTrue(Letters.bundled().line("か\u3099くえん").isPresent());
         assertTrue(Letters.bundled().line("会\uE000").isEmpty());
-        String without =
-                BannerArt.svg(BannerLook.ACTIVE, words(BannerLook.ACTIVE, ""), BannerSize.CARD);
+        String without = svg(BannerLook.ACTIVE, words(BannerLook.ACTIVE, ""), BannerSize.CARD);
         assertEquals(
                 without,
-                BannerArt.svg(
-                        BannerLook.ACTIVE, words(BannerLook.ACTIVE, "会\uE000"), BannerSize.CARD));
+                svg(BannerLook.ACTIVE, words(BannerLook.ACTIVE, "会\uE000"), BannerSize.CARD));
     }
 
     @Test
@@ -179,7 +175,7 @@ class BannerArtTest {
         var words = words(BannerLook.ACTIVE, "");
         var svg =
                 parse(
-                        BannerArt.svg(
+                        svg(
                                 BannerLook.ACTIVE,
                                 new BannerWords(
                                         "<b>&\"",
@@ -287,5 +283,9 @@ class BannerArtTest {
         assertNotSame(first, kept.get("a", () -> new byte[60]));
         kept.get("c", () -> new byte[200]);
         assertArrayEquals(new byte[10], kept.get("c", () -> new byte[10]));
+    }
+
+    private static String svg(BannerLook look, BannerWords words, BannerSize size) {
+        return new String(BannerArt.svg(look, words, size), StandardCharsets.UTF_8);
     }
 }

@@ -1,4 +1,4 @@
-package jp.musubi.content.programme;
+package jp.musubi.content.banner;
 
 import jp.musubi.content.entry.Fields;
 
