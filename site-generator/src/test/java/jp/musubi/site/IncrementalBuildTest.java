@@ -33,7 +33,11 @@ import java.util.stream.Stream;
 
 /** A site that is brought up to date again and again is the site that one build makes. */
 class IncrementalBuildTest {
-    private static final int CHANGES = 30;
+    private static final int CHANGES = 36;
+
+    /** What is wrong in a file stays wrong until the file is made again. */
+    private static final int COMPARED_EVERY = 2;
+
     private static final int ENTRIES = 40;
 
     private static final int THEME_EVERY = 5;
@@ -78,8 +82,12 @@ class IncrementalBuildTest {
             }
             Snapshot snapshot = town.snapshot();
             BuildReport grown = build(generators.get(), snapshot, "grown");
+            rewritten += grown.written();
+            if (i % COMPARED_EVERY > 0) {
+                continue;
+            }
             Path expected = temporary.resolve("whole-" + seed + "-" + i);
-            keepTexts(temporary.resolve("whole-" + seed + "-" + (i - 1)), expected);
+            keepTexts(temporary.resolve("whole-" + seed + "-" + (i - COMPARED_EVERY)), expected);
             BuildReport whole =
                     build(
                             new Generator(Progress.silent()),
@@ -94,10 +102,10 @@ class IncrementalBuildTest {
                     history::toString);
             assertEquals(whole.pages(), grown.pages());
             assertEquals(answers(expected), answers(temporary.resolve("grown")));
-            rewritten += grown.written();
             led += wanted.containsKey("_redirects") ? 1 : 0;
         }
-        assertTrue(led > CHANGES / 2, led + " sites have former addresses" + history);
+        assertTrue(
+                led > CHANGES / COMPARED_EVERY / 2, led + " sites have former addresses" + history);
         int files = files(temporary.resolve("grown")).size();
         assertTrue(
                 rewritten < CHANGES * files / 3,

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -137,6 +138,31 @@ final class KeysCommand {
         }
     }
 
+    /** A command on one key. */
+    abstract static class OnOne implements Callable<Integer> {
+        @Mixin private StoreOptions store = new StoreOptions();
+
+        @Parameters(paramLabel = "ID", description = "The key, from `musubi keys list`.")
+        private String name = "";
+
+        /** Does it. */
+        abstract KeyRing done(KeyFolder folder, String name) throws KeyFault;
+
+        /** Says what was done, and what is next. */
+        abstract void tell(String name, Path file, KeyRing ring);
+
+        abstract Deed.Kind kind();
+
+        @Override
+        public Integer call() throws Settings.Invalid, Failure, KeyFault, IOException {
+            Settings settings = store.settings();
+            KeyFolder folder = settings.keyFolder();
+            KeyRing ring = noted(settings, kind(), () -> done(folder, name), _ -> name);
+            tell(name, folder.file(name).toAbsolutePath(), ring);
+            return 0;
+        }
+    }
+
     /** {@code keys retire}. */
     @Command(
             name = "retire",
@@ -144,26 +170,23 @@ final class KeysCommand {
                     "Ends the use of a key after another was made. What it signed stays valid, so"
                             + " it stays in did.json.",
             mixinStandardHelpOptions = true)
-    static final class Retire implements Callable<Integer> {
-        @Mixin private StoreOptions store = new StoreOptions();
-
-        @Parameters(paramLabel = "ID", description = "The key, from `musubi keys list`.")
-        private String name = "";
+    static final class Retire extends OnOne {
+        @Override
+        KeyRing done(KeyFolder folder, String name) throws KeyFault {
+            return folder.retire(name, Clock.systemUTC());
+        }
 
         @Override
-        public Integer call() throws Settings.Invalid, Failure, KeyFault, IOException {
-            Settings settings = store.settings();
-            KeyFolder folder = settings.keyFolder();
-            noted(
-                    settings,
-                    Deed.Kind.KEY_RETIRE,
-                    () -> folder.retire(name, Clock.systemUTC()),
-                    _ -> name);
+        Deed.Kind kind() {
+            return Deed.Kind.KEY_RETIRE;
+        }
+
+        @Override
+        void tell(String name, Path file, KeyRing ring) {
             System.out.printf(
                     "%s signs nothing more; what it signed stays valid.%nNext: its private key is"
                             + " needed no more. Delete %s and its backups.%n",
-                    name, folder.file(name).toAbsolutePath());
-            return 0;
+                    name, file);
         }
     }
 
@@ -174,22 +197,19 @@ final class KeysCommand {
                     "Ends all trust in a key that somebody else may have. The next build takes it"
                             + " out of did.json and signs everything anew.",
             mixinStandardHelpOptions = true)
-    static final class Compromise implements Callable<Integer> {
-        @Mixin private StoreOptions store = new StoreOptions();
-
-        @Parameters(paramLabel = "ID", description = "The key, from `musubi keys list`.")
-        private String name = "";
+    static final class Compromise extends OnOne {
+        @Override
+        KeyRing done(KeyFolder folder, String name) throws KeyFault {
+            return folder.compromise(name, Clock.systemUTC());
+        }
 
         @Override
-        public Integer call() throws Settings.Invalid, Failure, KeyFault, IOException {
-            Settings settings = store.settings();
-            KeyFolder folder = settings.keyFolder();
-            KeyRing ring =
-                    noted(
-                            settings,
-                            Deed.Kind.KEY_COMPROMISE,
-                            () -> folder.compromise(name, Clock.systemUTC()),
-                            _ -> name);
+        Deed.Kind kind() {
+            return Deed.Kind.KEY_COMPROMISE;
+        }
+
+        @Override
+        void tell(String name, Path file, KeyRing ring) {
             System.out.printf("%s is trusted no more.%n", name);
             System.out.println(
                     ring.signing()
@@ -208,8 +228,7 @@ final class KeysCommand {
             System.out.printf(
                     "Then: publish since when the key may have been misused, ask holders to"
                             + " download their files anew, and delete %s and its backups.%n",
-                    folder.file(name).toAbsolutePath());
-            return 0;
+                    file);
         }
     }
 }

@@ -1,18 +1,13 @@
 package jp.musubi.content.model;
 
 import jp.musubi.content.label.Label;
-import jp.musubi.content.model.InvalidContentModel.Mistake;
 import jp.musubi.content.programme.Programme;
 import jp.musubi.content.programme.Rules;
-import jp.musubi.content.yaml.Yaml;
-import jp.musubi.content.yaml.YamlSyntaxException;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,21 +49,7 @@ final class ProgrammeReader {
      * @param file name for messages
      */
     static Programme read(String file, String yaml) throws InvalidContentModel {
-        List<Mistake> mistakes = new ArrayList<>();
-        try {
-            Programme programme = programme(new YamlKeys(file, Yaml.tree(yaml), mistakes));
-            if (mistakes.isEmpty()) {
-                return programme;
-            }
-        } catch (YamlSyntaxException e) {
-            mistakes.add(
-                    new Mistake(
-                            file,
-                            e.line(),
-                            "This is not YAML: " + e.getMessage() + ".",
-                            "Check indentation and quotes."));
-        }
-        throw new InvalidContentModel(mistakes);
+        return YamlKeys.read(file, yaml, ProgrammeReader::programme);
     }
 
     private static Programme programme(YamlKeys keys) {

@@ -1,13 +1,8 @@
 package jp.musubi.content.model;
 
 import jp.musubi.content.label.Label;
-import jp.musubi.content.model.InvalidContentModel.Mistake;
-import jp.musubi.content.yaml.Yaml;
-import jp.musubi.content.yaml.YamlSyntaxException;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -58,25 +53,15 @@ public final class TypeReader {
      * @param yaml its text; JSON is read too, being a part of YAML
      */
     public static ContentType read(String file, String yaml) throws InvalidContentModel {
-        List<Mistake> mistakes = new ArrayList<>();
-        try {
-            var keys = new YamlKeys(file, Yaml.tree(yaml), mistakes);
-            ContentType type = type(keys);
-            if (mistakes.isEmpty()) {
-                check(type, keys);
-            }
-            if (mistakes.isEmpty()) {
-                return type;
-            }
-        } catch (YamlSyntaxException e) {
-            mistakes.add(
-                    new Mistake(
-                            file,
-                            e.line(),
-                            "This is not YAML: " + e.getMessage() + ".",
-                            "Check indentation and quotes."));
+        return YamlKeys.read(file, yaml, TypeReader::checked);
+    }
+
+    private static ContentType checked(YamlKeys keys) {
+        ContentType type = type(keys);
+        if (keys.isSound()) {
+            check(type, keys);
         }
-        throw new InvalidContentModel(mistakes);
+        return type;
     }
 
     private static ContentType type(YamlKeys keys) {

@@ -3,6 +3,7 @@ package jp.musubi.content.model;
 import jp.musubi.content.label.Label;
 import jp.musubi.content.model.InvalidContentModel.Mistake;
 import jp.musubi.content.yaml.Yaml;
+import jp.musubi.content.yaml.YamlSyntaxException;
 
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -11,6 +12,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +45,41 @@ final class YamlKeys {
                 note(key, "The key " + key.getValue() + " stands twice.", "Keep one of them.");
             }
         }
+    }
+
+    /** What reads a file, noting mistakes in its keys. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(YamlKeys keys);
+    }
+
+    /**
+     * Reads a file of one mapping.
+     *
+     * @param file name for messages
+     * @throws InvalidContentModel with all mistakes, if there are any
+     */
+    static <T> T read(String file, String yaml, Reader<T> reader) throws InvalidContentModel {
+        List<Mistake> mistakes = new ArrayList<>();
+        try {
+            T read = reader.read(new YamlKeys(file, Yaml.tree(yaml), mistakes));
+            if (mistakes.isEmpty()) {
+                return read;
+            }
+        } catch (YamlSyntaxException e) {
+            mistakes.add(
+                    new Mistake(
+                            file,
+                            e.line(),
+                            "This is not YAML: " + e.getMessage() + ".",
+                            "Check indentation and quotes."));
+        }
+        throw new InvalidContentModel(mistakes);
+    }
+
+    /** Whether nothing was noted of the file so far. */
+    boolean isSound() {
+        return mistakes.isEmpty();
     }
 
     void mistake(String message, String cure) {

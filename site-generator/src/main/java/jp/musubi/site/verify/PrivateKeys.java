@@ -48,6 +48,15 @@ public final class PrivateKeys {
     /** What names the curve in PKCS#8, but for its last byte. */
     private static final String OID = "0\005\006\003+e";
 
+    /** What stands in the middle of a mark that every form has; see {@link #isMark}. */
+    private static final boolean[] MIDDLES = new boolean[128];
+
+    static {
+        for (int middle : new int[] {'V', '3', 't', '4', 5}) {
+            MIDDLES[middle] = true;
+        }
+    }
+
     private PrivateKeys() {}
 
     /**
@@ -76,22 +85,22 @@ public final class PrivateKeys {
      */
     private static boolean isSuspicious(byte[] bytes) {
         for (int i = 1; i < bytes.length - 1; i++) {
-            byte before = bytes[i - 1];
-            byte after = bytes[i + 1];
-            boolean found =
-                    switch (bytes[i]) {
-                        case 'V' -> before == 'I' && after == 'A';
-                        case '3' -> before == 'z' && after == 'u';
-                        case 't' -> before == 'k' && after == 'y';
-                        case '4' -> before == 'C' && after == 'C';
-                        case 5 -> before == '0' && after == 6;
-                        default -> false;
-                    };
-            if (found) {
+            int middle = bytes[i];
+            if (middle >= 0 && MIDDLES[middle] && isMark(bytes[i - 1], middle, bytes[i + 1])) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isMark(int before, int middle, int after) {
+        return switch (middle) {
+            case 'V' -> before == 'I' && after == 'A';
+            case '3' -> before == 'z' && after == 'u';
+            case 't' -> before == 'k' && after == 'y';
+            case '4' -> before == 'C' && after == 'C';
+            default -> before == '0' && after == 6;
+        };
     }
 
     private static Optional<String> pem(String text) {

@@ -9,6 +9,7 @@ import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.publish.Due;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,7 +30,9 @@ public final class AwardDue implements Due {
     @Override
     public int runDue() {
         int done = 0;
-        for (Edition edition : store.all()) {
+        List<Edition> due =
+                database.read(tx -> store.all().stream().filter(each -> isDue(tx, each)).toList());
+        for (Edition edition : due) {
             while (database.write(tx -> run(tx, edition.id()))) {
                 done++;
             }
@@ -52,10 +55,14 @@ public final class AwardDue implements Due {
         };
     }
 
+    private static boolean isDue(Transaction tx, Edition edition) {
+        return next(edition).filter(at -> !at.isAfter(tx.now())).isPresent();
+    }
+
     /** Does what is due for an edition; whether it changed. */
     private boolean run(Transaction tx, UUID id) {
         Edition edition = EditionStore.lock(tx, id).orElse(null);
-        if (edition == null || next(edition).filter(at -> !at.isAfter(tx.now())).isEmpty()) {
+        if (edition == null || !isDue(tx, edition)) {
             return false;
         }
         switch (edition.state()) {

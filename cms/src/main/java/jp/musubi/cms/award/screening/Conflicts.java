@@ -3,6 +3,7 @@ package jp.musubi.cms.award.screening;
 import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.Email;
+import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.account.MembershipStore;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.award.edition.Edition;
@@ -24,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who takes no part in what: what jurors declare, what the office notes, and what is found. */
@@ -70,13 +74,14 @@ public final class Conflicts {
         ConflictStore.of(tx, edition)
                 .forEach(each -> pairs.add(new Pair(each.nomination(), each.juror())));
         boolean isOver = about.state().compareTo(EditionState.SCREENING) > 0;
-        List<Juror> jury = isOver ? List.of() : JurorStore.of(tx, edition);
-        for (Nomination nomination : NominationStore.admitted(tx, edition)) {
-            for (Juror juror : jury) {
-                if (!found(tx, nomination, juror).isEmpty()) {
-                    pairs.add(new Pair(nomination.id(), juror.account()));
+        Map<UUID, Person> jury = persons(tx, isOver ? List.of() : JurorStore.of(tx, edition));
+        for (Nomination nomination : isOver ? List.<Nomination>of() : admitted(tx, edition)) {
+            Around around = around(tx, nomination);
+            jury.forEach((account, person) -> {
+                if (!found(around, person).isEmpty()) {
+                    pairs.add(new Pair(nomination.id(), account));
                 }
-            }
+            });
         }
         return new Excluded(pairs);
     }
@@ -86,31 +91,49 @@ public final class Conflicts {
         return ConflictStore.of(tx, edition);
     }
 
+    private static List<Nomination> admitted(Transaction tx, UUID edition) {
+        return NominationStore.admitted(tx, edition);
+    }
+
     /** Notes what is found now, so that it stays when what it was found by is gone. */
     public void note(Transaction tx, UUID edition) {
-        for (Nomination nomination : NominationStore.admitted(tx, edition)) {
-            for (Juror juror : JurorStore.active(tx, edition)) {
-                for (Conflict.Kind kind : found(tx, nomination, juror)) {
-                    add(tx, nomination, juror.account(), kind, "", null);
-                }
-            }
+        Map<UUID, Person> jury = persons(tx, JurorStore.active(tx, edition));
+        for (Nomination nomination : admitted(tx, edition)) {
+            Around around = around(tx, nomination);
+            jury.forEach((account, person) ->
+                    found(around, person)
+                            .forEach(kind -> add(tx, nomination, account, kind, "", null)));
         }
     }
 
-    private Set<Conflict.Kind> found(Transaction tx, Nomination nomination, Juror juror) {
-        var kinds = EnumSet.noneOf(Conflict.Kind.class);
-        UUID account = juror.account();
-        String email = accounts.find(tx, account).map(Account::email).orElse("");
-        UUID group = nomination.nominee().group();
-        if (group != null) {
-            if (MembershipStore.ofGroup(tx, group).stream()
-                    .anyMatch(member -> member.account().equals(account))) {
-                kinds.add(Conflict.Kind.MEMBER);
-            }
-            if (juror.interests().contains(group)) {
-                kinds.add(Conflict.Kind.INTEREST);
-            }
+    /** A juror, with the address of their account; empty where the account is gone. */
+    private record Person(Juror juror, String email) {}
+
+    private Map<UUID, Person> persons(Transaction tx, List<Juror> jury) {
+        Map<UUID, Person> persons = new LinkedHashMap<>();
+        for (Juror juror : jury) {
+            String email = accounts.find(tx, juror.account()).map(Account::email).orElse("");
+            persons.put(juror.account(), new Person(juror, email));
         }
+        return persons;
+    }
+
+    /**
+     * Who stands around a nomination.
+     *
+     * @param members accounts that write for the nominee
+     * @param addresses at which the nominee is reached
+     */
+    private record Around(Nomination nomination, Set<UUID> members, Set<String> addresses) {}
+
+    private Around around(Transaction tx, Nomination nomination) {
+        UUID group = nomination.nominee().group();
+        Set<UUID> members =
+                group == null
+                        ? Set.of()
+                        : MembershipStore.ofGroup(tx, group).stream()
+                                .map(Membership::account)
+                                .collect(Collectors.toSet());
         Stream<String> ofGroup =
                 group == null
                         ? Stream.of()
@@ -119,13 +142,30 @@ public final class Conflicts {
                                         ADDRESSES.stream()
                                                 .flatMap(field ->
                                                         content.fields().text(field).stream()));
-        if (Stream.concat(ofGroup, Stream.of(nomination.nominee().contact()))
-                .flatMap(address -> Email.normalised(address).stream())
-                .anyMatch(email::equals)) {
+        Set<String> addresses =
+                Stream.concat(ofGroup, Stream.of(nomination.nominee().contact()))
+                        .flatMap(address -> Email.normalised(address).stream())
+                        .collect(Collectors.toSet());
+        return new Around(nomination, members, addresses);
+    }
+
+    private static Set<Conflict.Kind> found(Around around, Person person) {
+        var kinds = EnumSet.noneOf(Conflict.Kind.class);
+        UUID account = person.juror().account();
+        Nomination nomination = around.nomination();
+        UUID group = nomination.nominee().group();
+        if (around.members().contains(account)) {
+            kinds.add(Conflict.Kind.MEMBER);
+        }
+        if (group != null && person.juror().interests().contains(group)) {
+            kinds.add(Conflict.Kind.INTEREST);
+        }
+        if (around.addresses().contains(person.email())) {
             kinds.add(Conflict.Kind.SAME_ADDRESS);
         }
         if (account.equals(nomination.nominator().account())
-                || email.equals(nomination.nominator().email())) {
+                || (!person.email().isEmpty()
+                        && person.email().equals(nomination.nominator().email()))) {
             kinds.add(Conflict.Kind.NOMINATOR);
         }
         return kinds;

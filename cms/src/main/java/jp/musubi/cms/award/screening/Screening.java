@@ -63,10 +63,13 @@ public final class Screening {
 
     /** What a juror scores: all that was admitted, without what they are too close to. */
     public List<Nomination> list(Transaction tx, Edition edition, UUID juror) {
-        Conflicts.Excluded excluded = conflicts.excluded(tx, edition);
-        return NominationStore.admitted(tx, edition.id()).stream()
-                .filter(each -> !excluded.has(each.id(), juror))
-                .toList();
+        return list(
+                NominationStore.admitted(tx, edition.id()), conflicts.excluded(tx, edition), juror);
+    }
+
+    private static List<Nomination> list(
+            List<Nomination> admitted, Conflicts.Excluded excluded, UUID juror) {
+        return admitted.stream().filter(each -> !excluded.has(each.id(), juror)).toList();
     }
 
     /** A juror who may still say something of a nomination, and of which edition. */
@@ -144,11 +147,16 @@ public final class Screening {
 
     /** Whether all who have something to score have handed in: then each sees what others said. */
     public boolean isAllIn(Transaction tx, Edition edition) {
-        return edition.state().compareTo(EditionState.SCREENING) >= 0
-                && JurorStore.active(tx, edition.id()).stream()
-                        .allMatch(juror ->
-                                juror.handedInAt() != null
-                                        || list(tx, edition, juror.account()).isEmpty());
+        if (edition.state().compareTo(EditionState.SCREENING) < 0) {
+            return false;
+        }
+        List<Juror> open =
+                JurorStore.active(tx, edition.id()).stream()
+                        .filter(juror -> juror.handedInAt() == null)
+                        .toList();
+        List<Nomination> admitted = NominationStore.admitted(tx, edition.id());
+        Conflicts.Excluded excluded = conflicts.excluded(tx, edition);
+        return open.stream().allMatch(juror -> list(admitted, excluded, juror.account()).isEmpty());
     }
 
     /**
