@@ -72,6 +72,11 @@ record Upkeep(
         return Due.both(lapsedPages(), banners().due());
     }
 
+    /** What is due each month: looks at the pages where banners should be. */
+    Due watching() {
+        return banners().watch();
+    }
+
     private BannerParts banners() {
         return BannerParts.of(
                 new BannerParts.Stores(

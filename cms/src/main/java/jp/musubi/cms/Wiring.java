@@ -186,19 +186,21 @@ public final class Wiring implements AutoCloseable {
         Publisher publisher =
                 front.publisher(database, ids, audit, settings.database().isEmbedded());
         var timer = new ScheduleTimer("schedule", schedule, clock, publisher::wake);
+        Screens screens = Desk.screens(address, accounts);
+        Upkeep upkeep = upkeep(address, screens);
+        var watching = new ScheduleTimer("watching", upkeep.watching(), clock, () -> {});
         Runnable wakes =
                 () -> {
                     publisher.wake();
                     timer.wake();
+                    watching.wake();
                 };
         var asked = new AskedWords(database);
         PublishedSearch search = front.search(asked::note);
         var intake = new AssetIntake(settings.data(), languages(), ids, clock);
         var postman = new Postman(mails, settings.mail(), clock);
-        Screens screens = Desk.screens(address, accounts);
         Reviewing reviewing = reviewing(screens, address);
         Asking asking = asking(screens, address);
-        Upkeep upkeep = upkeep(address, screens);
         var questions =
                 new ScheduleTimer(
                         "questions", Due.both(asking, upkeep.days()), clock, publisher::wake);
@@ -220,8 +222,7 @@ public final class Wiring implements AutoCloseable {
         SiteShape.of(theme, model).follow(database, settingStore, publishing);
         HttpServer server = HttpServer.start(setup);
         publisher.start();
-        timer.start();
-        questions.start();
+        List.of(timer, questions, watching).forEach(ScheduleTimer::start);
         postman.start();
         Sweeper sweeper = upkeep.sweeper();
         sweeper.start();
@@ -231,6 +232,7 @@ public final class Wiring implements AutoCloseable {
                 List.of(
                         timer::close,
                         questions::close,
+                        watching::close,
                         publisher::close,
                         postman::close,
                         sweeper,
