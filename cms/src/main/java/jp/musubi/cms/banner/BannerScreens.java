@@ -104,6 +104,7 @@ public final class BannerScreens {
                                         .map(views::event)
                                         .toList())
                         .with("seen", on.sightings(request, parts.watch().of(banner)))
+                        .with("mayLook", true)
                         .with("maySuspend", BannerStep.SUSPEND.isPossible(banner.state()))
                         .with("mayReinstate", BannerStep.REINSTATE.isPossible(banner.state()))
                         .with(

@@ -162,6 +162,7 @@ final class GroupScreens {
                                         .stream()
                                         .toList())
                         .with("mayWrite", writes)
+                        .with("mayLook", owns)
                         .with("mayWithdraw", owns && mayWithdraw(moment))
                         .with(
                                 "errors",

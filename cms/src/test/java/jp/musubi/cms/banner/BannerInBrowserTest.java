@@ -164,6 +164,8 @@ final class BannerInBrowserTest {
         press(owner, "いま見に行く");
         assertTrue(owner.content().contains("この10分のうちに見に行きました"));
         owner.navigate(city.address("/admin/groups/" + group + "/banner"));
+        staff.navigate(city.address("/admin/groups/" + group + "/banner"));
+        assertEquals(0, staff.locator("form[action$='/look']").count(), "who owns it asks here");
         staff.navigate(city.address("/admin/banners"));
         Axe.check(staff);
         browser.screenshot(staff, "banner-troubles");
