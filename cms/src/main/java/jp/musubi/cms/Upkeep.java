@@ -85,6 +85,11 @@ record Upkeep(
                 address);
     }
 
+    /** What is due each month: looks at the pages where banners should be. */
+    Due watching() {
+        return banners().watch();
+    }
+
     private BannerParts banners() {
         return BannerParts.of(
                 new BannerParts.Stores(

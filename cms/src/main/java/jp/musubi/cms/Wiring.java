@@ -189,19 +189,17 @@ public final class Wiring implements AutoCloseable {
         Publisher publisher =
                 front.publisher(database, ids, audit, settings.database().isEmbedded());
         var timer = new ScheduleTimer("schedule", schedule, clock, publisher::wake);
-        Runnable wakes =
-                () -> {
-                    publisher.wake();
-                    timer.wake();
-                };
+        Screens screens = Desk.screens(address, accounts, database);
+        Upkeep upkeep = upkeep(address, screens);
+        var watching = new ScheduleTimer("watching", upkeep.watching(), clock, () -> {});
+        var woken = List.<Runnable>of(publisher::wake, timer::wake, watching::wake);
+        Runnable wakes = () -> woken.forEach(Runnable::run);
         var asked = new AskedWords(database);
         PublishedSearch search = front.search(asked::note);
         var intake = new AssetIntake(settings.data(), languages(), ids, clock);
         var postman = new Postman(mails, settings.mail(), clock);
-        Screens screens = Desk.screens(address, accounts, database);
         Reviewing reviewing = reviewing(screens, address);
         Asking asking = asking(screens, address);
-        Upkeep upkeep = upkeep(address, screens);
         var questions =
                 new ScheduleTimer(
                         "questions", Due.both(asking, upkeep.days()), clock, publisher::wake);
@@ -223,8 +221,7 @@ public final class Wiring implements AutoCloseable {
         SiteShape.of(theme, model).follow(database, settingStore, publishing);
         HttpServer server = HttpServer.start(setup);
         publisher.start();
-        timer.start();
-        questions.start();
+        List.of(timer, questions, watching).forEach(ScheduleTimer::start);
         postman.start();
         Sweeper sweeper = upkeep.sweeper();
         sweeper.start();
@@ -234,6 +231,7 @@ public final class Wiring implements AutoCloseable {
                 List.of(
                         timer::close,
                         questions::close,
+                        watching::close,
                         publisher::close,
                         postman::close,
                         sweeper,

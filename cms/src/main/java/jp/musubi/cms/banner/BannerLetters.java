@@ -9,6 +9,7 @@ import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.registration.OwnerLetters;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Times;
+import jp.musubi.cms.watch.Finding;
 import jp.musubi.cms.web.PublicAddress;
 
 import java.time.LocalDate;
@@ -61,6 +62,20 @@ final class BannerLetters {
                 banner.number(),
                 until(banner.validUntil()),
                 Integer.toString(days));
+    }
+
+    /** Tells that a page does not show a banner as it should. */
+    void misshown(Transaction tx, Banner banner, String page, Finding finding) {
+        String language = Screens.languages().getFirst();
+        send(
+                tx,
+                banner.group(),
+                "misshown",
+                Optional.empty(),
+                banner.number(),
+                page,
+                SightingViews.word(screens, language, finding.kind(), finding.detail()),
+                SightingViews.cure(screens, language, finding.kind()));
     }
 
     /** Tells how far an application is. */

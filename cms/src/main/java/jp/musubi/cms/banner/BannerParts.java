@@ -5,13 +5,17 @@ import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.fetch.WebReader;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.watch.PageReader;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.content.model.ContentModel;
 
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The feature's own pieces, put together. */
 public record BannerParts(
@@ -23,7 +27,8 @@ public record BannerParts(
         Applying applying,
         Office office,
         Lifecycle lifecycle,
-        BannerDue due) {
+        BannerDue due,
+        BannerWatch watch) {
 
     /** What they stand on. */
     public record Stores(
@@ -37,8 +42,14 @@ public record BannerParts(
             AuditLog audit,
             Publishing publishing) {}
 
-    /** Puts them together. */
+    /** Puts them together; pages elsewhere are looked at in the public internet only. */
     public static BannerParts of(Stores on, Screens screens, PublicAddress address) {
+        return of(on, screens, address, new WebReader(), PageReader.PAUSE);
+    }
+
+    /** As {@link #of(Stores, Screens, PublicAddress)}, with pages that another reader reads. */
+    static BannerParts of(
+            Stores on, Screens screens, PublicAddress address, WebReader web, Duration pause) {
         var register = new BannerRegister(on.database(), on.entries(), on.model());
         var events = new BannerEventStore(on.database(), on.ids());
         var applications = new BannerApplicationStore(on.database(), on.ids());
@@ -63,7 +74,17 @@ public record BannerParts(
         var applying =
                 new Applying(on.model(), on.entries(), on.audit(), register, applications, letters);
         var due = new BannerDue(on.database(), on.clock(), register, lifecycle, letters);
+        var reader = new PageReader(web, URI.create(address.of("")), pause);
         return new BannerParts(
-                on, register, events, applications, proposals, applying, office, lifecycle, due);
+                on,
+                register,
+                events,
+                applications,
+                proposals,
+                applying,
+                office,
+                lifecycle,
+                due,
+                new BannerWatch(on, register, letters, reader));
     }
 }

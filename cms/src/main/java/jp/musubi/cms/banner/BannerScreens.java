@@ -54,6 +54,11 @@ public final class BannerScreens {
                                 .with(ID)
                                 .answeringPage()
                                 .by(request -> show(request, Words.Typed.NOTHING)),
+                        OfficeScreens.post(
+                                BannerPaths.BANNER + "/look",
+                                "掲げたページを見に行く",
+                                "Look at its pages",
+                                this::look),
                         step("suspension", "使用を止める", "Suspend", BannerStep.SUSPEND),
                         step("reinstatement", "使用を再開する", "Reinstate", BannerStep.REINSTATE),
                         step("end", "辞退を受ける", "End at the group's wish", BannerStep.WITHDRAW),
@@ -98,6 +103,8 @@ public final class BannerScreens {
                                 parts.events().of(banner.id()).reversed().stream()
                                         .map(views::event)
                                         .toList())
+                        .with("seen", on.sightings(request, parts.watch().of(banner)))
+                        .with("mayLook", true)
                         .with("maySuspend", BannerStep.SUSPEND.isPossible(banner.state()))
                         .with("mayReinstate", BannerStep.REINSTATE.isPossible(banner.state()))
                         .with(
@@ -108,6 +115,12 @@ public final class BannerScreens {
                         .with("maxDocument", BannerWords.MAX_DOCUMENT_UNITS)
                         .withStatus(typed.error().isEmpty() ? 200 : 422);
         return on.screens().show(request, screen);
+    }
+
+    private Answer look(Request request) {
+        Banner banner = parts.register().find(request.id("id")).orElseThrow(Refusal::notFound);
+        on.look(parts, banner, request);
+        return Answer.seeOther(BannerPaths.ofBanner(banner.id()) + "?done=banner-look#seen");
     }
 
     private Answer take(Request request, BannerStep step) throws IOException {

@@ -71,7 +71,12 @@ final class GroupScreens {
                         .allowing(Permission.WRITER)
                         .with(ID)
                         .acceptingForm()
-                        .by(this::withdraw));
+                        .by(this::withdraw),
+                Route.post(BannerPaths.GROUP + "/look", "掲げたページを見に行く", "Look at its pages")
+                        .allowing(Permission.WRITER)
+                        .with(ID)
+                        .acceptingForm()
+                        .by(this::look));
     }
 
     /** A use, a forbidden use. */
@@ -157,6 +162,7 @@ final class GroupScreens {
                                         .stream()
                                         .toList())
                         .with("mayWrite", writes)
+                        .with("mayLook", owns)
                         .with("mayWithdraw", owns && mayWithdraw(moment))
                         .with(
                                 "errors",
@@ -194,6 +200,13 @@ final class GroupScreens {
                                                 snippets.picture(each.number(), "ja", size),
                                                 snippets.picture(each.number(), "en", size)))
                                 .orElse(List.of()))
+                .with(
+                        "seen",
+                        on.sightings(
+                                request,
+                                held.stream()
+                                        .flatMap(each -> parts.watch().of(each).stream())
+                                        .toList()))
                 .with(
                         "isSigned",
                         first.filter(each -> downloads.isSigned(each.number())).isPresent());
@@ -289,6 +302,17 @@ final class GroupScreens {
                     return parts.applying().withdraw(tx, open.id(), request.caller().account());
                 });
         return back(group.id(), "banner-withdrawn");
+    }
+
+    private Answer look(Request request) {
+        StoredEntry group = owned(request);
+        Banner held =
+                parts.register().ofGroup(group.id()).stream()
+                        .filter(each -> each.state().isHeld())
+                        .findFirst()
+                        .orElseThrow(Refusal::notFound);
+        on.look(parts, held, request);
+        return back(group.id(), "banner-look#seen");
     }
 
     private static Answer back(UUID group, String done) {

@@ -105,6 +105,7 @@ final class OfficeScreens {
                                         .map(one -> views.application(one, Map.of()))
                                         .toList())
                         .with("due", calendar.of(all, parts.events(), views, today))
+                        .with("seen", on.sightings(request, parts.watch().troubles()))
                         .with("banners", all.stream().map(views::banner).toList());
         return on.screens().show(request, screen);
     }

@@ -5,11 +5,13 @@ import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.web.ProblemType;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,6 +37,27 @@ record ScreenParts(
             throw Refusal.notFound();
         }
         return entry;
+    }
+
+    /** Pages where banners are registered to be shown. */
+    List<SightingViews.SightingView> sightings(Request request, List<BannerWatch.Watched> pages) {
+        return new SightingViews(screens, request.language()).of(pages);
+    }
+
+    /**
+     * Asks for a look at the pages of a banner.
+     *
+     * @throws Refusal if that was done or asked for just before
+     */
+    void look(BannerParts parts, Banner banner, Request request) {
+        boolean isDue =
+                parts.stores()
+                        .database()
+                        .write(tx -> parts.watch().ask(tx, banner, request.caller().account()));
+        if (!isDue) {
+            throw Refusal.because(ProblemType.TOO_MANY_REQUESTS, "banner-looked");
+        }
+        wakes.run();
     }
 
     BannerViews views(Request request) {

@@ -35,7 +35,7 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
         do {
             Matcher line = STATUS.matcher(line(stream));
             if (!line.matches()) {
-                throw new Unfetched("the server speaks no HTTP");
+                throw new Unfetched(Unfetched.Why.ANSWER, "the server speaks no HTTP");
             }
             status = Integer.parseInt(line.group(1));
             headers = headers(stream);
@@ -46,7 +46,8 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
         if (encoding.equalsIgnoreCase("chunked")) {
             body = chunked(stream, maxBytes);
         } else if (!encoding.isEmpty()) {
-            throw new Unfetched("the server answered in a form that was not asked for");
+            throw new Unfetched(
+                    Unfetched.Why.ANSWER, "the server answered in a form that was not asked for");
         } else if (length != null) {
             body = sized(stream, length, maxBytes);
         } else {
@@ -59,7 +60,7 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
     }
 
     private static Unfetched tooMuch(int maxBytes) {
-        return new Unfetched("it is larger than " + maxBytes + " bytes");
+        return new Unfetched(Unfetched.Why.TOO_LARGE, "it is larger than " + maxBytes + " bytes");
     }
 
     private static Map<String, String> headers(InputStream stream) throws IOException, Unfetched {
@@ -67,7 +68,7 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
         for (String line = line(stream); !line.isEmpty(); line = line(stream)) {
             int colon = line.indexOf(':');
             if (colon < 0 || headers.size() == MAX_HEADERS) {
-                throw new Unfetched("the server speaks no HTTP");
+                throw new Unfetched(Unfetched.Why.ANSWER, "the server speaks no HTTP");
             }
             headers.put(
                     line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
@@ -82,14 +83,14 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
         try {
             bytes = Long.parseLong(length);
         } catch (NumberFormatException e) {
-            throw new Unfetched("the server speaks no HTTP", e);
+            throw new Unfetched(Unfetched.Why.ANSWER, "the server speaks no HTTP", e);
         }
         if (bytes > maxBytes) {
             throw tooMuch(maxBytes);
         }
         byte[] body = stream.readNBytes(Math.toIntExact(Math.max(0, bytes)));
         if (body.length != bytes) {
-            throw new Unfetched("the server broke off");
+            throw new Unfetched(Unfetched.Why.NO_ANSWER, "the server broke off");
         }
         return body;
     }
@@ -99,7 +100,7 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
         while (true) {
             Matcher size = CHUNK.matcher(line(stream));
             if (!size.matches()) {
-                throw new Unfetched("the server speaks no HTTP");
+                throw new Unfetched(Unfetched.Why.ANSWER, "the server speaks no HTTP");
             }
             int bytes = Integer.parseInt(size.group(1), HEXADECIMAL);
             if (body.size() + (long) bytes > maxBytes) {
@@ -107,7 +108,7 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
             }
             byte[] chunk = stream.readNBytes(bytes);
             if (chunk.length != bytes) {
-                throw new Unfetched("the server broke off");
+                throw new Unfetched(Unfetched.Why.NO_ANSWER, "the server broke off");
             }
             body.writeBytes(chunk);
             if (bytes == 0) {
@@ -125,7 +126,7 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
                 throw new EOFException();
             }
             if (line.size() == MAX_LINE_BYTES) {
-                throw new Unfetched("the server speaks no HTTP");
+                throw new Unfetched(Unfetched.Why.ANSWER, "the server speaks no HTTP");
             }
             line.write(sign);
             sign = stream.read();

@@ -61,6 +61,11 @@ public final class WebReader {
         return new WebReader(WITHIN, (SSLSocketFactory) SSLSocketFactory.getDefault(), true);
     }
 
+    /** The same, with another time for each answer. */
+    public WebReader within(Duration time) {
+        return new WebReader(time, tls, maySeeHere);
+    }
+
     /**
      * The contents of a file.
      *
@@ -70,26 +75,53 @@ public final class WebReader {
     public byte[] read(URI address) throws Unfetched {
         URI next = address;
         for (int i = 0; i <= MAX_REDIRECTS; i++) {
-            check(next);
-            HttpAnswer answer = ask(next);
+            check(next, false);
+            HttpAnswer answer = ask(next, Question.USUAL);
             if (answer.status() == FINE) {
                 return answer.body();
             }
             if (!MOVED.contains(answer.status())) {
-                throw new Unfetched("the server answered " + answer.status());
+                throw new Unfetched(Unfetched.Why.ANSWER, "the server answered " + answer.status());
             }
             next = redirect(next, answer.header("location"));
         }
-        throw new Unfetched("the server led on more than " + MAX_REDIRECTS + " times");
+        throw new Unfetched(
+                Unfetched.Why.ANSWER, "the server led on more than " + MAX_REDIRECTS + " times");
     }
 
-    private void check(URI address) throws Unfetched {
+    /**
+     * What a server answers to one question, whatever it answers. Where it leads on to is for the
+     * caller to ask for. Pages are read by plain HTTP, too; the addresses that may be asked are the
+     * same.
+     *
+     * @param agent who asks, as the server is told
+     * @param maxBytes most bytes of an answer
+     * @throws Unfetched if the address is not allowed, or nothing or too much was answered, or not
+     *     in time
+     */
+    public WebAnswer ask(URI address, String agent, int maxBytes) throws Unfetched {
+        check(address, true);
+        HttpAnswer answer = ask(address, new Question(agent, maxBytes));
+        return new WebAnswer(
+                answer.status(),
+                answer.header("content-type"),
+                answer.header("location"),
+                answer.body());
+    }
+
+    /** How it is asked. */
+    private record Question(String agent, int maxBytes) {
+        static final Question USUAL = new Question("Musubi/1.0", MAX_BYTES);
+    }
+
+    private void check(URI address, boolean mayBePlain) throws Unfetched {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (address.getHost() == null || address.getRawUserInfo() != null) {
-            throw new Unfetched("it is no address of a file in the web");
+            throw new Unfetched(Unfetched.Why.ADDRESS, "it is no address of a file in the web");
         }
-        if (!scheme.equals("https") && !(scheme.equals("http") && isHere(address))) {
-            throw new Unfetched("only https is trusted");
+        if (!scheme.equals("https")
+                && !(scheme.equals("http") && (mayBePlain || isHere(address)))) {
+            throw new Unfetched(Unfetched.Why.ADDRESS, "only https is trusted");
         }
     }
 
@@ -102,19 +134,20 @@ public final class WebReader {
         try {
             to = from.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw new Unfetched("the server led on to no address", e);
+            throw new Unfetched(Unfetched.Why.ANSWER, "the server led on to no address", e);
         }
         boolean isSame =
                 from.getScheme().equalsIgnoreCase(to.getScheme())
                         && from.getHost().equalsIgnoreCase(String.valueOf(to.getHost()))
                         && from.getPort() == to.getPort();
         if (location.isEmpty() || !isSame) {
-            throw new Unfetched("the server led on to another host, " + to.getHost());
+            throw new Unfetched(
+                    Unfetched.Why.ANSWER, "the server led on to another host, " + to.getHost());
         }
         return to;
     }
 
-    private HttpAnswer ask(URI address) throws Unfetched {
+    private HttpAnswer ask(URI address, Question question) throws Unfetched {
         InetAddress machine = machine(address);
         boolean isSecure = address.getScheme().equalsIgnoreCase("https");
         int port = address.getPort() >= 0 ? address.getPort() : isSecure ? HTTPS : HTTP;
@@ -127,16 +160,17 @@ public final class WebReader {
             try {
                 plain.connect(new InetSocketAddress(machine, port), millis);
                 plain.setSoTimeout(millis);
-                return ask(address, isSecure ? secured(plain, address, port) : plain);
+                return ask(address, isSecure ? secured(plain, address, port) : plain, question);
             } finally {
                 clock.shutdownNow();
             }
         } catch (SocketTimeoutException e) {
-            throw new Unfetched("the server did not answer in time", e);
+            throw new Unfetched(Unfetched.Why.LATE, "the server did not answer in time", e);
         } catch (SSLException e) {
-            throw new Unfetched("its certificate or encryption is not accepted", e);
+            throw new Unfetched(
+                    Unfetched.Why.ENCRYPTION, "its certificate or encryption is not accepted", e);
         } catch (IOException e) {
-            throw new Unfetched("the server did not answer", e);
+            throw new Unfetched(Unfetched.Why.NO_ANSWER, "the server did not answer", e);
         }
     }
 
@@ -153,14 +187,16 @@ public final class WebReader {
         try {
             all = InetAddress.getAllByName(address.getHost());
         } catch (UnknownHostException e) {
-            throw new Unfetched("there is no host " + address.getHost(), e);
+            throw new Unfetched(Unfetched.Why.HOST, "there is no host " + address.getHost(), e);
         }
         for (InetAddress one : all) {
             if (isHere(address) ? one.isLoopbackAddress() : Addresses.isPublic(one)) {
                 return one;
             }
         }
-        throw new Unfetched("the host " + address.getHost() + " is not one of the public internet");
+        throw new Unfetched(
+                Unfetched.Why.HOST,
+                "the host " + address.getHost() + " is not one of the public internet");
     }
 
     /** TLS with the name of the host, over the connection to the address that was looked at. */
@@ -174,16 +210,17 @@ public final class WebReader {
         return socket;
     }
 
-    private static HttpAnswer ask(URI address, Socket socket) throws IOException, Unfetched {
+    private static HttpAnswer ask(URI address, Socket socket, Question question)
+            throws IOException, Unfetched {
         String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         String request =
-                "GET %s%s HTTP/1.1\r\nHost: %s\r\nUser-Agent: Musubi/1.0\r\nAccept: */*\r\n"
-                                .formatted(path, query, address.getRawAuthority())
+                "GET %s%s HTTP/1.1\r\nHost: %s\r\nUser-Agent: %s\r\nAccept: */*\r\n"
+                                .formatted(path, query, address.getRawAuthority(), question.agent())
                         + "Accept-Encoding: identity\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
         InputStream answer = new BufferedInputStream(socket.getInputStream());
-        return HttpAnswer.read(answer, MAX_BYTES);
+        return HttpAnswer.read(answer, question.maxBytes());
     }
 }

@@ -8,6 +8,7 @@ import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.CreateOutcome;
 import jp.musubi.cms.entry.NewEntry;
 import jp.musubi.cms.entry.Slugger;
+import jp.musubi.cms.fetch.WebReader;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.registration.RegistrationStore;
 import jp.musubi.cms.screen.Screens;
@@ -50,6 +51,10 @@ final class BannerCity implements AutoCloseable {
     final MailStore mails;
     final BannerParts banners;
     final UUID group;
+
+    /** Where the group says that it shows its banner. */
+    List<String> pages = List.of("https://hotaru.example/");
+
     final UUID owner;
     final UUID drafter;
     final UUID decider;
@@ -75,7 +80,9 @@ final class BannerCity implements AutoCloseable {
                                 store.audit,
                                 store.publishing),
                         screens,
-                        new PublicAddress(null, 8080));
+                        new PublicAddress(null, 8080),
+                        WebReader.alsoHere(),
+                        Duration.ZERO);
         owner = account("hanako@example.jp", Role.MEMBER);
         drafter = account("ichiro@city.example", Role.STAFF);
         decider = account("jiro@city.example", Role.STAFF);
@@ -167,13 +174,16 @@ final class BannerCity implements AutoCloseable {
         banners.due().runDue();
     }
 
+    /** Lets time pass, and looks at the pages that are due then; how many they were. */
+    int passAndLook(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+        return banners.watch().runDue();
+    }
+
     /** What the group hands in, as it should be. */
     BannerAnswers answers() {
         return new BannerAnswers(
-                List.of("website"),
-                List.of("https://hotaru.example/"),
-                "川の清掃を市と行いました。",
-                partner().inForce(today()).version());
+                List.of("website"), pages, "川の清掃を市と行いました。", partner().inForce(today()).version());
     }
 
     /** Applies, is looked at and drafted by one of the staff, and granted by another. */

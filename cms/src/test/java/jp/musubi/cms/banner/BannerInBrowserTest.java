@@ -125,6 +125,7 @@ final class BannerInBrowserTest {
         city.await(() -> city.get("/verify/" + number + "/").statusCode() == 200);
         owner.reload();
         browser.screenshot(owner, "banner-held");
+        assertPagesAreLookedAt(browser, owner, staff, number);
         assertHolderHasAllSizesAndTheCredential(owner, number);
         HttpServer elsewhere = elsewhere(snippet);
         try {
@@ -146,6 +147,37 @@ final class BannerInBrowserTest {
         } finally {
             elsewhere.stop(0);
         }
+    }
+
+    /** This machine's own pages are private to a server, so that it cannot see this one. */
+    private void assertPagesAreLookedAt(TestBrowser browser, Page owner, Page staff, String number)
+            throws Exception {
+        browser.tolerate("429 for POST");
+        press(owner, "いま見に行く");
+        assertTrue(owner.content().contains("見に行きます。少したってから"));
+        city.await(() -> {
+            owner.navigate(city.address("/admin/groups/" + group + "/banner"));
+            return owner.locator(".seen").textContent().contains("ページにつながりません（ホストが見つからない）");
+        });
+        Axe.check(owner);
+        browser.screenshot(owner, "banner-seen");
+        press(owner, "いま見に行く");
+        assertTrue(owner.content().contains("この10分のうちに見に行きました"));
+        owner.navigate(city.address("/admin/groups/" + group + "/banner"));
+        staff.navigate(city.address("/admin/groups/" + group + "/banner"));
+        assertEquals(0, staff.locator("form[action$='/look']").count(), "who owns it asks here");
+        staff.navigate(city.address("/admin/banners"));
+        Axe.check(staff);
+        browser.screenshot(staff, "banner-troubles");
+        Locator trouble = staff.locator("[aria-labelledby=seen] tbody tr");
+        assertEquals(1, trouble.count(), "nobody else's page was looked at");
+        assertTrue(trouble.textContent().contains("http://localhost:1/"));
+        trouble.locator("a").click();
+        staff.waitForLoadState();
+        assertTrue(staff.locator(".seen").textContent().contains("http://localhost:1/"));
+        Axe.check(staff);
+        browser.screenshot(staff, "banner-seen-by-office");
+        assertTrue(staff.content().contains(number));
     }
 
     /** Nothing typed is lost when something is missing; then it is handed in. */
@@ -180,7 +212,7 @@ final class BannerInBrowserTest {
         assertEquals("用水のそうじを、市と毎年行っています。", owner.inputValue("#evidence"));
         Axe.check(owner);
         owner.check("input[name=use][value=website]");
-        owner.fill("#addresses", "https://kobashi.example.org/");
+        owner.fill("#addresses", "http://localhost:1/");
         owner.check("input[name=consent]");
         browser.screenshot(owner, "banner-apply");
         press(owner, "市に出す");

@@ -62,6 +62,8 @@ final class AuditWordsTest {
                             "banner.application-approved",
                             "banner.application-issued",
                             "banner.application-rejected"),
+                    "\"banner.seen-\" + judgement.verdict().id()",
+                    List.of("banner.seen-right", "banner.seen-wrong", "banner.seen-unseen"),
                     "\"banner.\" + step.id()",
                     Stream.of(BannerStep.values()).map(step -> "banner." + step.id()).toList(),
                     "\"award.\" + step.id()",
