@@ -37,8 +37,16 @@ final class CertificatePage {
 
     private static final double TEXT_LEFT = 242;
     private static final double TEXT_MOST = 22;
-    private static final double TEXT_LEAST = 10.5;
+    private static final double TEXT_LEAST = 8.5;
     private static final double LEADING = 1.75;
+
+    /** What names are written in at least, so that all that may be typed has room. */
+    private static final double LEAST = 7;
+
+    /** Names stand in one column down to this size. */
+    private static final double LEAST_OF_ONE = 11;
+
+    private static final double NARROW = 1.4;
     private static final double WIDEST_LEADING = 2.2;
 
     private static final double DATE_X = 216;
@@ -92,10 +100,14 @@ final class CertificatePage {
         List<Cell> award = Cells.of(KanjiDates.counted(said.award()), "title", faces);
         List<Cell> prize = Cells.of(KanjiDates.counted(said.prize()), "prize", faces);
         if (!award.isEmpty()) {
-            write(one(award, "title", 15, 8, LENGTH), 672, TOP, 1.4);
+            Columns columns = few(award, "title", 15, LENGTH, 3);
+            double before = (columns.columns().size() - 1) * columns.size() * NARROW;
+            write(columns, 672 + before, TOP, NARROW);
         }
         if (!prize.isEmpty()) {
-            write(one(prize, "prize", 17, 8, LENGTH - 24), 645, TOP - 24, 1.4);
+            Columns columns = few(prize, "prize", 17, LENGTH - 24, 4);
+            double before = (columns.columns().size() - 1) * columns.size() * NARROW;
+            write(columns, 645 + before / 2, TOP - 24, NARROW);
         }
     }
 
@@ -107,7 +119,7 @@ final class CertificatePage {
         Columns name =
                 Columns.fit(
                                 List.of(cells),
-                                new Columns.Room(29, 10.5, room, size -> size > 17 ? 1 : 3, 0))
+                                new Columns.Room(29, LEAST, room, size -> size > 17 ? 1 : 3, 0))
                         .orElseThrow(() -> new Unprintable.TooLong("group"));
         double size = name.size();
         int count = name.columns().size();
@@ -236,6 +248,17 @@ final class CertificatePage {
 
     private static Matrix at(double x, double y) {
         return Matrix.getTranslateInstance((float) x, (float) y);
+    }
+
+    /** One column, or some where the letters of one would be too small. */
+    private static Columns few(
+            List<Cell> cells, String field, double most, double length, int columns)
+            throws Unprintable {
+        return Columns.fit(
+                        List.of(cells),
+                        new Columns.Room(
+                                most, LEAST, length, size -> size > LEAST_OF_ONE ? 1 : columns, 0))
+                .orElseThrow(() -> new Unprintable.TooLong(field));
     }
 
     /** One column in the largest size that fits. */

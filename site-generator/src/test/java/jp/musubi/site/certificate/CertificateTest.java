@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -161,8 +163,35 @@ class CertificateTest {
     }
 
     @Test
+    void whateverFieldsOfAwardsTakeHasRoom() throws Exception {
+        var full =
+                new CertificateWords(
+                        "表彰状",
+                        "表彰状",
+                        "回".repeat(160),
+                        "部".repeat(80) + " " + "賞".repeat(120),
+                        "会".repeat(120),
+                        "様",
+                        List.of("文".repeat(1_000)),
+                        "certificate_text",
+                        LocalDate.of(2026, 11, 3),
+                        "金沢市",
+                        "印",
+                        "第H-2025-0001号",
+                        "市の記録で確かめる",
+                        ADDRESS,
+                        List.of());
+        byte[] pdf = CertificatePdf.of(full);
+        Files.write(Path.of("target/full-certificate.pdf"), pdf);
+        String text = text(pdf);
+        for (String all : List.of("回".repeat(160), "賞".repeat(120), "文".repeat(1_000))) {
+            assertTrue(text.contains(all), text);
+        }
+    }
+
+    @Test
     void whatDoesNotFitInLegibleLettersIsAMistakeOfItsField() {
-        var fault = assertThrows(Unprintable.TooLong.class, () -> pdf("蛍の会", TEXT.repeat(20)));
+        var fault = assertThrows(Unprintable.TooLong.class, () -> pdf("蛍の会", TEXT.repeat(60)));
         assertEquals("certificate_text", fault.field());
         var name = assertThrows(Unprintable.TooLong.class, () -> pdf("会".repeat(200), TEXT));
         assertEquals("group", name.field());

@@ -154,7 +154,7 @@ class AwardPagesTest {
                 town(
                         "\"title\":\"長\",\"year\":2020,\"citation\":\"" + much + "\"",
                         "\"title\":\"文\",\"year\":2020,\"certificate_text\":\""
-                                + much.substring(0, 990)
+                                + "一\\n\\n".repeat(300)
                                 + "\"",
                         "\"title\":\"字\",\"year\":2020,\"certificate_text\":\"祝🎉\"");
         assertTrue(site.bytes("/awards/2020/more0/certificate.pdf").length > 0);
