@@ -163,7 +163,7 @@ public final class Database implements AutoCloseable {
     private <T> T write(Work<T> work, boolean repeatable) {
         for (int attempt = 1; ; attempt++) {
             try {
-                T result = attempt(work);
+                T result = durability.undivided(() -> attempt(work));
                 durability.await();
                 return result;
             } catch (OutcomeUnknown e) {

@@ -2,6 +2,8 @@ package jp.musubi.cms.database;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * Group commit: whoever finds nobody writing becomes the leader and writes to disk for all whose
@@ -11,6 +13,14 @@ import java.util.concurrent.locks.ReentrantLock;
 final class GroupSync implements Durability {
     private final Runnable sync;
     private final Runnable release;
+
+    /**
+     * Transactions go through it together, and writing to disk alone. H2 takes one table after the
+     * other: of a transaction that goes on meanwhile, it would take a row and not what its index
+     * says of it, and whoever is killed then has a store in which the two do not fit.
+     */
+    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition synced = lock.newCondition();
     private long lastCommit;
@@ -27,7 +37,21 @@ final class GroupSync implements Durability {
     }
 
     @Override
+    public <T> T undivided(Supplier<T> work) {
+        gate.readLock().lock();
+        try {
+            return work.get();
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    @Override
     public void await() {
+        if (gate.getReadHoldCount() > 0) {
+            // Within another transaction, which waits for the disk when it is through itself.
+            return;
+        }
         lock.lock();
         try {
             long mine = ++lastCommit;
@@ -49,10 +73,12 @@ final class GroupSync implements Durability {
         long upTo = lastCommit;
         boolean done = false;
         lock.unlock();
+        gate.writeLock().lock();
         try {
             sync.run();
             done = true;
         } finally {
+            gate.writeLock().unlock();
             lock.lock();
             leading = false;
             if (done) {
