@@ -16,6 +16,7 @@ import jp.musubi.cms.award.edition.Juror;
 import jp.musubi.cms.award.edition.JurorStore;
 import jp.musubi.cms.award.edition.Plan;
 import jp.musubi.cms.award.edition.Schedule;
+import jp.musubi.cms.award.nomination.EntryCheck;
 import jp.musubi.cms.award.nomination.Nomination;
 import jp.musubi.cms.award.nomination.NominationStore;
 import jp.musubi.cms.award.screening.Conflict;
@@ -87,7 +88,6 @@ final class EditionScreens {
         AwardViews views = on.views(request);
         List<Edition> all = on.parts().editionStore().all();
         UUID reader = request.caller().account();
-        int next = all.isEmpty() ? 1 : all.getFirst().number() + 1;
         Screen screen =
                 Screen.of("award/office.peb", on.text(request, "award.office"), Section.AWARDS)
                         .with(
@@ -96,11 +96,35 @@ final class EditionScreens {
                                         .map(each -> views.proposal(each, reader))
                                         .toList())
                         .with("editions", all.stream().map(views::edition).toList())
-                        .with("number", Integer.toString(next))
-                        .with("year", Integer.toString(LocalDate.now(Times.ZONE).getYear()))
+                        .with("number", Integer.toString(on.read(this::nextNumber)))
+                        .with("year", Integer.toString(fiscalYear(LocalDate.now(Times.ZONE))))
                         .with("error", error.isEmpty() ? "" : on.text(request, error))
                         .withStatus(error.isEmpty() ? 200 : 422);
         return on.show(request, screen);
+    }
+
+    /** The number behind all that there were, here or before the city had this program. */
+    private int nextNumber(Transaction tx) {
+        int[] last = {0};
+        EditionStore.all(tx).forEach(each -> last[0] = Math.max(last[0], each.number()));
+        on.parts()
+                .stores()
+                .entries()
+                .forEachLive(
+                        tx,
+                        EntryCheck.AWARD,
+                        live ->
+                                live.entry()
+                                        .fields()
+                                        .number("edition")
+                                        .ifPresent(number ->
+                                                last[0] = Math.max(last[0], number.intValue())));
+        return Math.min(MAX_NUMBER, last[0] + 1);
+    }
+
+    /** The year of the city's budget (年度), which begins in April. */
+    private static int fiscalYear(LocalDate day) {
+        return day.minusMonths(3).getYear();
     }
 
     private Answer begin(Request request) throws IOException {

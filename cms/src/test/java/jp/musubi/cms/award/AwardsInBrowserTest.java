@@ -150,7 +150,7 @@ final class AwardsInBrowserTest {
     private void plan(TestBrowser browser, Page staff) {
         staff.navigate(city.address("/admin/awards"));
         Axe.check(staff);
-        staff.fill("#number", "6");
+        assertEquals("6", staff.inputValue("#number"), "five were before the program");
         staff.fill("#year", Integer.toString(today.getYear()));
         press(staff, "つくる");
         press(staff, "計画を残す");
