@@ -31,7 +31,8 @@ public final class AwardDue implements Due {
     public int runDue() {
         int done = 0;
         List<Edition> due =
-                database.read(tx -> store.all().stream().filter(each -> isDue(tx, each)).toList());
+                database.read(tx ->
+                        EditionStore.all(tx).stream().filter(each -> isDue(tx, each)).toList());
         for (Edition edition : due) {
             while (database.write(tx -> run(tx, edition.id()))) {
                 done++;
