@@ -1,6 +1,7 @@
 package jp.musubi.site.art;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The partner banner that a group shows on its own site. Number and term are drawn into it, so that
@@ -11,37 +12,52 @@ public final class BannerArt {
     /** Some 40 banners in both languages. */
     private static final long MOST_KEPT_BYTES = 1 << 24;
 
-    private static final KeptFiles KEPT = new KeptFiles(MOST_KEPT_BYTES);
+    /** All looks of two programmes in both languages. */
+    private static final long MOST_SHARED_BYTES = 1 << 25;
+
+    private static final Kept<byte[]> KEPT = Kept.files(MOST_KEPT_BYTES);
+    private static final Kept<Painting> PAINTED = new Kept<>(MOST_SHARED_BYTES, Painting::bytes);
+    private static final Kept<String> DRAWN = new Kept<>(MOST_KEPT_BYTES, String::length);
 
     private BannerArt() {}
 
-    private record Drawn(BannerLook look, BannerWords words, BannerSize size) {}
+    private record Svg(BannerLook look, BannerWords words, BannerSize size) {}
 
-    private record Painted(BannerLook look, BannerWords words, BannerSize size) {}
+    private record Picture(BannerLook look, BannerWords words, BannerSize size) {}
+
+    /** What a banner has in common with others. */
+    private record Shared(
+            BannerLook look, BannerSize size, List<String> name, String shortName, String word) {
+        Shared(BannerLook look, BannerWords words, BannerSize size) {
+            this(look, size, words.name(), words.shortName(), words.word());
+        }
+    }
 
     /** The banner as an SVG file without text, fonts or scripts; not to be changed. */
     public static byte[] svg(BannerLook look, BannerWords words, BannerSize size) {
         return KEPT.get(
-                new Drawn(look, words, size),
-                () ->
-                        SvgText.of(
-                                        drawing(look, words, size),
-                                        words.title(),
-                                        size.width(),
-                                        size.height())
-                                .getBytes(StandardCharsets.UTF_8));
+                new Svg(look, words, size),
+                () -> {
+                    Drawing drawing = drawing(look, words, size);
+                    String shared =
+                            DRAWN.get(new Shared(look, words, size), () -> SvgText.shared(drawing));
+                    return SvgText.of(drawing, shared, words.title(), size.width(), size.height())
+                            .getBytes(StandardCharsets.UTF_8);
+                });
     }
 
     /** The banner in pixels, as PNG; what is meant for paper says how fine it is. */
     public static byte[] png(BannerLook look, BannerWords words, BannerSize size) {
         return KEPT.get(
-                new Painted(look, words, size),
-                () ->
-                        Pixels.png(
-                                drawing(look, words, size),
-                                size.width(),
-                                size.height(),
-                                size.isForPaper() ? BannerSize.PRINT_DOTS_A_METRE : 0));
+                new Picture(look, words, size),
+                () -> {
+                    Drawing drawing = drawing(look, words, size);
+                    return PAINTED.get(
+                                    new Shared(look, words, size),
+                                    () -> Painting.shared(drawing, size.width(), size.height()))
+                            .with(drawing)
+                            .png(size.isForPaper() ? BannerSize.PRINT_DOTS_A_METRE : 0);
+                });
     }
 
     static Drawing drawing(BannerLook look, BannerWords words, BannerSize size) {

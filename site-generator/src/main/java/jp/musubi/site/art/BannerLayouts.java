@@ -38,7 +38,7 @@ final class BannerLayouts {
         } else {
             sheet.words(at(27.5, 13.4, said.word()).sized(11, 6, 56));
         }
-        sheet.words(at(27.5, 25.2, said.bareNumber()).sized(9.4, 4, 57));
+        sheet.words(at(27.5, 25.2, said.bareNumber()).sized(9.4, 4, 57).own());
     }
 
     /** 120 by 60. */
@@ -52,12 +52,12 @@ final class BannerLayouts {
         } else {
             sheet.words(at(36, 22, said.wholeName()).sized(11, 6, 76));
         }
-        sheet.words(at(8, 41.5, said.number()).sized(11, 5, 104));
+        sheet.words(at(8, 41.5, said.number()).sized(11, 5, 104).own());
         if (said.word().isEmpty()) {
-            sheet.words(at(8, 53.5, said.shortTerm()).sized(9, 6, 104));
+            sheet.words(at(8, 53.5, said.shortTerm()).sized(9, 6, 104).own());
         } else {
             double plate = plate(sheet, 7, 45.4, 10.6, 9.2, said.word());
-            sheet.words(at(10 + plate, 53.6, said.shortTerm()).sized(8, 5.4, 103 - plate));
+            sheet.words(at(10 + plate, 53.6, said.shortTerm()).sized(8, 5.4, 103 - plate).own());
         }
     }
 
@@ -69,12 +69,12 @@ final class BannerLayouts {
         double room = 163;
         sheet.words(at(63, 22, said.wholeName()).sized(14.5, 6, room));
         if (said.word().isEmpty()) {
-            sheet.words(at(63, 37.5, said.number()).sized(11.5, 5, room));
-            sheet.words(at(63, 51.5, said.term()).sized(9.8, 6, room));
+            sheet.words(at(63, 37.5, said.number()).sized(11.5, 5, room).own());
+            sheet.words(at(63, 51.5, said.term()).sized(9.8, 6, room).own());
         } else {
             double plate = plate(sheet, 63, 27, 13.6, 11, said.word());
-            sheet.words(at(68 + plate, 37.7, said.number()).sized(11, 5, room - plate - 5));
-            sheet.words(at(63, 51.8, said.term()).sized(9.4, 6, room));
+            sheet.words(at(68 + plate, 37.7, said.number()).sized(11, 5, room - plate - 5).own());
+            sheet.words(at(63, 51.8, said.term()).sized(9.4, 6, room).own());
         }
     }
 
@@ -92,10 +92,10 @@ final class BannerLayouts {
             sheet.words(at(150, 162, said.name().getFirst()).sized(15, 8, room).inMiddle());
         }
         sheet.words(at(150, 188, said.name().getLast()).sized(24, 9, room).inMiddle());
-        sheet.words(at(150, 213, said.group()).sized(15, 9, room).inMiddle());
+        sheet.words(at(150, 213, said.group()).sized(15, 9, room).inMiddle().own());
         sheet.line(110, 225, 190, 225, 1.5, Ink.SIGN);
-        sheet.words(at(150, 250, said.number()).sized(19, 8, room).inMiddle());
-        sheet.words(at(150, 274, said.term()).sized(14, 8, room).inMiddle());
+        sheet.words(at(150, 250, said.number()).sized(19, 8, room).inMiddle().own());
+        sheet.words(at(150, 274, said.term()).sized(14, 8, room).inMiddle().own());
     }
 
     /** 1200 by 630, as other sites show a page that is shared. */
@@ -116,11 +116,11 @@ final class BannerLayouts {
             y += 82;
         }
         sheet.words(at(x, y, name.getLast()).sized(78, 24, room));
-        sheet.words(at(x, y + 70, said.group()).sized(46, 22, room));
+        sheet.words(at(x, y + 70, said.group()).sized(46, 22, room).own());
         sheet.line(x, y + 98, x + 120, y + 98, 5, Ink.SIGN);
-        sheet.words(at(x, y + 166, said.number()).sized(52, 20, room));
-        sheet.words(at(x, y + 222, said.term()).sized(36, 20, room));
-        sheet.words(at(x, active ? 560 : 588, said.address()).sized(28, 16, room));
+        sheet.words(at(x, y + 166, said.number()).sized(52, 20, room).own());
+        sheet.words(at(x, y + 222, said.term()).sized(36, 20, room).own());
+        sheet.words(at(x, active ? 560 : 588, said.address()).sized(28, 16, room).own());
     }
 
     /** A word on a plate; gives back how wide the plate is. */

@@ -1,87 +1,164 @@
 package jp.musubi.site.art;
 
-import java.util.HashMap;
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * The colours of one picture, at most {@value #MOST}. Colours that differ in no part by a step are
- * one; those that come when the table is full are the nearest that it has.
+ * The colours that pictures of a look are made of: its inks, and at the edges of shapes what lies
+ * between two of them or between one and nothing. Whatever else a painter mixes is the nearest of
+ * these. Safe for many threads.
  */
 final class ColourTable {
-    static final int MOST = 256;
+    /** Colours between two inks: no eye sees the steps at the edge of a letter. */
+    private static final int BETWEEN = 15;
 
-    /** Bits of each part that tell colours apart: enough that no eye sees the edge of a letter. */
+    /** Bits of each part that are looked at to find the nearest. */
     private static final int BITS = 5;
 
     private static final int DROPPED = 8 - BITS;
     private static final int TRANSPARENT = 0;
+    private static final Map<BannerLook, ColourTable> TABLES = new EnumMap<>(BannerLook.class);
 
-    private final int[] colours = new int[MOST];
+    static {
+        for (BannerLook look : BannerLook.values()) {
+            TABLES.put(look, new ColourTable(Palette.light(look)));
+        }
+    }
 
-    /** For each coarse colour, its place in the table. */
-    private final Map<Integer, Integer> places = new HashMap<>();
-
-    private int size;
-    private int last;
-    private int lastIndex;
+    private final int[] colours;
 
     /**
-     * A table that has some colours.
-     *
-     * @param exact each alpha, red, green and blue
+     * For each coarse colour one more than its place in the table, or 0 as long as nobody asked for
+     * it. Threads may find the same place twice, and never another one.
      */
-    ColourTable(List<Integer> exact) {
-        last = TRANSPARENT;
-        lastIndex = place(TRANSPARENT);
-        exact.forEach(this::place);
-    }
+    private final byte[] places = new byte[1 << (4 * BITS)];
 
-    /** The place of a colour, or of the nearest one where the table is full. */
-    int index(int colour) {
-        if (colour != last) {
-            last = colour;
-            lastIndex = place(colour >>> 24 == 0 ? TRANSPARENT : colour);
+    private ColourTable(Palette palette) {
+        List<Integer> inks =
+                Arrays.stream(Ink.values())
+                        .map(ink -> Color.decode(palette.of(ink)).getRGB())
+                        .distinct()
+                        .toList();
+        colours = mixtures(inks);
+        // Inks stay exactly what they are.
+        for (int i = 0; i <= inks.size(); i++) {
+            places[coarse(colours[i])] = (byte) (i + 1);
         }
-        return lastIndex;
     }
 
-    private int place(int colour) {
+    /** The table of all pictures of a look. */
+    static ColourTable of(BannerLook look) {
+        return Objects.requireNonNull(TABLES.get(look));
+    }
+
+    private static int[] mixtures(List<Integer> inks) {
+        int[] mixed = new int[256];
+        int size = 0;
+        mixed[size++] = TRANSPARENT;
+        for (int ink : inks) {
+            mixed[size++] = ink;
+        }
+        for (int i = 0; i < inks.size(); i++) {
+            int one = inks.get(i);
+            for (int step = 1; step <= BETWEEN; step++) {
+                int opacity = Math.round(255f * step / (BETWEEN + 1));
+                mixed[size++] = (opacity << 24) | (one & 0xffffff);
+                for (int other : inks.subList(i + 1, inks.size())) {
+                    mixed[size++] = mixture(one, other, step);
+                }
+            }
+        }
+        return Arrays.copyOf(mixed, size);
+    }
+
+    private static int mixture(int one, int other, int step) {
+        int mixture = 0;
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            int from = one >>> shift & 0xff;
+            int to = other >>> shift & 0xff;
+            mixture |= Math.round(from + (to - from) * (float) step / (BETWEEN + 1)) << shift;
+        }
+        return mixture;
+    }
+
+    /**
+     * Puts the places of a line's colours where they are not already.
+     *
+     * @param pixels each alpha, red, green and blue
+     */
+    void place(int[] pixels, int from, int count, byte[] places, int at) {
+        int last = TRANSPARENT;
+        byte index = 0;
+        for (int i = 0; i < count; i++) {
+            int colour = pixels[from + i];
+            if (colour != colour(places[at + i])) {
+                if (colour != last) {
+                    last = colour;
+                    index = (byte) index(colour);
+                }
+                places[at + i] = index;
+            }
+        }
+    }
+
+    /** The colour at a place, as alpha, red, green and blue. */
+    int colour(byte index) {
+        return colours[index & 0xff];
+    }
+
+    private int index(int colour) {
+        int coarse = coarse(colour >>> 24 == 0 ? TRANSPARENT : colour);
+        int known = places[coarse] & 0xff;
+        if (known > 0) {
+            return known - 1;
+        }
+        int found = nearest(coarse);
+        places[coarse] = (byte) (found + 1);
+        return found;
+    }
+
+    private static int coarse(int colour) {
         int coarse = 0;
         for (int shift = 24; shift >= 0; shift -= 8) {
-            coarse = coarse << BITS | (colour >>> shift & 0xff) >> DROPPED;
+            coarse = (coarse << BITS) | ((colour >>> shift & 0xff) >> DROPPED);
         }
-        return places.computeIfAbsent(coarse, _ -> size < MOST ? add(colour) : nearest(colour));
+        return coarse;
     }
 
-    private int add(int colour) {
-        colours[size] = colour;
-        return size++;
-    }
-
-    private int nearest(int colour) {
+    /** The place nearest to the middle of a coarse colour, whoever asks first. */
+    private int nearest(int coarse) {
         int best = 0;
-        for (int i = 1; i < size; i++) {
-            if (distance(colours[i], colour) < distance(colours[best], colour)) {
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < colours.length; i++) {
+            int distance = distance(colours[i], coarse);
+            if (distance < least) {
+                least = distance;
                 best = i;
             }
         }
         return best;
     }
 
-    private static int distance(int one, int other) {
+    private static int distance(int colour, int coarse) {
         int sum = 0;
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            int difference = (one >>> shift & 0xff) - (other >>> shift & 0xff);
+        int rest = coarse;
+        for (int shift = 0; shift < 32; shift += 8) {
+            int middle = ((rest & ((1 << BITS) - 1)) << DROPPED) + (1 << (DROPPED - 1));
+            int difference = (colour >>> shift & 0xff) - middle;
             sum += difference * difference;
+            rest >>= BITS;
         }
         return sum;
     }
 
     /** Red, green and blue of each colour. */
     byte[] colours() {
-        byte[] parts = new byte[3 * size];
-        for (int i = 0; i < size; i++) {
+        byte[] parts = new byte[3 * colours.length];
+        for (int i = 0; i < colours.length; i++) {
             parts[3 * i] = (byte) (colours[i] >> 16);
             parts[3 * i + 1] = (byte) (colours[i] >> 8);
             parts[3 * i + 2] = (byte) colours[i];
@@ -91,8 +168,8 @@ final class ColourTable {
 
     /** How opaque each colour is. */
     byte[] opacities() {
-        byte[] parts = new byte[size];
-        for (int i = 0; i < size; i++) {
+        byte[] parts = new byte[colours.length];
+        for (int i = 0; i < colours.length; i++) {
             parts[i] = (byte) (colours[i] >>> 24);
         }
         return parts;

@@ -1,29 +1,79 @@
 package jp.musubi.site.art;
 
+import java.awt.BasicStroke;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A drawing that can be written as SVG and painted: its parts, the lowest first.
  *
  * @param width in user units
  * @param height in user units
+ * @param shared the parts that all banners of a look and a programme have
+ * @param own the parts of this one alone, above the others
  */
-record Drawing(double width, double height, BannerLook look, List<Part> parts) {
+record Drawing(double width, double height, BannerLook look, List<Part> shared, List<Part> own) {
     Drawing {
-        parts = List.copyOf(parts);
+        shared = List.copyOf(shared);
+        own = List.copyOf(own);
     }
 
-    /**
-     * One shape in one colour.
-     *
-     * @param stroke width of its line in the shape's own units; 0 if it is filled
-     * @param dashes lengths of line and gap in the shape's own units; empty for a line without gaps
-     */
-    record Part(Path2D shape, Place place, Ink ink, double stroke, List<Double> dashes) {
-        static Part filled(Path2D shape, Place place, Ink ink) {
-            return new Part(shape, place, ink, 0, List.of());
+    /** All parts, the lowest first. */
+    Stream<Part> parts() {
+        return Stream.concat(shared.stream(), own.stream());
+    }
+
+    /** Something in one colour. */
+    sealed interface Part {
+        Place place();
+
+        Ink ink();
+
+        /** What is to be filled, before it is brought to its place. */
+        Shape outline();
+
+        /**
+         * A shape, or its line.
+         *
+         * @param stroke width of its line in the shape's own units; 0 if it is filled
+         * @param dashes lengths of line and gap in the shape's own units; empty for a line without
+         *     gaps
+         */
+        record Figure(Path2D path, Place place, Ink ink, double stroke, List<Double> dashes)
+                implements Part {
+            static Figure filled(Path2D path, Place place, Ink ink) {
+                return new Figure(path, place, ink, 0, List.of());
+            }
+
+            @Override
+            public Shape outline() {
+                if (stroke == 0) {
+                    return path;
+                }
+                float[] lengths = new float[dashes.size()];
+                for (int i = 0; i < lengths.length; i++) {
+                    lengths[i] = dashes.get(i).floatValue();
+                }
+                return new BasicStroke(
+                                (float) stroke,
+                                BasicStroke.CAP_BUTT,
+                                BasicStroke.JOIN_ROUND,
+                                10,
+                                lengths.length == 0 ? null : lengths,
+                                0)
+                        .createStrokedShape(path);
+            }
+        }
+
+        /** A line of letters. */
+        record Words(Letters.Line line, Place place, Ink ink) implements Part {
+            @Override
+            public Shape outline() {
+                return line.outline();
+            }
         }
     }
 

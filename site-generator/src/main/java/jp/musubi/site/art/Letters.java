@@ -10,6 +10,7 @@ import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,18 +51,41 @@ final class Letters {
                                 font("NotoSansCJKjp-Bold-rest.ttf")));
     }
 
-    private record Glyph(Path2D outline, double advance) {}
+    /**
+     * One letter, from its left end on the base line; y grows downwards.
+     *
+     * @param steps the outline as {@link SvgPath} writes it
+     */
+    record Glyph(Path2D outline, SvgPath steps, double advance) {}
 
     /**
-     * A line of text as one outline, from its left end on the base line; y grows downwards.
+     * A line of text.
      *
+     * @param glyphs its letters
+     * @param starts where each of them begins, in whole units
      * @param width how far it reaches, in {@link #EM} to the em
      */
-    record Line(Path2D outline, double width) {}
+    record Line(List<Glyph> glyphs, List<Integer> starts, double width) {
+        Line {
+            glyphs = List.copyOf(glyphs);
+            starts = List.copyOf(starts);
+        }
 
-    /** The outline of a text; empty if one of its characters is in no font, or it says nothing. */
+        /** All letters as one outline. */
+        Path2D outline() {
+            var outline = new Path2D.Double();
+            for (int i = 0; i < glyphs.size(); i++) {
+                AffineTransform place = AffineTransform.getTranslateInstance(starts.get(i), 0);
+                outline.append(glyphs.get(i).outline().getPathIterator(place), false);
+            }
+            return outline;
+        }
+    }
+
+    /** The letters of a text; empty if one of its characters is in no font, or it says nothing. */
     Optional<Line> line(String text) {
-        var outline = new Path2D.Double();
+        var line = new ArrayList<Glyph>();
+        var starts = new ArrayList<Integer>();
         double x = 0;
         String seen = UNSEEN.matcher(text.strip()).replaceAll("");
         String composed = Normalizer.normalize(seen, Normalizer.Form.NFC);
@@ -70,14 +94,11 @@ final class Letters {
             if (glyph.isEmpty()) {
                 return Optional.empty();
             }
-            outline.append(
-                    glyph.get()
-                            .outline()
-                            .getPathIterator(AffineTransform.getTranslateInstance(x, 0)),
-                    false);
+            line.add(glyph.get());
+            starts.add((int) Math.round(x));
             x += glyph.get().advance();
         }
-        return x == 0 ? Optional.empty() : Optional.of(new Line(outline, x));
+        return x == 0 ? Optional.empty() : Optional.of(new Line(line, starts, x));
     }
 
     private Optional<Glyph> find(int character) {
@@ -103,7 +124,7 @@ final class Letters {
                     data.getPath().getPathIterator(AffineTransform.getScaleInstance(scale, -scale)),
                     false);
         }
-        return new Glyph(outline, font.getAdvanceWidth(id) * scale);
+        return new Glyph(outline, SvgPath.of(outline, 0), font.getAdvanceWidth(id) * scale);
     }
 
     private static TrueTypeFont font(String name) {

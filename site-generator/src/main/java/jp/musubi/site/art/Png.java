@@ -3,42 +3,109 @@ package jp.musubi.site.art;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Pictures in pixels as PNG with a table of colours, the same bytes for the same picture. */
+/**
+ * Pictures in pixels as PNG with a table of colours, the same bytes for the same picture. Lines are
+ * compressed in bands, each by itself, so that pictures which differ in few lines share the rest.
+ */
 final class Png {
+    /** Lines of a band: fewer cost bytes, and with more of them less is shared. */
+    private static final int LINES_OF_BAND = 16;
+
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    private static final int BUFFER_BYTES = 1 << 14;
 
     /** A sixth more bytes than the usual level for drawings, in half of the time. */
     private static final int LEVEL = 3;
 
+    /** RFC 1950: deflated, with a window of 32 KiB, by a fast compressor. */
+    private static final byte[] ZLIB_HEADER = {0x78, 0x5e};
+
+    /** A last block with nothing in it (RFC 1951 section 3.2.6). */
+    private static final byte[] END = {3, 0};
+
     private Png() {}
 
     /**
-     * The file. At the edges of shapes, colours between two others are the nearest of those that
-     * the table has.
+     * Lines of places in a table of colours, each line behind the number of its filter, 0.
      *
-     * @param pixels each alpha, red, green and blue, line by line
-     * @param exact colours that stay what they are
-     * @param dotsAMetre how fine it is on paper; 0 if that is open
+     * @param width in pixels
      */
-    static byte[] of(int[] pixels, int width, int height, List<Integer> exact, int dotsAMetre) {
-        var table = new ColourTable(exact);
-        byte[] lines = new byte[height * (1 + width)];
-        int at = 0;
-        for (int y = 0; y < height; y++) {
-            lines[at++] = 0;
-            for (int i = y * width; i < (y + 1) * width; i++) {
-                lines[at++] = (byte) table.index(pixels[i]);
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, and not changed once it is packed.
+    record Lines(int width, byte[] bytes) {
+        int perLine() {
+            return 1 + width;
+        }
+
+        int height() {
+            return bytes.length / perLine();
+        }
+
+        /** Where a pixel of a line is in the bytes. */
+        int at(int x, int y) {
+            return y * perLine() + 1 + x;
+        }
+
+        Lines copy() {
+            return new Lines(width, bytes.clone());
+        }
+    }
+
+    /** Compresses all bands of a picture. */
+    static List<byte[]> bands(Lines lines) {
+        return bands(lines, List.of(), 0, lines.height());
+    }
+
+    /**
+     * Compresses the bands that have changed lines.
+     *
+     * @param before the bands as they were
+     * @param from first line that changed
+     * @param to line behind the last one that changed
+     */
+    static List<byte[]> bands(Lines lines, List<byte[]> before, int from, int to) {
+        var bands = new ArrayList<byte[]>();
+        try (var deflater = new Deflater(LEVEL, true)) {
+            for (int y = 0; y < lines.height(); y += LINES_OF_BAND) {
+                int end = Math.min(lines.height(), y + LINES_OF_BAND);
+                bands.add(
+                        end <= from || y >= to
+                                ? before.get(bands.size())
+                                : deflated(deflater, lines, y, end));
             }
         }
+        return bands;
+    }
+
+    private static byte[] deflated(Deflater deflater, Lines lines, int from, int to) {
+        int length = (to - from) * lines.perLine();
+        deflater.reset();
+        deflater.setInput(lines.bytes(), from * lines.perLine(), length);
+        var out = new ByteArrayOutputStream(length / 8 + 64);
+        byte[] buffer = new byte[length + 64];
+        int written = buffer.length;
+        while (written == buffer.length) {
+            written = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
+            out.write(buffer, 0, written);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * The file.
+     *
+     * @param bands the same lines compressed
+     * @param dotsAMetre how fine it is on paper; 0 if that is open
+     */
+    static byte[] of(Lines lines, List<byte[]> bands, ColourTable table, int dotsAMetre) {
         var file = new ByteArrayOutputStream();
         file.writeBytes(SIGNATURE);
         // Eight bits that stand in a table; the only compression and filters there are.
-        ByteBuffer head = ByteBuffer.allocate(13).putInt(width).putInt(height);
+        ByteBuffer head = ByteBuffer.allocate(13).putInt(lines.width()).putInt(lines.height());
         chunk(file, "IHDR", head.put(new byte[] {8, 3, 0, 0, 0}).array());
         if (dotsAMetre > 0) {
             ByteBuffer density = ByteBuffer.allocate(9).putInt(dotsAMetre).putInt(dotsAMetre);
@@ -46,22 +113,16 @@ final class Png {
         }
         chunk(file, "PLTE", table.colours());
         chunk(file, "tRNS", table.opacities());
-        chunk(file, "IDAT", deflated(lines));
+        var data = new ByteArrayOutputStream();
+        data.writeBytes(ZLIB_HEADER);
+        bands.forEach(data::writeBytes);
+        data.writeBytes(END);
+        var check = new Adler32();
+        check.update(lines.bytes());
+        data.writeBytes(ByteBuffer.allocate(4).putInt((int) check.getValue()).array());
+        chunk(file, "IDAT", data.toByteArray());
         chunk(file, "IEND", new byte[0]);
         return file.toByteArray();
-    }
-
-    private static byte[] deflated(byte[] bytes) {
-        try (var deflater = new Deflater(LEVEL)) {
-            deflater.setInput(bytes);
-            deflater.finish();
-            var out = new ByteArrayOutputStream();
-            byte[] buffer = new byte[BUFFER_BYTES];
-            while (!deflater.finished()) {
-                out.write(buffer, 0, deflater.deflate(buffer));
-            }
-            return out.toByteArray();
-        }
     }
 
     private static void chunk(ByteArrayOutputStream file, String name, byte[] content) {

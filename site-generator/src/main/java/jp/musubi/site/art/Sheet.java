@@ -21,6 +21,7 @@ final class Sheet {
     private final double width;
     private final double height;
     private final List<Part> parts = new ArrayList<>();
+    private final List<Part> own = new ArrayList<>();
 
     Sheet(BannerLook look, BannerWords said, double width, double height) {
         this.look = look;
@@ -46,7 +47,7 @@ final class Sheet {
     }
 
     Drawing drawing() {
-        return new Drawing(width, height, look, parts);
+        return new Drawing(width, height, look, parts, own);
     }
 
     /** A rectangle with round corners. */
@@ -72,15 +73,15 @@ final class Sheet {
     }
 
     void fill(Path2D shape, Ink ink) {
-        parts.add(Part.filled(shape, Place.HERE, ink));
+        parts.add(Part.Figure.filled(shape, Place.HERE, ink));
     }
 
     void line(Path2D shape, Place place, double stroke, Ink ink) {
-        parts.add(new Part(shape, place, ink, stroke, List.of()));
+        parts.add(new Part.Figure(shape, place, ink, stroke, List.of()));
     }
 
     void dashed(Path2D shape, double stroke, double on, double off, Ink ink) {
-        parts.add(new Part(shape, Place.HERE, ink, stroke, List.of(on, off)));
+        parts.add(new Part.Figure(shape, Place.HERE, ink, stroke, List.of(on, off)));
     }
 
     /**
@@ -100,7 +101,8 @@ final class Sheet {
         double scale = size / Letters.EM;
         double wide = line.get().width() * scale;
         double left = text.centred() ? text.x() - wide / 2 : text.x();
-        parts.add(Part.filled(line.get().outline(), new Place(left, text.y(), scale), text.ink()));
+        (text.isOwn() ? own : parts)
+                .add(new Part.Words(line.get(), new Place(left, text.y(), scale), text.ink()));
         return Optional.of(wide);
     }
 
@@ -127,6 +129,7 @@ final class Sheet {
      * @param wanted size of an em
      * @param least smallest legible size; words that need a smaller one are left out
      * @param room how wide they may be
+     * @param isOwn whether they are of one banner alone, so that no other can share them
      */
     record Words(
             String text,
@@ -136,21 +139,26 @@ final class Sheet {
             double least,
             double room,
             boolean centred,
+            boolean isOwn,
             Ink ink) {
         static Words at(double x, double y, String text) {
-            return new Words(text, x, y, 0, 0, 0, false, Ink.TEXT);
+            return new Words(text, x, y, 0, 0, 0, false, false, Ink.TEXT);
         }
 
         Words sized(double size, double smallest, double widest) {
-            return new Words(text, x, y, size, smallest, widest, centred, ink);
+            return new Words(text, x, y, size, smallest, widest, centred, isOwn, ink);
         }
 
         Words inMiddle() {
-            return new Words(text, x, y, wanted, least, room, true, ink);
+            return new Words(text, x, y, wanted, least, room, true, isOwn, ink);
+        }
+
+        Words own() {
+            return new Words(text, x, y, wanted, least, room, centred, true, ink);
         }
 
         Words in(Ink other) {
-            return new Words(text, x, y, wanted, least, room, centred, other);
+            return new Words(text, x, y, wanted, least, room, centred, isOwn, other);
         }
     }
 }

@@ -1,7 +1,7 @@
 package jp.musubi.site.render;
 
 import jp.musubi.content.entry.Entry;
-import jp.musubi.site.art.KeptFiles;
+import jp.musubi.site.art.Kept;
 import jp.musubi.site.certificate.CertificatePdf;
 import jp.musubi.site.certificate.CertificateWords;
 import jp.musubi.site.certificate.KanjiDates;
@@ -19,7 +19,7 @@ import java.util.List;
 /** The certificates of awards as PDF, in Japanese; a city that writes no Japanese has none. */
 final class CertificateFiles {
     /** Some 250 certificates, for programs that build again. */
-    private static final KeptFiles KEPT = new KeptFiles(1 << 24);
+    private static final Kept<byte[]> KEPT = Kept.files(1 << 24);
 
     private final Edition edition;
     private final AwardNumbers numbers;

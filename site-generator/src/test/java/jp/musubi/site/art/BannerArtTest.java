@@ -21,8 +21,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -69,7 +72,49 @@ class BannerArtTest {
         assertEquals(size.height(), image.getHeight());
         Drawing again = BannerArt.drawing(BannerLook.ACTIVE, words(BannerLook.ACTIVE, "会"), size);
         int density = size.isForPaper() ? BannerSize.PRINT_DOTS_A_METRE : 0;
-        assertArrayEquals(png, Pixels.png(again, size.width(), size.height(), density));
+        Painting shared = Painting.shared(again, size.width(), size.height());
+        assertArrayEquals(png, shared.with(again).png(density));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPictureThatSharesMostWithOthersIsThatOfThePaintedWhole(BannerSize size) throws Exception {
+        for (BannerLook look : BannerLook.values()) {
+            Drawing drawing = BannerArt.drawing(look, words(look, "ほたるの会"), size);
+            var whole =
+                    new Drawing(
+                            drawing.width(),
+                            drawing.height(),
+                            look,
+                            drawing.parts().toList(),
+                            List.of());
+            BufferedImage one =
+                    image(
+                            Painting.shared(drawing, size.width(), size.height())
+                                    .with(drawing)
+                                    .png(0));
+            BufferedImage other = image(Painting.shared(whole, size.width(), size.height()).png(0));
+            for (int i = 0; i < size.width() * size.height(); i++) {
+                int x = i % size.width();
+                int y = i / size.width();
+                assertEquals(other.getRGB(x, y), one.getRGB(x, y), look + " " + x + " " + y);
+            }
+        }
+    }
+
+    /** Or else the first banner that is drawn would decide what all others say. */
+    @ParameterizedTest
+    @EnumSource
+    void whatBannersShareDependsOnNothingThatIsOfOneAlone(BannerSize size) {
+        for (BannerLook look : BannerLook.values()) {
+            String word = WORDS.getOrDefault(look, "");
+            var name = List.of("金沢市", "協働パートナー");
+            var one = new BannerWords("一", name, "p", "一", "1", "春", "夏", word, "会", "a.example");
+            var none = new BannerWords("", name, "p", "", "", "", "", word, "", "");
+            assertEquals(
+                    SvgText.shared(BannerArt.drawing(look, one, size)),
+                    SvgText.shared(BannerArt.drawing(look, none, size)));
+        }
     }
 
     @Test
@@ -153,7 +198,8 @@ class BannerArtTest {
     void theWordOfAStateIsDrawnInEverySize() {
         for (BannerSize size : BannerSize.values()) {
             String svg = svg(BannerLook.REVOKED, words(BannerLook.REVOKED, ""), size);
-            String word = SvgText.path(Letters.bundled().line("取消").orElseThrow().outline(), 0);
+            var word = new StringBuilder();
+            SvgText.append(word, Letters.bundled().line("取消").orElseThrow());
             assertTrue(svg.contains(word), size.id());
         }
     }
@@ -168,6 +214,20 @@ class BannerArtTest {
         assertEquals(
                 without,
                 svg(BannerLook.ACTIVE, words(BannerLook.ACTIVE, "会\uE000"), BannerSize.CARD));
+    }
+
+    @Test
+    void theSignOfBannersIsThatOfTheSite() throws IOException {
+        String icon =
+                parse(Files.readString(Path.of("../themes/default/icons/knot.svg")))
+                        .select("path")
+                        .attr("d");
+        String banner =
+                new String(
+                        Objects.requireNonNull(Knot.class.getResourceAsStream("knot.txt"))
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8);
+        assertEquals(banner.strip(), icon);
     }
 
     @Test
@@ -276,7 +336,7 @@ class BannerArtTest {
 
     @Test
     void picturesAreKeptOnlyUpToALimit() {
-        var kept = new KeptFiles(100);
+        var kept = Kept.files(100);
         byte[] first = kept.get("a", () -> new byte[60]);
         assertSame(first, kept.get("a", () -> new byte[60]));
         kept.get("b", () -> new byte[60]);
