@@ -1,6 +1,7 @@
 package jp.musubi.site.art;
 
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,15 +38,16 @@ final class ColourTable {
      */
     private final byte[] places = new byte[1 << (4 * BITS)];
 
+    private final Map<Ink, Laid> laid = new EnumMap<>(Ink.class);
+
     private ColourTable(Palette palette) {
-        List<Integer> inks =
-                Arrays.stream(Ink.values())
-                        .map(ink -> Color.decode(palette.of(ink)).getRGB())
-                        .distinct()
-                        .toList();
-        colours = mixtures(inks);
+        for (Ink ink : Ink.values()) {
+            laid.put(ink, new Laid(Color.decode(palette.of(ink)).getRGB()));
+        }
+        List<Integer> distinct = laid.values().stream().map(ink -> ink.colour).distinct().toList();
+        colours = mixtures(distinct);
         // Inks stay exactly what they are.
-        for (int i = 0; i <= inks.size(); i++) {
+        for (int i = 0; i <= distinct.size(); i++) {
             places[coarse(colours[i])] = (byte) (i + 1);
         }
     }
@@ -68,25 +70,25 @@ final class ColourTable {
                 int opacity = Math.round(255f * step / (BETWEEN + 1));
                 mixed[size++] = (opacity << 24) | (one & 0xffffff);
                 for (int other : inks.subList(i + 1, inks.size())) {
-                    mixed[size++] = mixture(one, other, step);
+                    mixed[size++] = mixture(one, other, step, BETWEEN + 1);
                 }
             }
         }
         return Arrays.copyOf(mixed, size);
     }
 
-    private static int mixture(int one, int other, int step) {
+    private static int mixture(int one, int other, int step, int steps) {
         int mixture = 0;
         for (int shift = 24; shift >= 0; shift -= 8) {
             int from = one >>> shift & 0xff;
             int to = other >>> shift & 0xff;
-            mixture |= Math.round(from + (to - from) * (float) step / (BETWEEN + 1)) << shift;
+            mixture |= Math.round(from + (to - from) * (float) step / steps) << shift;
         }
         return mixture;
     }
 
     /**
-     * Puts the places of a line's colours where they are not already.
+     * Puts the places of a line's colours.
      *
      * @param pixels each alpha, red, green and blue
      */
@@ -95,19 +97,62 @@ final class ColourTable {
         byte index = 0;
         for (int i = 0; i < count; i++) {
             int colour = pixels[from + i];
-            if (colour != colour(places[at + i])) {
-                if (colour != last) {
-                    last = colour;
-                    index = (byte) index(colour);
+            if (colour != last) {
+                last = colour;
+                index = (byte) index(colour);
+            }
+            places[at + i] = index;
+        }
+    }
+
+    /**
+     * Lays a letter over what is there.
+     *
+     * @param places of the colours that are there, and then of those that are seen
+     * @param perLine places that a line has
+     * @param at place of the letter's upper left
+     * @param visible the part of the letter that is within the picture
+     */
+    void lay(Mask mask, Ink ink, byte[] places, int perLine, int at, Rectangle visible) {
+        Laid above = Objects.requireNonNull(laid.get(ink));
+        for (int y = visible.y; y < visible.y + visible.height; y++) {
+            int line = at + y * perLine;
+            for (int x = visible.x; x < visible.x + visible.width; x++) {
+                int coverage = mask.coverage()[y * mask.width() + x];
+                if (coverage > 0) {
+                    int under = places[line + x] & 0xff;
+                    int known = above.seen[under * (Mask.FULL + 1) + coverage] & 0xff;
+                    places[line + x] =
+                            (byte) (known > 0 ? known - 1 : laid(under, above, coverage));
                 }
-                places[at + i] = index;
             }
         }
     }
 
-    /** The colour at a place, as alpha, red, green and blue. */
-    int colour(byte index) {
-        return colours[index & 0xff];
+    private int laid(int under, Laid above, int coverage) {
+        int colour =
+                under == TRANSPARENT
+                        ? (Math.round(255f * coverage / Mask.FULL) << 24)
+                                | (above.colour & 0xffffff)
+                        : mixture(colours[under], above.colour, coverage, Mask.FULL);
+        int index = index(colour);
+        above.seen[under * (Mask.FULL + 1) + coverage] = (byte) (index + 1);
+        return index;
+    }
+
+    /** An ink above others. */
+    private static final class Laid {
+        final int colour;
+
+        /**
+         * For each colour below it and each coverage one more than the place of the colour that is
+         * seen, or 0 as long as nobody asked for it.
+         */
+        final byte[] seen = new byte[256 * (Mask.FULL + 1)];
+
+        Laid(int colour) {
+            this.colour = colour;
+        }
     }
 
     private int index(int colour) {

@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A drawing that can be written as SVG and painted: its parts, the lowest first.
+ * A drawing that can be written as SVG and painted: its parts, the lowest first, and words above
+ * all figures.
  *
  * @param width in user units
  * @param height in user units
  * @param shared the parts that all banners of a look and a programme have
- * @param own the parts of this one alone, above the others
+ * @param own the words of this one alone, above the others
  */
-record Drawing(double width, double height, BannerLook look, List<Part> shared, List<Part> own) {
+record Drawing(
+        double width, double height, BannerLook look, List<Part> shared, List<Part.Words> own) {
     Drawing {
         shared = List.copyOf(shared);
         own = List.copyOf(own);
@@ -32,9 +34,6 @@ record Drawing(double width, double height, BannerLook look, List<Part> shared, 
 
         Ink ink();
 
-        /** What is to be filled, before it is brought to its place. */
-        Shape outline();
-
         /**
          * A shape, or its line.
          *
@@ -48,8 +47,8 @@ record Drawing(double width, double height, BannerLook look, List<Part> shared, 
                 return new Figure(path, place, ink, 0, List.of());
             }
 
-            @Override
-            public Shape outline() {
+            /** What is to be filled, before it is brought to its place. */
+            Shape outline() {
                 if (stroke == 0) {
                     return path;
                 }
@@ -69,12 +68,7 @@ record Drawing(double width, double height, BannerLook look, List<Part> shared, 
         }
 
         /** A line of letters. */
-        record Words(Letters.Line line, Place place, Ink ink) implements Part {
-            @Override
-            public Shape outline() {
-                return line.outline();
-            }
-        }
+        record Words(Letters.Line line, Place place, Ink ink) implements Part {}
     }
 
     /** Where a shape stands: moved there, then its size multiplied. */

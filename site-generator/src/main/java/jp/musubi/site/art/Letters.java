@@ -54,9 +54,10 @@ final class Letters {
     /**
      * One letter, from its left end on the base line; y grows downwards.
      *
+     * @param character of Unicode that it is for
      * @param steps the outline as {@link SvgPath} writes it
      */
-    record Glyph(Path2D outline, SvgPath steps, double advance) {}
+    record Glyph(int character, Path2D outline, SvgPath steps, double advance) {}
 
     /**
      * A line of text.
@@ -69,16 +70,6 @@ final class Letters {
         Line {
             glyphs = List.copyOf(glyphs);
             starts = List.copyOf(starts);
-        }
-
-        /** All letters as one outline. */
-        Path2D outline() {
-            var outline = new Path2D.Double();
-            for (int i = 0; i < glyphs.size(); i++) {
-                AffineTransform place = AffineTransform.getTranslateInstance(starts.get(i), 0);
-                outline.append(glyphs.get(i).outline().getPathIterator(place), false);
-            }
-            return outline;
         }
     }
 
@@ -106,7 +97,7 @@ final class Letters {
             for (TrueTypeFont font : fonts) {
                 int id = font.getUnicodeCmapLookup().getGlyphId(character);
                 if (id != 0) {
-                    return Optional.of(glyph(font, id));
+                    return Optional.of(glyph(font, character, id));
                 }
             }
             return Optional.empty();
@@ -115,7 +106,7 @@ final class Letters {
         }
     }
 
-    private static Glyph glyph(TrueTypeFont font, int id) throws IOException {
+    private static Glyph glyph(TrueTypeFont font, int character, int id) throws IOException {
         double scale = (double) EM / font.getUnitsPerEm();
         GlyphData data = font.getGlyph().getGlyph(id);
         var outline = new Path2D.Double();
@@ -124,7 +115,8 @@ final class Letters {
                     data.getPath().getPathIterator(AffineTransform.getScaleInstance(scale, -scale)),
                     false);
         }
-        return new Glyph(outline, SvgPath.of(outline, 0), font.getAdvanceWidth(id) * scale);
+        return new Glyph(
+                character, outline, SvgPath.of(outline, 0), font.getAdvanceWidth(id) * scale);
     }
 
     private static TrueTypeFont font(String name) {

@@ -7,10 +7,10 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
-import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -32,20 +32,27 @@ final class Painting {
     static Painting shared(Drawing drawing, int width, int height) {
         ColourTable colours = ColourTable.of(drawing.look());
         var lines = new Lines(width, new byte[(1 + width) * height]);
-        paint(drawing, drawing.shared(), lines, new Rectangle(width, height));
+        paint(drawing, lines);
+        for (Part part : drawing.shared()) {
+            if (part instanceof Part.Words words) {
+                lay(drawing, words, lines);
+            }
+        }
         return new Painting(lines, Png.bands(lines), colours);
     }
 
     /** This, which a drawing shares with others, and what is its own. */
     Painting with(Drawing drawing) {
-        Rectangle changed = bounds(drawing, drawing.own());
-        if (changed.isEmpty()) {
+        if (drawing.own().isEmpty()) {
             return this;
         }
         Lines all = lines.copy();
-        paint(drawing, drawing.own(), all, changed);
-        int end = changed.y + changed.height;
-        return new Painting(all, Png.bands(all, bands, changed.y, end), colours);
+        var changed = new BitSet(all.height());
+        for (Part.Words words : drawing.own()) {
+            Rectangle touched = lay(drawing, words, all);
+            changed.set(touched.y, touched.y + touched.height);
+        }
+        return new Painting(all, Png.bands(all, bands, changed), colours);
     }
 
     /**
@@ -67,48 +74,57 @@ final class Painting {
                 lines.width() / drawing.width(), lines.height() / drawing.height());
     }
 
-    /** The pixels that parts may touch. */
-    private Rectangle bounds(Drawing drawing, List<Part> parts) {
-        var bounds = new Rectangle();
-        for (Part part : parts) {
-            Rectangle one = placed(part, scale(drawing, lines)).getBounds();
-            one.grow(1, 1);
-            bounds = bounds.isEmpty() ? one : bounds.union(one);
-        }
-        return bounds.intersection(new Rectangle(lines.width(), lines.height()));
-    }
-
-    private static Shape placed(Part part, AffineTransform scale) {
-        var place = new AffineTransform(scale);
-        place.concatenate(part.place().transform());
-        return place.createTransformedShape(part.outline());
-    }
-
-    /** Paints parts over what is there, within a part of the picture. */
-    private static void paint(Drawing drawing, List<Part> parts, Lines lines, Rectangle within) {
+    /** Lays letters over what is there; gives back which part of the picture they touch. */
+    private static Rectangle lay(Drawing drawing, Part.Words words, Lines lines) {
         ColourTable colours = ColourTable.of(drawing.look());
-        var image = new BufferedImage(within.width, within.height, BufferedImage.TYPE_INT_ARGB);
-        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        for (int y = 0; y < within.height; y++) {
-            int from = lines.at(within.x, within.y + y);
-            for (int x = 0; x < within.width; x++) {
-                pixels[y * within.width + x] = colours.colour(lines.bytes()[from + x]);
+        AffineTransform place = scale(drawing, lines);
+        place.concatenate(words.place().transform());
+        var picture = new Rectangle(lines.width(), lines.height());
+        var touched = new Rectangle();
+        Letters.Line line = words.line();
+        for (int i = 0; i < line.glyphs().size(); i++) {
+            double x = place.getTranslateX() + line.starts().get(i) * place.getScaleX();
+            Mask.At letter =
+                    Mask.of(
+                            line.glyphs().get(i),
+                            place.getScaleX(),
+                            place.getScaleY(),
+                            x,
+                            place.getTranslateY());
+            Rectangle visible = letter.bounds().intersection(picture);
+            if (!visible.isEmpty()) {
+                touched = touched.isEmpty() ? visible : touched.union(visible);
+                int at = lines.at(letter.left(), letter.top());
+                var part = new Rectangle(visible);
+                part.translate(-letter.left(), -letter.top());
+                colours.lay(letter.mask(), words.ink(), lines.bytes(), lines.perLine(), at, part);
             }
         }
+        return touched;
+    }
+
+    /** Paints all figures over nothing. */
+    private static void paint(Drawing drawing, Lines lines) {
+        int width = lines.width();
+        var image = new BufferedImage(width, lines.height(), BufferedImage.TYPE_INT_ARGB);
         Graphics2D canvas = image.createGraphics();
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         canvas.setRenderingHint(
                 RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        canvas.translate(-within.x, -within.y);
         Palette palette = Palette.light(drawing.look());
-        for (Part part : parts) {
-            canvas.setColor(Color.decode(palette.of(part.ink())));
-            canvas.fill(placed(part, scale(drawing, lines)));
+        for (Part part : drawing.shared()) {
+            if (part instanceof Part.Figure figure) {
+                AffineTransform place = scale(drawing, lines);
+                place.concatenate(figure.place().transform());
+                canvas.setColor(Color.decode(palette.of(figure.ink())));
+                canvas.fill(place.createTransformedShape(figure.outline()));
+            }
         }
         canvas.dispose();
-        for (int y = 0; y < within.height; y++) {
-            int to = lines.at(within.x, within.y + y);
-            colours.place(pixels, y * within.width, within.width, lines.bytes(), to);
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        ColourTable colours = ColourTable.of(drawing.look());
+        for (int y = 0; y < lines.height(); y++) {
+            colours.place(pixels, y * width, width, lines.bytes(), lines.at(0, y));
         }
     }
 }

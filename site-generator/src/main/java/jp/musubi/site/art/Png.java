@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
@@ -57,23 +58,25 @@ final class Png {
 
     /** Compresses all bands of a picture. */
     static List<byte[]> bands(Lines lines) {
-        return bands(lines, List.of(), 0, lines.height());
+        var all = new BitSet();
+        all.set(0, lines.height());
+        return bands(lines, List.of(), all);
     }
 
     /**
      * Compresses the bands that have changed lines.
      *
      * @param before the bands as they were
-     * @param from first line that changed
-     * @param to line behind the last one that changed
+     * @param changed which lines are other ones than before
      */
-    static List<byte[]> bands(Lines lines, List<byte[]> before, int from, int to) {
+    static List<byte[]> bands(Lines lines, List<byte[]> before, BitSet changed) {
         var bands = new ArrayList<byte[]>();
         try (var deflater = new Deflater(LEVEL, true)) {
             for (int y = 0; y < lines.height(); y += LINES_OF_BAND) {
                 int end = Math.min(lines.height(), y + LINES_OF_BAND);
+                int first = changed.nextSetBit(y);
                 bands.add(
-                        end <= from || y >= to
+                        first < 0 || first >= end
                                 ? before.get(bands.size())
                                 : deflated(deflater, lines, y, end));
             }

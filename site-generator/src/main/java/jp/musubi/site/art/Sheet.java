@@ -21,7 +21,7 @@ final class Sheet {
     private final double width;
     private final double height;
     private final List<Part> parts = new ArrayList<>();
-    private final List<Part> own = new ArrayList<>();
+    private final List<Part.Words> own = new ArrayList<>();
 
     Sheet(BannerLook look, BannerWords said, double width, double height) {
         this.look = look;
@@ -101,8 +101,12 @@ final class Sheet {
         double scale = size / Letters.EM;
         double wide = line.get().width() * scale;
         double left = text.centred() ? text.x() - wide / 2 : text.x();
-        (text.isOwn() ? own : parts)
-                .add(new Part.Words(line.get(), new Place(left, text.y(), scale), text.ink()));
+        var words = new Part.Words(line.get(), new Place(left, text.y(), scale), text.ink());
+        if (text.isOwn()) {
+            own.add(words);
+        } else {
+            parts.add(words);
+        }
         return Optional.of(wide);
     }
 

@@ -24,7 +24,7 @@ final class SvgText {
         return parts(drawing.look(), drawing.shared());
     }
 
-    private static String parts(BannerLook look, List<Part> parts) {
+    private static String parts(BannerLook look, List<? extends Part> parts) {
         var svg = new StringBuilder(1 << 13);
         parts.forEach(part -> append(svg, look, part));
         return svg.toString();
