@@ -61,8 +61,8 @@ public final class BannerArt {
     }
 
     static Drawing drawing(BannerLook look, BannerWords words, BannerSize size) {
-        var sheet = new Sheet(look, words, size.drawnWidth(), size.drawnHeight());
-        BannerLayouts.layOut(size, sheet);
-        return sheet.drawing();
+        var sheet = new Sheet(size.drawnWidth(), size.drawnHeight());
+        BannerLayouts.layOut(size, look, words, sheet);
+        return sheet.drawing(Palette.light(look), Palette.dark(look));
     }
 }

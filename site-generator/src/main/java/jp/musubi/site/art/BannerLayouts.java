@@ -13,21 +13,20 @@ final class BannerLayouts {
     private BannerLayouts() {}
 
     /** Puts everything that a banner of a size says on its sheet. */
-    static void layOut(BannerSize size, Sheet sheet) {
+    static void layOut(BannerSize size, BannerLook look, BannerWords said, Sheet sheet) {
         switch (size) {
-            case BUTTON -> button(sheet);
-            case SMALL -> small(sheet);
-            case BANNER, LARGE, PRINT -> banner(sheet);
-            case SQUARE, LARGE_SQUARE -> square(sheet);
-            case CARD -> card(sheet);
+            case BUTTON -> button(sheet, look, said);
+            case SMALL -> small(sheet, look, said);
+            case BANNER, LARGE, PRINT -> banner(sheet, look, said);
+            case SQUARE, LARGE_SQUARE -> square(sheet, look, said);
+            case CARD -> card(sheet, look, said);
         }
     }
 
     /** 88 by 31: the sign, what the group is or the state's word, the number. */
-    private static void button(Sheet sheet) {
-        BannerWords said = sheet.said();
-        Signs.ground(sheet, 3, 1.25);
-        Signs.sign(sheet, 14, 15.5, sheet.look() == BannerLook.ACTIVE ? 12 : 9.5);
+    private static void button(Sheet sheet, BannerLook look, BannerWords said) {
+        Signs.ground(sheet, look, 3, 1.25);
+        Signs.sign(sheet, look, 14, 15.5, look == BannerLook.ACTIVE ? 12 : 9.5);
         if (said.word().isEmpty()) {
             String kind = said.name().getLast();
             double room = 57;
@@ -42,10 +41,9 @@ final class BannerLayouts {
     }
 
     /** 120 by 60. */
-    private static void small(Sheet sheet) {
-        BannerWords said = sheet.said();
-        Signs.ground(sheet, 4, 1.5);
-        Signs.sign(sheet, 18.5, 18, sheet.look() == BannerLook.ACTIVE ? 14 : 11.5);
+    private static void small(Sheet sheet, BannerLook look, BannerWords said) {
+        Signs.ground(sheet, look, 4, 1.5);
+        Signs.sign(sheet, look, 18.5, 18, look == BannerLook.ACTIVE ? 14 : 11.5);
         if (said.name().size() > 1) {
             sheet.words(at(36, 15, said.name().getFirst()).sized(8.5, 6, 76));
             sheet.words(at(36, 27, said.name().getLast()).sized(11, 6, 76));
@@ -62,10 +60,9 @@ final class BannerLayouts {
     }
 
     /** 234 by 60. */
-    private static void banner(Sheet sheet) {
-        BannerWords said = sheet.said();
-        Signs.ground(sheet, 4, 1.5);
-        Signs.sign(sheet, 31, 30, sheet.look() == BannerLook.ACTIVE ? 23 : 19);
+    private static void banner(Sheet sheet, BannerLook look, BannerWords said) {
+        Signs.ground(sheet, look, 4, 1.5);
+        Signs.sign(sheet, look, 31, 30, look == BannerLook.ACTIVE ? 23 : 19);
         double room = 163;
         sheet.words(at(63, 22, said.wholeName()).sized(14.5, 6, room));
         if (said.word().isEmpty()) {
@@ -79,11 +76,10 @@ final class BannerLayouts {
     }
 
     /** 300 by 300. */
-    private static void square(Sheet sheet) {
-        BannerWords said = sheet.said();
-        Signs.ground(sheet, 10, 3);
+    private static void square(Sheet sheet, BannerLook look, BannerWords said) {
+        Signs.ground(sheet, look, 10, 3);
         boolean active = said.word().isEmpty();
-        Signs.sign(sheet, 150, active ? 78 : 60, active ? 56 : 38);
+        Signs.sign(sheet, look, 150, active ? 78 : 60, active ? 56 : 38);
         if (!active) {
             middlePlate(sheet, 150, 106, 30, 21, said.word());
         }
@@ -99,11 +95,10 @@ final class BannerLayouts {
     }
 
     /** 1200 by 630, as other sites show a page that is shared. */
-    private static void card(Sheet sheet) {
-        BannerWords said = sheet.said();
-        Signs.ground(sheet, 24, 10);
+    private static void card(Sheet sheet, BannerLook look, BannerWords said) {
+        Signs.ground(sheet, look, 24, 10);
         boolean active = said.word().isEmpty();
-        Signs.sign(sheet, 235, 315, active ? 160 : 125);
+        Signs.sign(sheet, look, 235, 315, active ? 160 : 125);
         double x = 450;
         double room = 690;
         if (!active) {

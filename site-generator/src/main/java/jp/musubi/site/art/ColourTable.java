@@ -7,11 +7,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The colours that pictures of a look are made of: its inks, and at the edges of shapes what lies
- * between two of them or between one and nothing. Whatever else a painter mixes is the nearest of
- * these. Safe for many threads.
+ * The colours that pictures of a palette are made of: its inks, and at the edges of shapes what
+ * lies between two of them or between one and nothing. Whatever else a painter mixes is the nearest
+ * of these. Safe for many threads.
  */
 final class ColourTable {
     /** Colours between two inks: no eye sees the steps at the edge of a letter. */
@@ -22,13 +23,7 @@ final class ColourTable {
 
     private static final int DROPPED = 8 - BITS;
     private static final int TRANSPARENT = 0;
-    private static final Map<BannerLook, ColourTable> TABLES = new EnumMap<>(BannerLook.class);
-
-    static {
-        for (BannerLook look : BannerLook.values()) {
-            TABLES.put(look, new ColourTable(Palette.light(look)));
-        }
-    }
+    private static final Map<Palette, ColourTable> TABLES = new ConcurrentHashMap<>();
 
     private final int[] colours;
 
@@ -52,9 +47,9 @@ final class ColourTable {
         }
     }
 
-    /** The table of all pictures of a look. */
-    static ColourTable of(BannerLook look) {
-        return Objects.requireNonNull(TABLES.get(look));
+    /** The table of all pictures in these colours. */
+    static ColourTable of(Palette palette) {
+        return TABLES.computeIfAbsent(palette, ColourTable::new);
     }
 
     private static int[] mixtures(List<Integer> inks) {

@@ -13,11 +13,18 @@ import java.util.stream.Stream;
  *
  * @param width in user units
  * @param height in user units
- * @param shared the parts that all banners of a look and a programme have
- * @param own the words of this one alone, above the others
+ * @param light its colours on light paper
+ * @param dark its colours for readers who prefer dark screens
+ * @param shared the parts that others like it have, too
+ * @param own the words of this one alone
  */
 record Drawing(
-        double width, double height, BannerLook look, List<Part> shared, List<Part.Words> own) {
+        double width,
+        double height,
+        Palette light,
+        Palette dark,
+        List<Part> shared,
+        List<Part.Words> own) {
     Drawing {
         shared = List.copyOf(shared);
         own = List.copyOf(own);

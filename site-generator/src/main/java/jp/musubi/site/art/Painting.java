@@ -30,7 +30,7 @@ final class Painting {
 
     /** What a drawing shares with others, in pixels. */
     static Painting shared(Drawing drawing, int width, int height) {
-        ColourTable colours = ColourTable.of(drawing.look());
+        ColourTable colours = ColourTable.of(drawing.light());
         var lines = new Lines(width, new byte[(1 + width) * height]);
         paint(drawing, lines);
         for (Part part : drawing.shared()) {
@@ -76,7 +76,7 @@ final class Painting {
 
     /** Lays letters over what is there; gives back which part of the picture they touch. */
     private static Rectangle lay(Drawing drawing, Part.Words words, Lines lines) {
-        ColourTable colours = ColourTable.of(drawing.look());
+        ColourTable colours = ColourTable.of(drawing.light());
         AffineTransform place = scale(drawing, lines);
         place.concatenate(words.place().transform());
         var picture = new Rectangle(lines.width(), lines.height());
@@ -111,7 +111,7 @@ final class Painting {
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         canvas.setRenderingHint(
                 RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        Palette palette = Palette.light(drawing.look());
+        Palette palette = drawing.light();
         for (Part part : drawing.shared()) {
             if (part instanceof Part.Figure figure) {
                 AffineTransform place = scale(drawing, lines);
@@ -122,7 +122,7 @@ final class Painting {
         }
         canvas.dispose();
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        ColourTable colours = ColourTable.of(drawing.look());
+        ColourTable colours = ColourTable.of(drawing.light());
         for (int y = 0; y < lines.height(); y++) {
             colours.place(pixels, y * width, width, lines.bytes(), lines.at(0, y));
         }

@@ -1,10 +1,10 @@
 package jp.musubi.site.art;
 
 /**
- * The colours of a banner, each as <code>#rrggbb</code>.
+ * The colours of a drawing, each as <code>#rrggbb</code>.
  *
  * @param ground what all else stands on
- * @param edge line around the banner
+ * @param edge line around it
  * @param sign the sign of the state
  * @param text words
  * @param plate what the word of a state stands on
@@ -26,6 +26,10 @@ record Palette(String ground, String edge, String sign, String text, String plat
     private static final String GOLD_LINE = "#d9b65a";
     private static final String ENJI = "#a01c3a";
     private static final String ENJI_LIGHT = "#f5a0af";
+
+    /** Of the cards of pages, which have no dark form. */
+    static final Palette PAGE =
+            new Palette("#fdfcfa", "#efe9dd", ENJI, "#211f1b", "#58534a", "#fdfcfa");
 
     /** On light paper; also that of pictures in pixels. */
     static Palette light(BannerLook look) {

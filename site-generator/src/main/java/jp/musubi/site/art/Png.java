@@ -56,11 +56,11 @@ final class Png {
         }
     }
 
-    /** Compresses all bands of a picture. */
+    /** Compresses all bands of a picture, as well as can be: many others will have them. */
     static List<byte[]> bands(Lines lines) {
         var all = new BitSet();
         all.set(0, lines.height());
-        return bands(lines, List.of(), all);
+        return bands(lines, List.of(), all, Deflater.BEST_COMPRESSION);
     }
 
     /**
@@ -70,8 +70,12 @@ final class Png {
      * @param changed which lines are other ones than before
      */
     static List<byte[]> bands(Lines lines, List<byte[]> before, BitSet changed) {
+        return bands(lines, before, changed, LEVEL);
+    }
+
+    private static List<byte[]> bands(Lines lines, List<byte[]> before, BitSet changed, int level) {
         var bands = new ArrayList<byte[]>();
-        try (var deflater = new Deflater(LEVEL, true)) {
+        try (var deflater = new Deflater(level, true)) {
             for (int y = 0; y < lines.height(); y += LINES_OF_BAND) {
                 int end = Math.min(lines.height(), y + LINES_OF_BAND);
                 int first = changed.nextSetBit(y);

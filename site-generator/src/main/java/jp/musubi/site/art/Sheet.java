@@ -11,31 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A banner while it is laid out: shapes and words are put on it one after the other. */
+/** A drawing while it is laid out: shapes and words are put on it one after the other. */
 final class Sheet {
     /** Steps in which words are set smaller. */
     private static final double SIZE_STEP = 0.1;
 
-    private final BannerLook look;
-    private final BannerWords said;
     private final double width;
     private final double height;
     private final List<Part> parts = new ArrayList<>();
     private final List<Part.Words> own = new ArrayList<>();
 
-    Sheet(BannerLook look, BannerWords said, double width, double height) {
-        this.look = look;
-        this.said = said;
+    Sheet(double width, double height) {
         this.width = width;
         this.height = height;
-    }
-
-    BannerLook look() {
-        return look;
-    }
-
-    BannerWords said() {
-        return said;
     }
 
     double width() {
@@ -46,8 +34,8 @@ final class Sheet {
         return height;
     }
 
-    Drawing drawing() {
-        return new Drawing(width, height, look, parts, own);
+    Drawing drawing(Palette light, Palette dark) {
+        return new Drawing(width, height, light, dark, parts, own);
     }
 
     /** A rectangle with round corners. */

@@ -18,11 +18,11 @@ final class Signs {
      * @param round radius of its corners
      * @param stroke width of the line
      */
-    static void ground(Sheet sheet, double round, double stroke) {
+    static void ground(Sheet sheet, BannerLook look, double round, double stroke) {
         double inset = stroke / 2;
         double w = sheet.width() - stroke;
         double h = sheet.height() - stroke;
-        switch (sheet.look()) {
+        switch (look) {
             case ACTIVE -> {
                 Path2D outline = rounded(inset, inset, w, h, round);
                 sheet.fill(outline, Ink.GROUND);
@@ -84,20 +84,21 @@ final class Signs {
     }
 
     /** The sign of the state around a middle. */
-    static void sign(Sheet sheet, double x, double y, double radius) {
-        switch (sheet.look()) {
-            case ACTIVE, AWARD -> knot(sheet, x, y, radius);
+    static void sign(Sheet sheet, BannerLook look, double x, double y, double radius) {
+        switch (look) {
+            case ACTIVE, AWARD -> knot(sheet, x, y, radius, Ink.SIGN);
             case SUSPENDED -> pause(sheet, x, y, radius);
             case EXPIRED -> clock(sheet, x, y, radius);
             case REVOKED -> cross(sheet, x, y, radius);
         }
     }
 
-    private static void knot(Sheet sheet, double x, double y, double radius) {
+    /** The knot around a middle. */
+    static void knot(Sheet sheet, double x, double y, double radius, Ink ink) {
         double scale = radius / Knot.REACH;
         // A cord thinner than a pixel and a half would be a blur.
         double stroke = Math.max(Knot.STROKE, 1.5 / scale);
-        sheet.line(Knot.path(), new Place(x, y, scale), stroke, Ink.SIGN);
+        sheet.line(Knot.path(), new Place(x, y, scale), stroke, ink);
     }
 
     private static void pause(Sheet sheet, double x, double y, double radius) {

@@ -21,12 +21,12 @@ final class SvgText {
 
     /** The parts that a drawing shares with others. */
     static String shared(Drawing drawing) {
-        return parts(drawing.look(), drawing.shared());
+        return parts(drawing.light(), drawing.shared());
     }
 
-    private static String parts(BannerLook look, List<? extends Part> parts) {
+    private static String parts(Palette light, List<? extends Part> parts) {
         var svg = new StringBuilder(1 << 13);
-        parts.forEach(part -> append(svg, look, part));
+        parts.forEach(part -> append(svg, light, part));
         return svg.toString();
     }
 
@@ -53,7 +53,7 @@ final class SvgText {
                 .append("</title>")
                 .append(dark(drawing))
                 .append(shared)
-                .append(parts(drawing.look(), drawing.own()))
+                .append(parts(drawing.light(), drawing.own()))
                 .append("</svg>\n");
         return svg.toString();
     }
@@ -63,19 +63,19 @@ final class SvgText {
         Set<Ink> drawn = EnumSet.noneOf(Ink.class);
         drawing.parts().forEach(part -> (isFilled(part) ? filled : drawn).add(part.ink()));
         var rules = new StringBuilder("<style>@media (prefers-color-scheme:dark){");
-        filled.forEach(ink -> rule(rules, 'f', ink, "fill", drawing.look()));
-        drawn.forEach(ink -> rule(rules, 's', ink, "stroke", drawing.look()));
+        filled.forEach(ink -> rule(rules, 'f', ink, "fill", drawing.dark()));
+        drawn.forEach(ink -> rule(rules, 's', ink, "stroke", drawing.dark()));
         return rules.append("}</style>").toString();
     }
 
     private static void rule(
-            StringBuilder rules, char kind, Ink ink, String property, BannerLook look) {
+            StringBuilder rules, char kind, Ink ink, String property, Palette dark) {
         rules.append('.')
                 .append(name(kind, ink))
                 .append('{')
                 .append(property)
                 .append(':')
-                .append(Palette.dark(look).of(ink))
+                .append(dark.of(ink))
                 .append('}');
     }
 
@@ -99,9 +99,9 @@ final class SvgText {
                 };
     }
 
-    private static void append(StringBuilder svg, BannerLook look, Part part) {
+    private static void append(StringBuilder svg, Palette light, Part part) {
         svg.append("<path class=\"").append(name(part)).append("\" fill=\"");
-        String colour = Palette.light(look).of(part.ink());
+        String colour = light.of(part.ink());
         if (part instanceof Part.Figure(_, _, _, double stroke, var dashes) && stroke > 0) {
             svg.append("none\" stroke-linejoin=\"round\" stroke=\"")
                     .append(colour)

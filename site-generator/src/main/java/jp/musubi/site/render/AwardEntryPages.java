@@ -118,7 +118,8 @@ final class AwardEntryPages implements PageSource {
                         .describedAs(description)
                         .below(way(award, year))
                         .article(
-                                group.map(each -> views.pictures().of(each).src()).orElse(""),
+                                group.map(each -> ShareCards.address(edition.addresses(), each))
+                                        .orElse(""),
                                 jsonLd.of(award, description))
                         .translated(view.citation().isEmpty() || language.lang().isEmpty());
         return Edition.Page.of("entry/award.peb", head, "award", view);

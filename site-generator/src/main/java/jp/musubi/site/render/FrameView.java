@@ -9,7 +9,7 @@ import java.util.List;
  * @param canonical absolute address; empty keeps the page out of search engines
  * @param alternates the same page in every language, absolute
  * @param kind Open Graph type
- * @param image absolute address of a picture of the page; empty if none
+ * @param image absolute address of a picture for those who share the page
  * @param ownFeed feed of what the page shows; empty if none
  * @param otherAddress the same page in the other language; empty on a site with one language
  * @param crumbs way from the home page, this page last

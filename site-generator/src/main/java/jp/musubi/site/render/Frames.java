@@ -183,7 +183,8 @@ final class Frames {
                 head.listed() ? addresses.absolute(addresses.at(head.path(), language)) : "",
                 head.listed() ? alternates(head.path()) : List.of(),
                 head.kind(),
-                head.image().isEmpty() ? "" : addresses.absolute(head.image()),
+                addresses.absolute(
+                        head.image().isEmpty() ? ShareCards.address(addresses) : head.image()),
                 head.jsonLd(),
                 addresses.feed(language),
                 head.ownFeed(),

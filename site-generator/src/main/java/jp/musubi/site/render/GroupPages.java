@@ -116,7 +116,9 @@ final class GroupPages implements PageSource {
                                         ? edition.t("group.description", view.title().text())
                                         : summary)
                         .below(way.toArray(LinkView[]::new))
-                        .article(view.picture().src(), jsonLd.of(group, summary))
+                        .article(
+                                ShareCards.address(edition.addresses(), group),
+                                jsonLd.of(group, summary))
                         .withFeed(edition.addresses().feed(group, edition.language()))
                         .translated(view.body().isEmpty() || view.bodyLang().lang().isEmpty());
         return Edition.Page.of("entry/group.peb", head, "group", view);

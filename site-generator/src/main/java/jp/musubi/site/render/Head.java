@@ -11,7 +11,7 @@ import java.util.List;
  * @param description one or two sentences; empty if none
  * @param crumbs way from below the home page, this page last; empty for none
  * @param kind Open Graph type
- * @param image root-relative address of a picture; empty if none
+ * @param image root-relative address of a picture; empty for the card of the site
  * @param ownFeed root-relative address; empty if none
  */
 record Head(

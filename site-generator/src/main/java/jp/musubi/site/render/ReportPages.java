@@ -98,7 +98,10 @@ final class ReportPages implements PageSource {
                         group.map(views::group).orElse(null),
                         more(report, group));
         String description = views.description(report, view.body());
-        PictureView picture = photo.orElseGet(() -> views.pictures().of(group.orElse(report)));
+        String picture =
+                photo.map(PictureView::src)
+                        .or(() -> group.map(each -> ShareCards.address(edition.addresses(), each)))
+                        .orElse("");
         Head head =
                 Head.of(edition.path(report), view.title().text(), Section.REPORTS)
                         .describedAs(description)
@@ -107,7 +110,7 @@ final class ReportPages implements PageSource {
                                         edition.addresses().list(type, edition.language()),
                                         type.pluralLabel().in(edition.language())),
                                 edition.link(report))
-                        .article(picture.src(), jsonLd.of(report, description))
+                        .article(picture, jsonLd.of(report, description))
                         .translated(language.lang().isEmpty());
         return Edition.Page.of("entry/report.peb", head, "report", view);
     }

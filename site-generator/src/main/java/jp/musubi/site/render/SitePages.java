@@ -125,6 +125,7 @@ public final class SitePages implements Renderer {
         var units = new ArrayList<Unit>();
         units.add(new Unit("theme", files -> theme.files(addresses).forEach(files)));
         units.add(signed.unit(addresses.basePath()));
+        units.add(new Unit("card", files -> files.accept(cards().plan())));
         for (Edition edition : editions.values()) {
             new HomePage(edition, new EntryViews(edition), new BannerViews(edition), figures)
                     .lists(units::add);
@@ -180,12 +181,19 @@ public final class SitePages implements Renderer {
                             Pictures.patternAddress(first, entry),
                             () -> pattern(new EntryViews(first), entry)));
         }
+        if (entry.type().equals("group")) {
+            plans.accept(cards().plan(entry));
+        }
         if (entry.type().equals("banner")) {
             BannerPictures.files(first, entry, plans);
         }
         if (entry.type().equals("award")) {
             award(entry, plans);
         }
+    }
+
+    private ShareCards cards() {
+        return new ShareCards(editions.values().iterator().next());
     }
 
     /** The badge of an award in each language, and its certificate. */

@@ -85,7 +85,8 @@ class BannerArtTest {
                     new Drawing(
                             drawing.width(),
                             drawing.height(),
-                            look,
+                            drawing.light(),
+                            drawing.dark(),
                             drawing.parts().toList(),
                             List.of());
             BufferedImage one =
