@@ -42,7 +42,8 @@ public final class SiteSettings {
                 baseUrl == null ? site.baseUrl() : baseUrl.toString(),
                 site.languages(),
                 generatedAt,
-                site.sample());
+                site.sample(),
+                site.look());
     }
 
     private Site stored(Transaction tx) {
