@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,6 +46,9 @@ public final class Theme {
 
     /** The names of the themes of sites that come with the program. */
     public static final List<String> SHIPPED = List.of(DEFAULT, "akari");
+
+    /** Those that were asked for: they never change while the program runs. */
+    private static final Map<String, Theme> READ = new ConcurrentHashMap<>();
 
     private static final String BUNDLED = "jp/musubi/themes/";
     private static final String EDITOR = "editor";
@@ -95,6 +99,10 @@ public final class Theme {
         if (!SHIPPED.contains(name)) {
             throw new IllegalArgumentException(name);
         }
+        return READ.computeIfAbsent(name, Theme::read);
+    }
+
+    private static Theme read(String name) {
         SortedMap<String, byte[]> files = bundled(DEFAULT);
         try {
             ThemeFile parent = ThemeFile.read(text(files, ThemeFile.PATH), null);

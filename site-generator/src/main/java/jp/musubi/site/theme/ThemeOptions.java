@@ -115,14 +115,15 @@ public record ThemeOptions(SequencedMap<String, ThemeOption> all) {
 
     /** The colours as custom properties of the document, for light and dark screens. */
     public String css() {
-        return css(Scheme.LIGHT)
+        return css(Scheme.LIGHT, ":root")
                 + "@media (prefers-color-scheme: dark) {\n"
-                + css(Scheme.DARK)
+                + css(Scheme.DARK, ":root")
                 + "}\n";
     }
 
-    private String css(Scheme scheme) {
-        var css = new StringBuilder(":root {\n");
+    /** The colours of a scheme as custom properties of what a selector selects. */
+    public String css(Scheme scheme, String selector) {
+        var css = new StringBuilder(selector).append(" {\n");
         palette(scheme)
                 .colours()
                 .forEach((name, colour) ->

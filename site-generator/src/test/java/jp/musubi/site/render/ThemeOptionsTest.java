@@ -67,7 +67,7 @@ class ThemeOptionsTest {
                 site(
                         "logo: {default: pictures/sign.svg}",
                         "sky-blue: {type: colour, label: s, light: \"#000080\", dark:"
-                            + " \"#ddddff\"}");
+                                + " \"#ddddff\"}");
         assertTrue(
                 site.html("/guide/about/")
                         .matches(
