@@ -248,6 +248,7 @@ final class Desk {
             FieldsReader check,
             List<String> languages,
             SettingStore settings,
+            Theme theme,
             Asking asking,
             Runnable askingWakes,
             Runnable wakes) {}
@@ -363,6 +364,7 @@ final class Desk {
                         new ApplicationStore(parts.database())::countWaiting,
                         parts.mails()::failures,
                         work.settings(),
+                        work.theme(),
                         work.asking(),
                         work.askingWakes(),
                         work.wakes(),

@@ -304,7 +304,8 @@ public final class Wiring implements AutoCloseable {
         var check = new FieldsReader(model, languages.getFirst(), languages);
         var input = new EntryInput(model, check, entries, TextCheck.bundled(), assets::undescribed);
         var uploads = uploads(intake, access, languages);
-        var work =
+        return new Desk(
+                parts(address),
                 new Desk.Work(
                         model,
                         assets,
@@ -319,12 +320,10 @@ public final class Wiring implements AutoCloseable {
                         check,
                         languages,
                         settingStore,
+                        theme,
                         asks.asking(),
                         asks.wakes(),
-                        wakes);
-        return new Desk(
-                parts(address),
-                work,
+                        wakes),
                 screens,
                 submitting ->
                         new EditDesk(

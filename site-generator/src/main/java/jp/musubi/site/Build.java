@@ -1,7 +1,6 @@
 package jp.musubi.site;
 
 import jp.musubi.content.snapshot.Read;
-import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.Warning;
 import jp.musubi.site.Making.Made;
 import jp.musubi.site.feed.Sitemap;
@@ -81,24 +80,15 @@ final class Build {
 
     /** Hash of what every file depends on: with another one, nothing of the last build is kept. */
     static long frame(LinkedSite site, URI baseUrl, Theme theme, boolean hasServer) {
-        Site told = site.site();
-        var settled =
-                new Site(
-                        told.title(),
-                        told.city(),
-                        told.description(),
-                        told.office(),
-                        told.baseUrl(),
-                        told.languages(),
-                        Instant.EPOCH,
-                        told.sample());
         var hash =
                 new Hash()
-                        .with(settled.toString())
+                        .with(site.site().at(Instant.EPOCH).toString())
                         .with(baseUrl.toString())
                         .with(hasServer ? 1 : 0)
                         .with(site.model().toString())
-                        .with(theme.version(path -> !path.startsWith(Theme.TEMPLATES)));
+                        .with(
+                                theme.dressed(site.site().look())
+                                        .version(path -> !path.startsWith(Theme.TEMPLATES)));
         return hash.value();
     }
 

@@ -3,6 +3,8 @@ package jp.musubi.cms.office;
 import jp.musubi.cms.audit.AuditEvent;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.Request;
+import jp.musubi.site.theme.Theme;
+import jp.musubi.site.theme.ThemeOption;
 
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +70,8 @@ final class AuditWords {
 
     private static final Pattern SITE = Pattern.compile("site: ([a-z ]+)");
 
+    private static final Pattern LOOK = Pattern.compile("look: ([a-z0-9 -]+)");
+
     private static final Pattern ACCOUNT = Pattern.compile("account=([0-9a-f-]{36})");
 
     private final Screens screens;
@@ -110,7 +114,12 @@ final class AuditWords {
     String details(AuditEvent event) {
         String details = event.details();
         return Stream.<Function<AuditEvent, Optional<String>>>of(
-                        this::word, this::person, this::application, this::site, this::phrased)
+                        this::word,
+                        this::person,
+                        this::application,
+                        this::site,
+                        this::look,
+                        this::phrased)
                 .flatMap(way -> way.apply(event).stream())
                 .findFirst()
                 .orElse(details);
@@ -144,6 +153,23 @@ final class AuditWords {
     private Optional<String> site(AuditEvent event) {
         return matched(SITE, event)
                 .map(found -> more("site", named("settings.site.", found.group(1))));
+    }
+
+    private Optional<String> look(AuditEvent event) {
+        return matched(LOOK, event)
+                .map(found ->
+                        Stream.of(found.group(1).split(" ", -1))
+                                .map(this::option)
+                                .collect(Collectors.joining(" / ")))
+                .map(names -> more("site", names));
+    }
+
+    /** Options are named by themes; a city's own may have more than those of the program. */
+    private String option(String name) {
+        ThemeOption option = Theme.shipped(Theme.DEFAULT).options().all().get(name);
+        return name.equals(LookForm.THEME)
+                ? screens.text(language, "settings.look.theme")
+                : option == null ? name : option.label().in(language);
     }
 
     private String number(MatchResult found) {

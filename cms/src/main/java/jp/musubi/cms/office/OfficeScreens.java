@@ -19,6 +19,7 @@ import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.web.Route;
 import jp.musubi.content.model.ContentModel;
+import jp.musubi.site.theme.Theme;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.function.IntSupplier;
  * All screens of the office, put together.
  *
  * @param applications how many groups wait to be registered
+ * @param theme that the program was started with
  * @param askingWakes is run after what may have changed when groups are asked
  * @param publisher is run after what may have changed what is public
  */
@@ -46,6 +48,7 @@ public record OfficeScreens(
         IntSupplier applications,
         FailedMails mails,
         SettingStore settings,
+        Theme theme,
         Asking asking,
         Runnable askingWakes,
         Runnable publisher,
@@ -88,13 +91,22 @@ public record OfficeScreens(
                                 screens)
                         .routes());
         routes.addAll(new SettingsScreen(database, settings, audit, askingWakes, screens).routes());
-        routes.addAll(siteScreen().routes());
+        // The stored address is kept as it is: where the program was told another, that one wins.
+        var site = new SiteSettings(settings, null);
+        routes.addAll(siteScreen(site).routes());
+        routes.addAll(
+                new LookScreen(
+                                database,
+                                site,
+                                theme,
+                                new LookChange(database, site, publishing),
+                                publisher,
+                                screens)
+                        .routes());
         return routes;
     }
 
-    private SiteScreen siteScreen() {
-        // The stored address is kept as it is: where the program was told another, that one wins.
-        var site = new SiteSettings(settings, null);
+    private SiteScreen siteScreen(SiteSettings site) {
         return new SiteScreen(
                 database,
                 site,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.content.label.Label;
+import jp.musubi.content.snapshot.Look;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.SiteJson;
 
@@ -42,7 +43,8 @@ public final class SiteSettings {
                 baseUrl == null ? site.baseUrl() : baseUrl.toString(),
                 site.languages(),
                 generatedAt,
-                site.sample());
+                site.sample(),
+                site.look());
     }
 
     private Site stored(Transaction tx) {
@@ -88,6 +90,22 @@ public final class SiteSettings {
     /** Has people say something else about the site; all else stays as it is. */
     public void write(Transaction tx, SiteWords words) {
         write(tx, words.in(stored(tx)));
+    }
+
+    /** What somebody chose of the looks. */
+    public Look look(Transaction tx) {
+        return stored(tx).look();
+    }
+
+    /** As {@link #look}; nobody else changes it until the transaction ends. */
+    public Look lockedLook(Transaction tx) {
+        settings.lock(tx, KEY, json(untitled(tx.now())));
+        return look(tx);
+    }
+
+    /** Has the site look otherwise; all else stays as it is. */
+    public void write(Transaction tx, Look look) {
+        write(tx, stored(tx).with(look));
     }
 
     private static Site untitled(Instant generatedAt) {

@@ -45,7 +45,8 @@ public record SiteWords(Map<SitePart, Label> labels, boolean sample) {
                 site.baseUrl(),
                 site.languages(),
                 site.generatedAt(),
-                sample);
+                sample,
+                site.look());
     }
 
     /** A part in a language; empty if nobody wrote it in that one. */

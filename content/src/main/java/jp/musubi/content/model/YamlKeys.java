@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The keys of one YAML mapping; notes what is missing or misshapen instead of failing. */
-final class YamlKeys {
+public final class YamlKeys {
     private final String file;
     private final Node node;
     private final List<Mistake> mistakes;
@@ -49,7 +49,8 @@ final class YamlKeys {
 
     /** What reads a file, noting mistakes in its keys. */
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
+        /** What the keys say; a stand-in where something was noted. */
         T read(YamlKeys keys);
     }
 
@@ -59,7 +60,8 @@ final class YamlKeys {
      * @param file name for messages
      * @throws InvalidContentModel with all mistakes, if there are any
      */
-    static <T> T read(String file, String yaml, Reader<T> reader) throws InvalidContentModel {
+    public static <T> T read(String file, String yaml, Reader<T> reader)
+            throws InvalidContentModel {
         List<Mistake> mistakes = new ArrayList<>();
         try {
             T read = reader.read(new YamlKeys(file, Yaml.tree(yaml), mistakes));
@@ -82,26 +84,30 @@ final class YamlKeys {
         return mistakes.isEmpty();
     }
 
-    void mistake(String message, String cure) {
+    /** Notes a mistake of the whole mapping. */
+    public void mistake(String message, String cure) {
         note(node, message, cure);
     }
 
-    boolean has(String key) {
+    /** Whether the key is there. */
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
     /** The place of a key, for messages; the whole mapping where it is missing. */
-    Place at(String key) {
+    public Place at(String key) {
         Node value = values.get(key);
         return (message, cure) -> note(value == null ? node : value, message, cure);
     }
 
     /** Somewhere in the file where a mistake can be noted. */
-    interface Place {
+    public interface Place {
+        /** Notes it. */
         void mistake(String message, String cure);
     }
 
-    void only(Set<String> known) {
+    /** Notes every key that is not among these. */
+    public void only(Set<String> known) {
         for (Map.Entry<String, Node> entry : values.entrySet()) {
             if (!known.contains(entry.getKey())) {
                 note(
@@ -112,7 +118,8 @@ final class YamlKeys {
         }
     }
 
-    String required(String key, Pattern shape, String described) {
+    /** A value that must be there and look so; empty if it is missing. */
+    public String required(String key, Pattern shape, String described) {
         String text = scalar(key);
         if (text == null) {
             mistake(
@@ -126,16 +133,19 @@ final class YamlKeys {
         return text;
     }
 
-    String text(String key, String otherwise) {
+    /** A plain value. */
+    public String text(String key, String otherwise) {
         String text = scalar(key);
         return text == null ? otherwise : text;
     }
 
-    @Nullable String textOrNull(String key) {
+    /** A plain value; null if the key is missing. */
+    public @Nullable String textOrNull(String key) {
         return scalar(key);
     }
 
-    boolean flag(String key) {
+    /** Whether it says true; false if the key is missing. */
+    public boolean flag(String key) {
         String text = text(key, "false");
         if (!text.equals("true") && !text.equals("false")) {
             at(key).mistake("'" + text + "' is neither true nor false.", "Write true or false.");
@@ -192,7 +202,8 @@ final class YamlKeys {
         return otherwise;
     }
 
-    Label label(String key) {
+    /** A text in languages that must be there. */
+    public Label label(String key) {
         Label label = labelOrNull(key);
         if (label == null) {
             mistake("The key " + key + " is missing.", "Write '" + key + ": {ja: …, en: …}'.");
@@ -228,7 +239,7 @@ final class YamlKeys {
     }
 
     /** The labels below a key, by their own keys. */
-    Map<String, Label> labels(String key) {
+    public Map<String, Label> labels(String key) {
         Node value = values.get(key);
         var labels = new LinkedHashMap<String, Label>();
         if (value != null) {
@@ -238,7 +249,8 @@ final class YamlKeys {
         return labels;
     }
 
-    Map<String, YamlKeys> children(String key) {
+    /** The mappings below a key, by their own keys. */
+    public Map<String, YamlKeys> children(String key) {
         var children = new LinkedHashMap<String, YamlKeys>();
         Node value = values.get(key);
         if (value != null) {

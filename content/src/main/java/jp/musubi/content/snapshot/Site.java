@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param languages codes; the first is the language of plain strings
  * @param generatedAt when the snapshot was taken
  * @param sample whether every page must say that its groups are fictional
+ * @param look what it looks like, as far as somebody chose
  */
 public record Site(
         Label title,
@@ -28,9 +29,34 @@ public record Site(
         String baseUrl,
         List<String> languages,
         Instant generatedAt,
-        boolean sample) {
+        boolean sample,
+        Look look) {
     public Site {
         languages = List.copyOf(languages);
+    }
+
+    /** A site of which nobody chose the look. */
+    public Site(
+            Label title,
+            Label city,
+            @Nullable Label description,
+            @Nullable Label office,
+            String baseUrl,
+            List<String> languages,
+            Instant generatedAt,
+            boolean sample) {
+        this(title, city, description, office, baseUrl, languages, generatedAt, sample, Look.NONE);
+    }
+
+    /** The same at another moment. */
+    public Site at(Instant moment) {
+        return new Site(title, city, description, office, baseUrl, languages, moment, sample, look);
+    }
+
+    /** The same with another look. */
+    public Site with(Look other) {
+        return new Site(
+                title, city, description, office, baseUrl, languages, generatedAt, sample, other);
     }
 
     /** The language that plain strings are written in. */

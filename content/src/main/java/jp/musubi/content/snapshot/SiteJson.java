@@ -31,7 +31,8 @@ public final class SiteJson {
                     "baseUrl",
                     "languages",
                     "generatedAt",
-                    "sample");
+                    "sample",
+                    "look");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
     private SiteJson() {}
@@ -54,6 +55,9 @@ public final class SiteJson {
         object.put("generatedAt", site.generatedAt().toString());
         if (site.sample()) {
             object.put("sample", true);
+        }
+        if (!site.look().isEmpty()) {
+            object.set("look", LookJson.write(site.look()));
         }
         return object;
     }
@@ -101,7 +105,8 @@ public final class SiteJson {
                 baseUrl(json.path("baseUrl").asText("http://localhost:8080/"), mistakes),
                 languages,
                 instant(json.path("generatedAt").asText(""), otherwiseGenerated, mistakes),
-                json.path("sample").asBoolean(false));
+                json.path("sample").asBoolean(false),
+                LookJson.read(json.path("look"), mistakes));
     }
 
     static @Nullable Label labelOrNull(JsonNode json, String firstLanguage) {

@@ -14,18 +14,23 @@ final class Digest {
 
     /** A short name. */
     static String of(String text) {
-        return HexFormat.of().formatHex(sha256(text), 0, NAME_BYTES);
+        return HexFormat.of()
+                .formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)), 0, NAME_BYTES);
+    }
+
+    /** A short name of what is no text. */
+    static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256(bytes), 0, NAME_BYTES);
     }
 
     /** All of it, in hexadecimal. */
     static String whole(String text) {
-        return HexFormat.of().formatHex(sha256(text));
+        return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static byte[] sha256(String text) {
+    private static byte[] sha256(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

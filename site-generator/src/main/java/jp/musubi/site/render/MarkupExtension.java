@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /**
  * The functions that templates may call: {@code t}, {@code rich}, {@code icon}, {@code art} and
- * {@code lang}.
+ * {@code lang}, and the values of the theme's options.
  */
 final class MarkupExtension extends AbstractExtension {
     private static final SafeString NOTHING = new SafeString("");
@@ -21,11 +21,20 @@ final class MarkupExtension extends AbstractExtension {
     private final Map<String, Texts> texts;
     private final Sprite sprite;
     private final Scripts scripts;
+    private final Map<String, Object> theme;
 
-    MarkupExtension(Map<String, Texts> texts, Sprite sprite, Scripts scripts) {
+    MarkupExtension(
+            Map<String, Texts> texts, Sprite sprite, Scripts scripts, Map<String, Object> theme) {
         this.texts = texts;
         this.sprite = sprite;
         this.scripts = scripts;
+        this.theme = theme;
+    }
+
+    /** What every template may read besides its views. */
+    @Override
+    public Map<String, Object> getGlobalVariables() {
+        return Map.of("theme", theme);
     }
 
     @Override

@@ -43,7 +43,11 @@ public final class Preview {
         return new Preview(
                 published,
                 URI.create(addresses.baseUrl()),
-                new ThemeParts(theme, addresses, published.site().languages(), false));
+                new ThemeParts(
+                        theme.dressed(published.site().look()),
+                        addresses,
+                        published.site().languages(),
+                        false));
     }
 
     /**

@@ -49,7 +49,7 @@ public final class ScreenTheme {
         this.sprite = Sprite.of(theme, basePath);
         languages.forEach(language -> texts.put(language, Texts.of(theme, language)));
         this.scripts = "assets/js-" + digest() + "/";
-        this.templates = new Templates(theme, texts, sprite, Scripts.none());
+        this.templates = new Templates(theme, texts, sprite, Scripts.none(), file -> file);
     }
 
     private String digest() {

@@ -59,7 +59,8 @@ public final class SiteRenderer {
         return SearchPage.of(site, addresses, parts(site, addresses, theme, true));
     }
 
-    private ThemeParts parts(LinkedSite site, Addresses addresses, Theme theme, boolean hasServer) {
+    private ThemeParts parts(LinkedSite site, Addresses addresses, Theme given, boolean hasServer) {
+        Theme theme = given.dressed(site.site().look());
         Prepared prepared = last;
         if (prepared == null || !prepared.suits(site, addresses, theme, hasServer)) {
             List<String> languages = site.site().languages();

@@ -8,13 +8,18 @@ import java.util.regex.Pattern;
 
 /**
  * The theme's style sheets joined into one file: {@code css/site.css} imports a file for each
- * component into a layer, and each import is replaced by the file.
+ * component into a layer, and each import is replaced by the file. The file {@code options.css} is
+ * made of the theme's options.
  *
  * @param css the whole style sheet
  * @param path below the site's root, with a digest of the contents in its name
  */
 record StyleSheet(String css, String path) {
     private static final String START = "css/site.css";
+
+    /** No file of a theme: the colours of its options. */
+    private static final String OPTIONS = "css/options.css";
+
     private static final Pattern IMPORT =
             Pattern.compile("@import url\\(\"([^\"]+)\"\\) layer\\(([^)]+)\\);");
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/\\s*", Pattern.DOTALL);
@@ -35,6 +40,9 @@ record StyleSheet(String css, String path) {
     }
 
     private static String file(Theme theme, String path) {
+        if (path.equals(OPTIONS)) {
+            return theme.options().css();
+        }
         return theme.text(path)
                 .orElseThrow(() -> new IllegalStateException("the theme lacks " + path));
     }

@@ -7,6 +7,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplate;
 import jp.musubi.site.plan.Failure;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.theme.Theme;
+import jp.musubi.site.theme.ThemeOptions.PictureAddresses;
 import jp.musubi.site.trace.Fact;
 import jp.musubi.site.trace.Reads;
 
@@ -29,12 +30,24 @@ final class Templates {
     private final Map<String, PebbleTemplate> compiled = new ConcurrentHashMap<>();
     private final Map<String, Locale> locales = new ConcurrentHashMap<>();
 
-    Templates(Theme theme, Map<String, Texts> texts, Sprite sprite, Scripts scripts) {
+    /**
+     * Makes templates ready.
+     *
+     * @param pictures where they find the pictures of the theme
+     */
+    Templates(
+            Theme theme,
+            Map<String, Texts> texts,
+            Sprite sprite,
+            Scripts scripts,
+            PictureAddresses pictures) {
         this.theme = theme;
         this.engine =
                 new PebbleEngine.Builder()
                         .loader(new ThemeLoader(theme))
-                        .extension(new MarkupExtension(texts, sprite, scripts))
+                        .extension(
+                                new MarkupExtension(
+                                        texts, sprite, scripts, theme.options().view(pictures)))
                         .addEscapingStrategy("markup", Escaping::escaped)
                         .defaultEscapingStrategy("markup")
                         .strictVariables(true)

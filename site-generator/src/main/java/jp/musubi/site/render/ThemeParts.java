@@ -22,6 +22,7 @@ final class ThemeParts {
     private final byte[] icon;
     private final Map<String, Texts> texts;
     private final Scripts scripts;
+    private final ThemePictures pictures;
     private final Templates templates;
     private final SortedMap<String, Long> versions;
     private final boolean hasServer;
@@ -38,7 +39,10 @@ final class ThemeParts {
         BannerPictures.LANGUAGES.forEach(
                 language -> texts.computeIfAbsent(language, each -> Texts.of(theme, each)));
         this.scripts = Scripts.of(theme, addresses.basePath());
-        this.templates = new Templates(theme, texts, sprite, scripts);
+        this.pictures = ThemePictures.of(theme);
+        this.templates =
+                new Templates(
+                        theme, texts, sprite, scripts, file -> addresses.at(pictures.path(file)));
         this.versions = TemplateVersions.of(theme);
     }
 
@@ -74,6 +78,8 @@ final class ThemeParts {
         files.add(new FilePlan(addresses.at(styleSheet.path()), styleSheet::bytes));
         files.add(new FilePlan(addresses.at(sprite.path()), sprite::bytes));
         files.add(new FilePlan(addresses.at(iconPath()), () -> icon));
+        pictures.all()
+                .forEach((path, bytes) -> files.add(new FilePlan(addresses.at(path), () -> bytes)));
         scripts.all()
                 .forEach(script ->
                         files.add(new FilePlan(addresses.at(script.path()), script::bytes)));
