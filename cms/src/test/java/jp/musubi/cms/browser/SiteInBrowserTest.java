@@ -251,6 +251,24 @@ class SiteInBrowserTest {
     }
 
     @Test
+    void readingsStandOverKanjiWhereAReaderWantsThemAndStayThere(TestBrowser browser) {
+        Page page = browser.page(View.DESK, city.address("/groups/asano-hotaru/"));
+        Locator button = page.locator(".header__bar > .header__tools .furigana");
+        Locator readings = page.locator(".prose .yomi > rt");
+        assertThat(button).hasAttribute("aria-pressed", "false");
+        assertThat(readings.first()).isHidden();
+        button.click();
+        assertThat(readings.first()).isVisible();
+        assertThat(button).hasAttribute("aria-pressed", "true");
+
+        page.navigate(city.address("/reports/asano-hotaru-2026-10/"));
+        assertThat(page.locator("h1 .yomi > rt").first()).isVisible();
+        button.click();
+        page.reload();
+        assertThat(readings.first()).isHidden();
+    }
+
+    @Test
     void aListIsNarrowedAndTurnedOverWithoutScripts(TestBrowser browser) {
         Page page = browser.page(View.DESK.with(Trait.NO_SCRIPTS), city.address("/groups/"));
         Locator pager = page.locator(".pager");

@@ -35,7 +35,8 @@ record Edition(
         Dates dates,
         LocalDate today,
         Frames frames,
-        Terms terms) {
+        Terms terms,
+        Furigana furigana) {
 
     static Edition of(LinkedSite linked, Addresses addresses, ThemeParts theme, String language)
             throws RenderFailed {
@@ -49,7 +50,8 @@ record Edition(
                 new Dates(texts),
                 Dates.day(linked.site().generatedAt()),
                 new Frames(linked, addresses, theme, language),
-                new Terms(linked, addresses, language));
+                new Terms(linked, addresses, language),
+                language.equals("ja") ? Furigana.of(linked.model()) : Furigana.NONE);
     }
 
     /**
@@ -122,6 +124,7 @@ record Edition(
     byte[] render(Page page, String subject) throws RenderFailed {
         var views = new HashMap<>(page.views());
         views.put("frame", frames.frame(page.head()));
+        views.put(Furigana.VIEW, furigana);
         return theme.templates()
                 .render(page.template(), language, subject, views)
                 .getBytes(StandardCharsets.UTF_8);

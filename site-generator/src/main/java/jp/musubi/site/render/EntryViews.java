@@ -186,14 +186,30 @@ final class EntryViews {
         return new Words("", edition.words(entry, field).lang());
     }
 
-    /** A text in Markdown as a part of a page. */
+    /** A text in Markdown as a part of a page, with readings over its kanji. */
     SafeHtml html(Entry entry, String field, int topHeading) {
         Words markdown = edition.words(entry, field);
-        return markdown.isEmpty()
-                ? SafeHtml.NONE
-                : SafeHtml.ofMarkdown(
+        if (markdown.isEmpty()) {
+            return SafeHtml.NONE;
+        }
+        SafeHtml html =
+                SafeHtml.ofMarkdown(
                         markdown.text(),
                         new Markdown.Options(topHeading, field + "-", this::address));
+        return markdown.lang().isEmpty() ? furigana(entry).over(html) : html;
+    }
+
+    /** Readings as they are known to the texts of an entry: with its own name and its group's. */
+    private Furigana furigana(Entry entry) {
+        Furigana own = named(edition.furigana(), entry);
+        return edition.linked().target(entry, "group").map(group -> named(own, group)).orElse(own);
+    }
+
+    private Furigana named(Furigana furigana, Entry entry) {
+        Words reading = edition.words(entry, "reading");
+        return reading.isEmpty()
+                ? furigana
+                : furigana.with(edition.title(entry).text(), reading.text());
     }
 
     /**

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The functions that templates may call: {@code t}, {@code rich}, {@code icon}, {@code art} and
- * {@code lang}, and the values of the theme's options.
+ * The functions that templates may call: {@code t}, {@code rich}, {@code icon}, {@code art}, {@code
+ * script}, {@code lang} and {@code furigana}, and the values of the theme's options.
  */
 final class MarkupExtension extends AbstractExtension {
     private static final SafeString NOTHING = new SafeString("");
@@ -41,20 +41,35 @@ final class MarkupExtension extends AbstractExtension {
     public Map<String, Function> getFunctions() {
         return Map.of(
                 "t",
-                call((arguments, language) ->
-                        language.text(arguments[0].toString(), rest(arguments))),
+                call((arguments, page) ->
+                        page.texts().text(arguments[0].toString(), rest(arguments))),
                 "rich",
-                call((arguments, language) ->
-                        safe(language.markup(arguments[0].toString(), rest(arguments)))),
+                call((arguments, page) ->
+                        safe(page.texts().markup(arguments[0].toString(), rest(arguments)))),
                 "icon",
                 call((arguments, _) -> safe(sprite.icon(arguments[0].toString()))),
                 "art",
                 call((arguments, _) ->
                         safe(sprite.art(arguments[0].toString(), arguments[1].toString()))),
                 "script",
-                call((arguments, _) -> safe(scripts.tag(arguments[0].toString()))),
+                call((arguments, _) ->
+                        safe(scripts.tag(arguments[0].toString(), arguments.length > 1))),
                 "lang",
-                call((arguments, _) -> language((Words) arguments[0])));
+                call((arguments, _) -> language((Words) arguments[0])),
+                Furigana.VIEW,
+                call((arguments, page) -> safe(readings(page.furigana(), arguments))));
+    }
+
+    /** Words, or a name and its registered reading, with readings over their kanji. */
+    private static SafeHtml readings(Furigana furigana, Object[] arguments) {
+        if (arguments[0] instanceof SafeHtml markup) {
+            return furigana.over(markup);
+        }
+        Words words =
+                arguments[0] instanceof Words given ? given : Words.of(arguments[0].toString());
+        return arguments.length == 1
+                ? furigana.over(words)
+                : furigana.over(words, arguments[1].toString());
     }
 
     /** A lang attribute for words in another language than the page's. */
@@ -72,8 +87,11 @@ final class MarkupExtension extends AbstractExtension {
         return Arrays.copyOfRange(arguments, 1, arguments.length);
     }
 
+    /** What functions know of the page that calls them. */
+    private record Page(Texts texts, Furigana furigana) {}
+
     private interface Call {
-        Object of(Object[] arguments, Texts language);
+        Object of(Object[] arguments, Page page);
     }
 
     private Function call(Call call) {
@@ -90,7 +108,12 @@ final class MarkupExtension extends AbstractExtension {
                             Objects.requireNonNull(arguments.get(String.valueOf(i)), "argument");
                 }
                 Texts language = texts.get(context.getLocale().toLanguageTag());
-                return call.of(positional, Objects.requireNonNull(language));
+                Object furigana = context.getVariable(Furigana.VIEW);
+                return call.of(
+                        positional,
+                        new Page(
+                                Objects.requireNonNull(language),
+                                furigana instanceof Furigana known ? known : Furigana.NONE));
             }
 
             @Override

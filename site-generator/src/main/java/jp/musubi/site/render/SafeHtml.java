@@ -21,9 +21,15 @@ public final class SafeHtml {
     private static final Pattern CHARACTER = Pattern.compile("&#(\\d{1,5});");
 
     private final String html;
+    private final String words;
 
     private SafeHtml(String html) {
+        this(html, html);
+    }
+
+    private SafeHtml(String html, String words) {
         this.html = html;
+        this.words = words;
     }
 
     /** A text that people wrote in Markdown. */
@@ -34,6 +40,11 @@ public final class SafeHtml {
     /** The output of one of our templates. */
     static SafeHtml ofTemplate(String html) {
         return new SafeHtml(html);
+    }
+
+    /** Markup with readings over its kanji, and the same without them, for those who cut it. */
+    static SafeHtml ofReadings(String html, String words) {
+        return new SafeHtml(html, words);
     }
 
     /** JSON for a script element of a type that no browser runs. */
@@ -61,10 +72,10 @@ public final class SafeHtml {
 
     /** The words in the beginning of the markup, read so far. */
     String text(int chars) {
-        String head = html.substring(0, Math.min(html.length(), chars));
-        String words = TAG.matcher(head).replaceAll(" ").replaceAll("\\s+", " ");
+        String head = words.substring(0, Math.min(words.length(), chars));
+        String text = TAG.matcher(head).replaceAll(" ").replaceAll("\\s+", " ");
         return CHARACTER
-                .matcher(words)
+                .matcher(text)
                 .replaceAll(found ->
                         Matcher.quoteReplacement(
                                 Character.toString(Integer.parseInt(found.group(1)))))

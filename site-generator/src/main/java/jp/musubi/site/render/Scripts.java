@@ -49,14 +49,18 @@ final class Scripts {
         return scripts;
     }
 
-    /** What has a page load a script once it is there. */
-    SafeHtml tag(String name) {
+    /**
+     * What has a page load a script.
+     *
+     * @param early whether it runs as soon as it is there, else once the page is
+     */
+    SafeHtml tag(String name, boolean early) {
         Script script = byName.get(name);
         if (script == null) {
             throw new IllegalArgumentException("the theme lacks the script " + FOLDER + name);
         }
         return SafeHtml.ofTemplate(
-                "<script type=\"module\" src=\""
+                (early ? "<script type=\"module\" async src=\"" : "<script type=\"module\" src=\"")
                         + basePath
                         + script.path().substring(1)
                         + "\"></script>");

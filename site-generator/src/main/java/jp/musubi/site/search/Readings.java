@@ -1,14 +1,8 @@
 package jp.musubi.site.search;
 
-import org.apache.lucene.analysis.ja.JapaneseTokenizer;
-import org.apache.lucene.analysis.ja.tokenattributes.ReadingAttribute;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.jspecify.annotations.Nullable;
+import jp.musubi.site.dictionary.Dictionary;
+import jp.musubi.site.dictionary.Dictionary.Word;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * for many threads.
  */
 final class Readings {
-    private final ThreadLocal<JapaneseTokenizer> tokenizers =
-            ThreadLocal.withInitial(
-                    () -> new JapaneseTokenizer(null, true, JapaneseTokenizer.Mode.NORMAL));
+    private final Dictionary dictionary = new Dictionary();
 
     /** Readings of pairs of kanji; empty for those that are no word. There are not so many. */
     private static final Map<String, String> PAIRS = new ConcurrentHashMap<>();
@@ -37,38 +29,20 @@ final class Readings {
     }
 
     private String word(String term) {
-        List<String> words = new ArrayList<>();
-        read(term, (written, kana) -> words.add(kana == null ? "" : Letters.key(kana)));
-        return words.size() == 1 ? words.getFirst() : "";
+        List<Word> words = dictionary.words(term);
+        String kana = words.size() == 1 ? words.getFirst().kana() : null;
+        return kana == null ? "" : Letters.key(kana);
     }
 
     /** The reading in hiragana. */
     String of(String title) {
+        String folded = Folding.fold(title);
         var reading = new StringBuilder();
-        read(Folding.fold(title), (written, kana) -> reading.append(kana == null ? written : kana));
-        return Folding.kana(reading.toString());
-    }
-
-    /** Takes a word and its reading, which is null if the dictionary does not know the word. */
-    @FunctionalInterface
-    private interface Sink {
-        void accept(String written, @Nullable String kana);
-    }
-
-    private void read(String text, Sink sink) {
-        JapaneseTokenizer tokenizer = tokenizers.get();
-        try (tokenizer) {
-            var term = tokenizer.addAttribute(CharTermAttribute.class);
-            var read = tokenizer.addAttribute(ReadingAttribute.class);
-            tokenizer.setReader(new StringReader(text));
-            tokenizer.reset();
-            while (tokenizer.incrementToken()) {
-                sink.accept(term.toString(), read.getReading());
-            }
-            tokenizer.end();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (Word word : dictionary.words(folded)) {
+            String kana = word.kana();
+            reading.append(kana == null ? folded.substring(word.from(), word.to()) : kana);
         }
+        return Folding.kana(reading.toString());
     }
 
     /** A reading, as letters, without the long vowels that people leave out. */

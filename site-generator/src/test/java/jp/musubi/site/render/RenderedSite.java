@@ -63,8 +63,11 @@ final class RenderedSite {
         return new String(page.body().render(), StandardCharsets.UTF_8);
     }
 
+    /** A page as people see it who did not ask for readings. */
     Document page(String address) throws RenderFailed {
-        return Jsoup.parse(html(address), "https://town.example" + address);
+        Document page = Jsoup.parse(html(address), "https://town.example" + address);
+        page.select(".yomi > rt, .yomi > rp").remove();
+        return page;
     }
 
     String file(String address) throws RenderFailed {
