@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ViewportSize;
 
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.browser.Axe;
@@ -123,19 +125,19 @@ final class ScreensInBrowserTest {
 
     /**
      * The windows in which one person looks at the same pages. Between them they have both widths,
-     * both languages and both colour schemes; the smallest phone is looked at for its width only.
+     * both languages and both colour schemes; afterwards the phone is made as small as phones are,
+     * and dark.
      */
-    private record Windows(Page phone, Page desk, Page small) {
+    private record Windows(Page phone, Page desk) {
         List<Page> all() {
-            return List.of(phone, desk, small);
+            return List.of(phone, desk);
         }
     }
 
     private Windows windows(TestBrowser browser, @Nullable Person person) {
         View phone = View.PHONE.with(Trait.REDUCED_MOTION);
         View desk = View.DESK.with(Trait.REDUCED_MOTION).in("en").with(Trait.DARK);
-        View small = phone.wide(SMALLEST_PHONE_PX).with(Trait.DARK);
-        var windows = new Windows(browser.page(phone), browser.page(desk), browser.page(small));
+        var windows = new Windows(browser.page(phone), browser.page(desk));
         if (person != null) {
             signIn(windows.all(), person);
         }
@@ -245,7 +247,6 @@ final class ScreensInBrowserTest {
             }
             if (looked.add(sort(path) + windows.phone().evaluate(MAKE))) {
                 windows.desk().navigate(city.address(path));
-                windows.small().navigate(city.address(path));
                 look(windows, faults);
             }
         }
@@ -253,15 +254,23 @@ final class ScreensInBrowserTest {
 
     private void look(Windows windows, List<String> faults) {
         windows.all().forEach(page -> page.evaluate(OPEN_ALL_AND_SHORTEN));
-        Axe.begin(windows.phone(), List.of());
-        Axe.begin(windows.desk(), List.of());
-        Axe.begin(windows.small(), Axe.COLOUR_RULES);
-        ((List<?>) windows.small().evaluate(BEYOND_THE_EDGE))
-                .forEach(fault -> faults.add(windows.small().url() + " wide: " + fault));
-        for (Page page : windows.all()) {
-            String where = page.url() + " at " + page.viewportSize().width + " px: ";
-            Axe.faults(page).forEach(fault -> faults.add(where + fault));
-        }
+        windows.all().forEach(page -> Axe.begin(page, List.of()));
+        windows.all().forEach(page -> addFaults(page, faults));
+        Page phone = windows.phone();
+        ViewportSize usual = phone.viewportSize();
+        phone.setViewportSize(SMALLEST_PHONE_PX, usual.height);
+        phone.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        Axe.begin(phone, Axe.COLOUR_RULES);
+        ((List<?>) phone.evaluate(BEYOND_THE_EDGE))
+                .forEach(fault -> faults.add(phone.url() + " wide: " + fault));
+        addFaults(phone, faults);
+        phone.setViewportSize(usual.width, usual.height);
+        phone.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private static void addFaults(Page page, List<String> faults) {
+        String where = page.url() + " at " + page.viewportSize().width + " px: ";
+        Axe.faults(page).forEach(fault -> faults.add(where + fault));
     }
 
     private List<String> links(Page page) {
