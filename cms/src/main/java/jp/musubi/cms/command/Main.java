@@ -1,6 +1,7 @@
 package jp.musubi.cms.command;
 
 import jp.musubi.site.command.BuildCommand;
+import jp.musubi.site.command.ThemeCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import java.util.logging.Logger;
             DemoCommand.class,
             ServeCommand.class,
             BuildCommand.class,
+            ThemeCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             AccountCommand.class,

@@ -56,7 +56,7 @@ public final class BuildCommand implements Callable<Integer> {
     @Option(
             names = "--theme",
             paramLabel = "DIR",
-            description = "A theme of your own; what it lacks is taken from the bundled one.")
+            description = "A theme of your own, or the name of one that comes with the program.")
     private @Nullable Path theme;
 
     @Option(

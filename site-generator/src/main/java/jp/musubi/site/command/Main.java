@@ -13,7 +13,7 @@ import java.util.logging.Logger;
         description = "Builds the static site of a city's civic groups from a snapshot.",
         mixinStandardHelpOptions = true,
         version = "Musubi site generator 1.0",
-        subcommands = BuildCommand.class)
+        subcommands = {BuildCommand.class, ThemeCommand.class})
 public final class Main {
     /** Named explicitly, so that it never competes with the configuration of a larger program. */
     private static final String LOGGING = "jp/musubi/site/command/logback.xml";
