@@ -190,7 +190,7 @@ final class Furigana {
                 out.append(bare ? text.substring(word.from(), word.to()) : laid(text, word));
                 written = word.to();
             }
-            counting = bare || Character.isDigit(text.charAt(word.to() - 1));
+            counting = word.kind() == Kind.NUMBER || Character.isDigit(text.charAt(word.to() - 1));
         }
         out.append(text, written, text.length());
     }

@@ -54,6 +54,7 @@ final class GroupPages implements PageSource {
                     "district",
                     "summary",
                     "body",
+                    "easy",
                     "image",
                     "recruiting",
                     "recruiting_text",
@@ -155,6 +156,9 @@ final class GroupPages implements PageSource {
                 want.size() < 2
                         ? Words.NONE
                         : new Words(String.join("\n", want.subList(1, want.size())), lang),
+                new Words(
+                        group.fields().text("easy").orElse(""),
+                        edition.language().equals("ja") ? "" : "ja"),
                 body,
                 views.languageOf(group, "body"),
                 basics,

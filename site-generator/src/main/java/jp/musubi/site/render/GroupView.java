@@ -11,6 +11,7 @@ import java.util.List;
  * @param sparse whether little more than its name is known
  * @param wantTitle first line of what it is looking for
  * @param wantText the other lines
+ * @param easy what it does in easy Japanese
  * @param office who to ask where the group shows no address; empty if unknown
  * @param moreReports address of all reports; empty if all are shown
  */
@@ -31,6 +32,7 @@ public record GroupView(
         String until,
         Words wantTitle,
         Words wantText,
+        Words easy,
         SafeHtml body,
         Words bodyLang,
         List<FactView> basics,

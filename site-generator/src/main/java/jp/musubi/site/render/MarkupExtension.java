@@ -6,6 +6,8 @@ import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 
+import jp.musubi.site.art.QrCode;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.Objects;
 
 /**
  * The functions that templates may call: {@code t}, {@code rich}, {@code icon}, {@code art}, {@code
- * script}, {@code lang} and {@code furigana}, and the values of the theme's options.
+ * script}, {@code qr}, {@code lang} and {@code furigana}, and the values of the theme's options.
  */
 final class MarkupExtension extends AbstractExtension {
     private static final SafeString NOTHING = new SafeString("");
@@ -54,6 +56,12 @@ final class MarkupExtension extends AbstractExtension {
                 "script",
                 call((arguments, _) ->
                         safe(scripts.tag(arguments[0].toString(), arguments.length > 1))),
+                "qr",
+                call((arguments, _) ->
+                        safe(
+                                SafeHtml.ofTemplate(
+                                        QrCode.of(arguments[0].toString())
+                                                .svg(arguments[1].toString())))),
                 "lang",
                 call((arguments, _) -> language((Words) arguments[0])),
                 Furigana.VIEW,

@@ -3,9 +3,12 @@ package jp.musubi.site.render;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.Precision;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.Unit;
+import jp.musubi.site.render.ReportListView.MonthView;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,8 +79,39 @@ final class ReportPages implements PageSource {
                 new ReportListView(
                         title,
                         edition.t("reports.intro"),
-                        shown.stream().map(report -> views.report(report, true)).toList(),
+                        months(shown),
                         Pager.view(edition.addresses(), address, page, count)));
+    }
+
+    /** Neighbours of one month together, as the list has them. */
+    private List<MonthView> months(List<Entry> shown) {
+        var months = new ArrayList<MonthView>();
+        int from = 0;
+        for (int i = 1; i <= shown.size(); i++) {
+            Optional<PartialDate> month = month(shown.get(from));
+            if (i < shown.size() && month(shown.get(i)).equals(month)) {
+                continue;
+            }
+            months.add(
+                    new MonthView(
+                            month.map(PartialDate::toString).orElse(""),
+                            month.map(edition.dates()::text).orElse(edition.t("reports.undated")),
+                            shown.subList(from, i).stream()
+                                    .map(report -> views.report(report, true))
+                                    .toList()));
+            from = i;
+        }
+        return months;
+    }
+
+    /** When a report's activity was, to the month where it is known so well. */
+    private static Optional<PartialDate> month(Entry report) {
+        return report.fields()
+                .date("held_on")
+                .map(day ->
+                        day.precision() == Precision.DAY
+                                ? new PartialDate(day.first().withDayOfMonth(1), Precision.MONTH)
+                                : day);
     }
 
     private Edition.Page page(Entry report) {

@@ -9,6 +9,7 @@ import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.theme.Theme;
 
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 class GroupPageTest {
@@ -98,5 +99,45 @@ class GroupPageTest {
                 assertTrue(target.startsWith("/kyodo/"), address + " links to " + target);
             }
         }
+    }
+
+    @Test
+    void aPrintedProfileLeadsBackToItsPageByACode() throws RenderFailed {
+        Element end =
+                RenderedSite.of(Town.inTwoLanguages().with("group", "hotaru", RICH).linked())
+                        .page("/groups/hotaru/")
+                        .select(".leaflet-end")
+                        .getFirst();
+        assertEquals(1, end.select("svg.qr path[fill=#000]").size());
+        assertTrue(end.text().contains("https://town.example/groups/hotaru/"), end.text());
+    }
+
+    @Test
+    void aTextInEasyJapaneseStandsAheadOfTheLongOneAndSaysItsLanguage() throws RenderFailed {
+        var site =
+                RenderedSite.of(
+                        Town.inTwoLanguages()
+                                .with("group", "hotaru", RICH + ",\"easy\":\"川をあるきます。\"")
+                                .with("group", "other", "\"title\":\"会\"")
+                                .linked());
+        assertEquals("川をあるきます。", site.page("/groups/hotaru/").select("#easy + p").text());
+        assertEquals("ja", site.page("/en/groups/hotaru/").select("#easy + p").attr("lang"));
+        assertTrue(site.page("/groups/other/").select("#easy").isEmpty());
+    }
+
+    @Test
+    void theTextOfAGroupHasReadingsAndItsRegisteredNameWins() throws RenderFailed {
+        String page =
+                RenderedSite.of(
+                                Town.inTwoLanguages()
+                                        .with(
+                                                "group",
+                                                "uwate",
+                                                "\"title\":\"上手の会\",\"reading\":\"うわてのかい\","
+                                                        + "\"body\":\"上手の会の道\"")
+                                        .linked())
+                        .html("/groups/uwate/");
+        assertTrue(page.contains("上手<rp>（</rp><rt>うわて</rt><rp>）</rp></ruby>の"), page);
+        assertTrue(page.contains("道<rp>（</rp><rt>みち</rt>"), page);
     }
 }

@@ -10,6 +10,8 @@ import jp.musubi.site.plan.RenderFailed;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 class ListPagesTest {
     private static final String KANA = "あいうかきくさしすたちつなにぬはひふまみむやゆよらりるわをん";
 
@@ -124,5 +126,27 @@ class ListPagesTest {
         assertEquals("費用", child.select(".guide-tree [aria-current]").text());
         assertEquals("費用", site.page("/guide/about/").select(".guide-card").text());
         assertEquals(1, site.page("/guide/").select(".guide-card").size());
+    }
+
+    @Test
+    void allReportsStandMonthByMonth() throws RenderFailed {
+        Document page =
+                RenderedSite.of(
+                                Town.inJapanese()
+                                        .with("group", "k", "\"title\":\"川の会\"")
+                                        .with("report", "a", held("2026-10-03"))
+                                        .with("report", "b", held("2026-10-01"))
+                                        .with("report", "c", held("2025-10-30"))
+                                        .with("report", "d", "\"title\":\"話\",\"group\":\"k\"")
+                                        .linked())
+                        .page("/reports/");
+        assertEquals(
+                List.of("2026年10月", "2025年10月", "日付のない報告"), page.select(".month > h2").eachText());
+        assertEquals(2, page.select(".month").getFirst().select(".row").size());
+        assertEquals("2026-10", page.select(".month time").getFirst().attr("datetime"));
+    }
+
+    private static String held(String day) {
+        return "\"title\":\"話\",\"group\":\"k\",\"held_on\":\"" + day + "\"";
     }
 }
