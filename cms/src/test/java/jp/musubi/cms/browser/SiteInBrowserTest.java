@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Media;
 
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.browser.View.Trait;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The published site of the sample city, as citizens see and use it. */
@@ -250,48 +248,6 @@ class SiteInBrowserTest {
             tools.getByText("日本語").click();
             assertThat(page).hasURL(city.address(path));
         }
-    }
-
-    @Test
-    void readingsStandOverKanjiWhereAReaderWantsThemAndStayThere(TestBrowser browser) {
-        Page page = browser.page(View.DESK, city.address("/groups/asano-hotaru/"));
-        Locator button = page.locator(".header__bar > .header__tools .furigana");
-        Locator readings = page.locator(".prose .yomi > rt");
-        assertThat(button).hasAttribute("aria-pressed", "false");
-        assertThat(readings.first()).isHidden();
-        button.click();
-        assertThat(readings.first()).isVisible();
-        assertThat(button).hasAttribute("aria-pressed", "true");
-
-        page.navigate(city.address("/reports/asano-hotaru-2026-10/"));
-        assertThat(page.locator("h1 .yomi > rt").first()).isVisible();
-        button.click();
-        page.reload();
-        assertThat(readings.first()).isHidden();
-    }
-
-    @Test
-    void anAddressThatLeadsNowhereIsSearchedFor(TestBrowser browser) {
-        browser.tolerate(MISSING);
-        Page page = browser.page(View.PHONE, city.address("/old/groups/asano-hotaru.html"));
-        assertThat(page.locator("#lost-found .row a").first())
-                .hasAttribute("href", Pattern.compile(".*/groups/asano-hotaru/"));
-        assertThat(page.locator("main [name=q]")).hasValue("asano hotaru");
-    }
-
-    @Test
-    void aListIsATableForWhoeverWantsOneAndALeafletOnPaper(TestBrowser browser) {
-        Page page = browser.page(View.DESK.with(Trait.NO_SCRIPTS), city.address("/groups/"));
-        Locator code = page.locator(".leaflet-end .qr");
-        assertThat(page.locator(".row .phrase").first()).isVisible();
-        assertThat(code).isHidden();
-        page.locator("label:has(#as-table)").click();
-        assertThat(page.locator(".row .phrase").first()).isHidden();
-        assertThat(page.locator(".row__title").first()).isVisible();
-
-        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        assertThat(code).isVisible();
-        assertThat(page.locator(".looks")).isHidden();
     }
 
     @Test
