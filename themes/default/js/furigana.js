@@ -4,12 +4,15 @@
 const KEY = 'furigana';
 const root = document.documentElement;
 
-/** What was chosen last; nothing where the device keeps nothing. */
+/** What the theme shows until somebody chooses. */
+const first = root.hasAttribute('data-furigana');
+
+/** What was chosen last; what the theme says where the device keeps nothing. */
 function kept() {
   try {
-    return localStorage.getItem(KEY) === 'on';
+    return (localStorage.getItem(KEY) ?? (first ? 'on' : 'off')) === 'on';
   } catch {
-    return false;
+    return first;
   }
 }
 

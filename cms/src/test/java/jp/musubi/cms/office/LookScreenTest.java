@@ -100,10 +100,10 @@ final class LookScreenTest {
 
     @Test
     void readersSeeWhatWasChosenAndTheRecordTellsOfIt() throws Exception {
-        save("ai.light", "#0A5C2E", "furigana", "", "theme", "akari");
+        save("ai.light", "#0A5C2E", "furigana", "1", "theme", "akari");
         assertTrue(styleSheet().contains("--ai: #0a5c2e;"));
         assertTrue(styleSheet().contains("--ink: #111111;"), "of the theme that was chosen");
-        assertTrue(city.get("/groups/hotaru/").body().contains("data-furigana=\"off\""));
+        assertTrue(city.get("/groups/hotaru/").body().contains("data-furigana=\"on\""));
         assertTrue(city.get("/api/v1/snapshot").body().contains("\"ai.light\":\"#0a5c2e\""));
         String record = admin.get("/admin/audit").body();
         assertTrue(record.contains("公開サイトの見た目を変えた"), record);
@@ -115,8 +115,8 @@ final class LookScreenTest {
         assertEquals(before, published());
 
         Visitor.Page plain = admin.post(PATH, form(admin.get(PATH), "then", "reset"));
-        assertTrue(form(plain).containsKey("furigana"), plain.body());
-        save("theme", "default", "ai.light", "#17457a", "furigana", "1");
+        assertFalse(form(plain).containsKey("furigana"), plain.body());
+        save("theme", "default", "ai.light", "#17457a", "furigana", "");
         assertFalse(styleSheet().contains("#0a5c2e"));
         assertTrue(styleSheet().contains("--ink: #211f1b;"));
     }

@@ -72,7 +72,7 @@ class ThemeOptionsTest {
                 site.html("/guide/about/")
                         .matches(
                                 "#000080 /assets/theme-[0-9a-f]+\\.svg"
-                                        + " \\[fields, recruiting, news, districts, meaning] true"),
+                                        + " \\[fields, recruiting, news, districts, meaning] false"),
                 site.html("/guide/about/"));
         assertEquals(
                 "/assets/theme-",
@@ -125,12 +125,12 @@ class ThemeOptionsTest {
     }
 
     @Test
-    void withoutFuriganaByDefaultThePagesSaySo() throws Exception {
+    void withFuriganaByDefaultThePagesSaySo() throws Exception {
         assertEquals(
-                "off",
-                site("furigana: {default: false}").page("/").select("html").attr("data-furigana"));
+                "on",
+                site("furigana: {default: true}").page("/").select("html").attr("data-furigana"));
         assertFalse(
-                site("furigana: {default: true}")
+                site("furigana: {default: false}")
                         .page("/")
                         .select("html")
                         .hasAttr("data-furigana"));
