@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Shows how the page of an entry would look if its draft were published: the same code that builds
@@ -27,6 +28,10 @@ import java.util.Optional;
 public final class Preview {
     private static final String BODY = "<body>";
     private static final String LINK = "<a ";
+
+    /** Improves published pages; beside forms of the program nothing of a draft may run. */
+    private static final Pattern SCRIPT =
+            Pattern.compile("<script type=\"module\"[^>]*></script>\n?");
 
     private final LinkedSite published;
     private final URI baseUrl;
@@ -84,7 +89,8 @@ public final class Preview {
         }
         for (Planned plan : pages) {
             if (plan instanceof PagePlan page && page.address().equals(address)) {
-                String html = new String(page.body().render(), StandardCharsets.UTF_8);
+                String made = new String(page.body().render(), StandardCharsets.UTF_8);
+                String html = SCRIPT.matcher(made).replaceAll("");
                 String whole = withDrawings(html, edition, views, visible);
                 return Optional.of(marked(edition, whole).getBytes(StandardCharsets.UTF_8));
             }
