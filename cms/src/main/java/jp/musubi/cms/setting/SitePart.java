@@ -11,7 +11,9 @@ public enum SitePart {
     /** The promise in one sentence. */
     DESCRIPTION(160, false, false),
     /** Who answers: name, address and hours. */
-    OFFICE(400, false, true);
+    OFFICE(400, false, true),
+    /** Who signs certificates: title and name. */
+    AWARDER(40, false, false);
 
     private final int maxCharacters;
     private final boolean isNeeded;

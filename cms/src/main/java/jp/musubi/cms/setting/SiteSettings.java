@@ -40,6 +40,7 @@ public final class SiteSettings {
                 site.city(),
                 site.description(),
                 site.office(),
+                site.awarder(),
                 baseUrl == null ? site.baseUrl() : baseUrl.toString(),
                 site.languages(),
                 generatedAt,

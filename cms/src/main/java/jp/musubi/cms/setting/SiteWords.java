@@ -26,6 +26,7 @@ public record SiteWords(Map<SitePart, Label> labels, boolean sample) {
         labels.put(SitePart.CITY, site.city());
         put(labels, SitePart.DESCRIPTION, site.description());
         put(labels, SitePart.OFFICE, site.office());
+        put(labels, SitePart.AWARDER, site.awarder());
         return new SiteWords(labels, site.sample());
     }
 
@@ -42,6 +43,7 @@ public record SiteWords(Map<SitePart, Label> labels, boolean sample) {
                 labels.getOrDefault(SitePart.CITY, site.city()),
                 labels.get(SitePart.DESCRIPTION),
                 labels.get(SitePart.OFFICE),
+                labels.get(SitePart.AWARDER),
                 site.baseUrl(),
                 site.languages(),
                 site.generatedAt(),

@@ -101,7 +101,9 @@ final class SiteScreenTest {
                         "description.ja",
                         "<b>まちの</b>人に会えます。",
                         "office.ja",
-                        "むすび窓口\n平日 9時から");
+                        "むすび窓口\n平日 9時から",
+                        "awarder.ja",
+                        "犀川市長　橋 渡");
         Visitor.Page saved = admin.post(PATH, words);
         assertEquals(303, saved.status(), saved.body());
         awaitShown(saved.location());
@@ -117,9 +119,10 @@ final class SiteScreenTest {
         assertTrue(english.contains("犀川市</span>"), "a text nobody wrote is the first one's");
         assertTrue(city.get("/").body().contains("&lt;b&gt;まちの&lt;/b&gt;人に会えます。"));
         assertTrue(city.get("/api/v1/snapshot").body().contains("犀川 まちの 広場"));
+        assertTrue(city.get("/api/v1/snapshot").body().contains("\"awarder\":{\"ja\":\"犀川市長"));
         String record = admin.get("/admin/audit").body();
         assertTrue(record.contains("公開サイトの名前などを変えた"), record);
-        assertTrue(record.contains("変えたところ：サイトの名前 / 市の名前 / 紹介の文 / 問い合わせ先"), record);
+        assertTrue(record.contains("変えたところ：サイトの名前 / 市の名前 / 紹介の文 / 問い合わせ先 / 表彰状の贈り主"), record);
         String list = admin.get("/admin/publications").body();
         assertTrue(list.contains("サイト全体"), list);
         Visitor.Page now = admin.get(PATH);

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param city name of the city
  * @param description the promise in one sentence, if given
  * @param office who answers: name, address and hours in one text, if given
+ * @param awarder who signs certificates, such as the mayor by title and name; the city if not given
  * @param baseUrl public address of the site, ending in a slash
  * @param languages codes; the first is the language of plain strings
  * @param generatedAt when the snapshot was taken
@@ -26,6 +27,7 @@ public record Site(
         Label city,
         @Nullable Label description,
         @Nullable Label office,
+        @Nullable Label awarder,
         String baseUrl,
         List<String> languages,
         Instant generatedAt,
@@ -35,7 +37,7 @@ public record Site(
         languages = List.copyOf(languages);
     }
 
-    /** A site of which nobody chose the look. */
+    /** A site of which nobody chose the look, and whose city signs its certificates. */
     public Site(
             Label title,
             Label city,
@@ -45,23 +47,57 @@ public record Site(
             List<String> languages,
             Instant generatedAt,
             boolean sample) {
-        this(title, city, description, office, baseUrl, languages, generatedAt, sample, Look.NONE);
+        this(
+                title,
+                city,
+                description,
+                office,
+                null,
+                baseUrl,
+                languages,
+                generatedAt,
+                sample,
+                Look.NONE);
     }
 
     /** The same at another moment. */
     public Site at(Instant moment) {
-        return new Site(title, city, description, office, baseUrl, languages, moment, sample, look);
+        return new Site(
+                title,
+                city,
+                description,
+                office,
+                awarder,
+                baseUrl,
+                languages,
+                moment,
+                sample,
+                look);
     }
 
     /** The same with another look. */
     public Site with(Look other) {
         return new Site(
-                title, city, description, office, baseUrl, languages, generatedAt, sample, other);
+                title,
+                city,
+                description,
+                office,
+                awarder,
+                baseUrl,
+                languages,
+                generatedAt,
+                sample,
+                other);
     }
 
     /** The language that plain strings are written in. */
     public String firstLanguage() {
         return languages.getFirst();
+    }
+
+    /** Who signs certificates. */
+    public Label signer() {
+        return awarder == null ? city : awarder;
     }
 
     /** The promise, if given. */

@@ -28,6 +28,7 @@ public final class SiteJson {
                     "city",
                     "description",
                     "office",
+                    "awarder",
                     "baseUrl",
                     "languages",
                     "generatedAt",
@@ -48,6 +49,9 @@ public final class SiteJson {
         }
         if (site.office() != null) {
             object.set("office", label(site.office()));
+        }
+        if (site.awarder() != null) {
+            object.set("awarder", label(site.awarder()));
         }
         object.put("baseUrl", site.baseUrl());
         var languages = object.putArray("languages");
@@ -102,6 +106,7 @@ public final class SiteJson {
                 city == null ? title : city,
                 labelOrNull(json.path("description"), languages.getFirst()),
                 labelOrNull(json.path("office"), languages.getFirst()),
+                labelOrNull(json.path("awarder"), languages.getFirst()),
                 baseUrl(json.path("baseUrl").asText("http://localhost:8080/"), mistakes),
                 languages,
                 instant(json.path("generatedAt").asText(""), otherwiseGenerated, mistakes),

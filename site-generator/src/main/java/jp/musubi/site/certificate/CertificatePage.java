@@ -171,7 +171,12 @@ final class CertificatePage {
         }
         double below = SEAL + 12;
         Columns issuer =
-                one(Cells.of(said.issuer(), "city", faces), "city", 27, 12, (LENGTH - below) / 1.3);
+                one(
+                        Cells.of(said.issuer(), "awarder", faces),
+                        "awarder",
+                        27,
+                        12,
+                        (LENGTH - below) / 1.3);
         double gap = 0.22;
         List<Cell> cells = issuer.columns().getFirst();
         double length = (Cells.length(cells) + gap * (cells.size() - 1)) * issuer.size();

@@ -98,7 +98,7 @@ final class AwardEntryPages implements PageSource {
                         language,
                         day.map(PartialDate::toString).orElse(""),
                         day.map(edition.dates()::text).orElse(""),
-                        edition.site().city().in(edition.language()),
+                        edition.site().signer().in(edition.language()),
                         withdrawn(edition, award),
                         group.map(views::group).orElse(null),
                         facts(award),
@@ -206,7 +206,7 @@ final class AwardEntryPages implements PageSource {
                         new Words("", says.text().lang()),
                         day == null ? "" : day.toString(),
                         day == null ? "" : written(day, columns),
-                        edition.site().city().in(edition.language()),
+                        edition.site().signer().in(edition.language()),
                         numbers.of(award)
                                 .map(number -> edition.t("banner.number", number))
                                 .orElse(""),

@@ -24,7 +24,7 @@ public record AwardView(
         Words citationLang,
         String day,
         String date,
-        String city,
+        String signer,
         @Nullable WithdrawnView withdrawn,
         @Nullable GroupCardView group,
         List<FactView> facts,

@@ -119,7 +119,7 @@ final class CertificateFiles {
                 paragraphs.isEmpty() ? List.of(edition.t("certificate.usual")) : paragraphs,
                 says.textField(),
                 says.day().orElse(null),
-                edition.site().city().in(edition.language()),
+                edition.site().signer().in(edition.language()),
                 edition.t("certificate.seal"),
                 numbers.of(award).map(each -> edition.t("banner.number", each)).orElse(""),
                 edition.t("certificate.check"),

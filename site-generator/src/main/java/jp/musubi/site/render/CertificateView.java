@@ -26,7 +26,7 @@ public record CertificateView(
         Words textLang,
         String day,
         String date,
-        String city,
+        String signer,
         String number,
         SafeHtml code,
         @Nullable WithdrawnView withdrawn,

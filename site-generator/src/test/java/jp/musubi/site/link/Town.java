@@ -37,6 +37,12 @@ public final class Town {
         return new Town(SITE.formatted("https://town.example/", "\"ja\",\"en\""));
     }
 
+    /** A town whose site is in Japanese only and says who signs certificates. */
+    public static Town signedBy(String awarder) {
+        String site = SITE.formatted("https://town.example/", "\"ja\"");
+        return new Town(site.replace("\"city\":", "\"awarder\":\"" + awarder + "\",\"city\":"));
+    }
+
     /** A town whose site is in Japanese only and says who answers. */
     public static Town withOffice(String office) {
         String site = SITE.formatted("https://town.example/", "\"ja\"");

@@ -10,6 +10,8 @@ import jp.musubi.site.link.Town;
 import jp.musubi.site.plan.Failure;
 import jp.musubi.site.plan.RenderFailed;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,31 @@ class AwardPagesTest {
                 page.select("a[type=application/pdf]").attr("href"));
         assertFalse(page.select("a[href=/verify/H-2025-1/]").isEmpty());
         assertTrue(page.select(".withdrawn").isEmpty());
+    }
+
+    @Test
+    void whoSignsIsOnTheAwardAndItsCertificateAndElseTheCityIs() throws Exception {
+        RenderedSite signed =
+                RenderedSite.of(
+                        Town.signedBy("見本市長 山田花子")
+                                .with("group", "k", "\"title\":\"川の会\"")
+                                .with("award", "given", GIVEN)
+                                .linked());
+        assertTrue(
+                signed.page("/awards/2025/given/")
+                        .select(".citation")
+                        .text()
+                        .endsWith("見本市長 山田花子"));
+        assertEquals(
+                "見本市長 山田花子",
+                signed.page("/awards/2025/given/certificate/").select(".certificate__city").text());
+        try (var pdf = Loader.loadPDF(signed.bytes("/awards/2025/given/certificate.pdf"))) {
+            String text = new PDFTextStripper().getText(pdf).replaceAll("\\s", "");
+            assertTrue(text.contains("見本市長山田花子"), text);
+        }
+        assertEquals(
+                "見本市",
+                town().page("/awards/2025/given/certificate/").select(".certificate__city").text());
     }
 
     @Test
