@@ -32,6 +32,11 @@ public final class ShareCard {
             List.of(new Fit(92, 1), new Fit(80, 2), new Fit(64, 3), new Fit(50, 4));
 
     private static final long MOST_SHARED_BYTES = 1 << 22;
+
+    /** Some 500 cards: a change of the theme asks for all of them anew. */
+    private static final long MOST_KEPT_BYTES = 1 << 24;
+
+    private static final Kept<byte[]> KEPT = Kept.files(MOST_KEPT_BYTES);
     private static final Kept<Painting> PAINTED = new Kept<>(MOST_SHARED_BYTES, Painting::bytes);
 
     private record Fit(double size, int lines) {}
@@ -52,8 +57,12 @@ public final class ShareCard {
      */
     public record Words(String site, String city, String name, String about, String address) {}
 
-    /** The card as PNG, the same bytes for the same words. */
+    /** The card as PNG, the same bytes for the same words; not to be changed. */
     public static byte[] png(Words words) {
+        return KEPT.get(words, () -> painted(words));
+    }
+
+    private static byte[] painted(Words words) {
         Drawing drawing = drawing(words);
         return PAINTED.get(
                         new Shared(words.site, words.city),

@@ -71,8 +71,8 @@ class ThemeOptionsTest {
         assertTrue(
                 site.html("/guide/about/")
                         .matches(
-                                "#000080 /assets/theme-[0-9a-f]+\\.svg"
-                                        + " \\[fields, recruiting, news, districts, meaning] false"),
+                                "#000080 /assets/theme-[0-9a-f]+\\.svg \\[fields, recruiting, news,"
+                                    + " districts, meaning] false"),
                 site.html("/guide/about/"));
         assertEquals(
                 "/assets/theme-",
