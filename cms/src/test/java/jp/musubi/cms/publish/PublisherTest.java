@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jp.musubi.cms.database.TestStore;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.CreateOutcome;
@@ -85,18 +83,6 @@ final class PublisherTest {
         return new Publisher(store.publications, of, releases, election, deeds, clock);
     }
 
-    /** A theme one of whose templates cannot show what is called 壊れる. */
-    private Theme fragile(String template, String place, String title) throws IOException {
-        String whole =
-                new String(Theme.bundled().bytes("templates/" + template).orElseThrow(), UTF_8);
-        assertTrue(whole.contains(place), whole);
-        Path file = theme.resolve("templates").resolve(template);
-        Files.createDirectories(file.getParent());
-        String trap = "{% if " + title + " == \"壊れる\" %}{{ nowhere }}{% endif %}";
-        Files.writeString(file, whole.replace(place, place + trap));
-        return Theme.at(theme);
-    }
-
     @AfterEach
     void close() {
         store.close();
@@ -158,8 +144,7 @@ final class PublisherTest {
     void anEntryThatBreaksTheSiteStaysWhatItWasAndTheOthersAreShown() throws Exception {
         UUID bad = publish("page", page("よい頁"));
         UUID other = publish("page", page("二"));
-        SiteBuild fragile =
-                build(fragile("entry/page.peb", "<aside class=\"no-print\">", "page.title.text"));
+        SiteBuild fragile = build(FragileTheme.PAGE.in(theme));
         try (var publisher = publisher(fragile)) {
             publisher.start();
             await(() -> store.publications.unfinished() == 0);
@@ -173,13 +158,7 @@ final class PublisherTest {
             assertTrue(feed().contains("よい頁"), "it is still what it was");
             assertFalse(feed().contains("壊れる"));
         }
-        try (var publisher =
-                publisher(
-                        build(
-                                fragile(
-                                        "entry/page.peb",
-                                        "<aside class=\"no-print\">",
-                                        "page.title.text")))) {
+        try (var publisher = publisher(build(FragileTheme.PAGE.in(theme)))) {
             publisher.start();
             await(() -> releases.isBuildShown());
             UUID later = edit(other, page("四"));
@@ -198,12 +177,7 @@ final class PublisherTest {
     void anEntryThatBreaksAListIsFoundAmongThoseThatChanged() throws Exception {
         UUID bad = publish("page", page("一"));
         UUID other = publish("page", page("二"));
-        SiteBuild fragile =
-                build(
-                        fragile(
-                                "part/guide-card.peb",
-                                "{{ node.link.text.text }}",
-                                "node.link.text.text"));
+        SiteBuild fragile = build(FragileTheme.CARD.in(theme));
         try (var publisher = publisher(fragile)) {
             publisher.start();
             await(() -> store.publications.unfinished() == 0);
@@ -221,12 +195,7 @@ final class PublisherTest {
     void thePageThatFailsMayBeAnotherThanTheOneThatBreaksIt() throws Exception {
         publish("page", page("一"));
         UUID bad = publish("page", page("二"));
-        SiteBuild fragile =
-                build(
-                        fragile(
-                                "part/guide-tree.peb",
-                                "{{ node.link.text.text }}",
-                                "node.link.text.text"));
+        SiteBuild fragile = build(FragileTheme.TREE.in(theme));
         try (var publisher = publisher(fragile)) {
             publisher.start();
             await(() -> store.publications.unfinished() == 0);

@@ -72,7 +72,7 @@ class ThemeOptionsTest {
                 site.html("/guide/about/")
                         .matches(
                                 "#000080 /assets/theme-[0-9a-f]+\\.svg \\[fields, recruiting, news,"
-                                    + " districts, meaning] false"),
+                                        + " districts, meaning] false"),
                 site.html("/guide/about/"));
         assertEquals(
                 "/assets/theme-",
