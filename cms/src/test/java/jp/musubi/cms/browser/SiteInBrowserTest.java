@@ -303,14 +303,14 @@ class SiteInBrowserTest {
         field.press("Enter");
         assertThat(page).hasURL(city.address("/verify/K-2025-0002/"));
         assertThat(page.locator("h1")).hasText("この協働バナーは、取り消されています");
-        assertEquals(468, page.evaluate("document.querySelector('.verdict img').naturalWidth"));
+        assertThat(page.locator(".verdict img")).hasJSProperty("naturalWidth", 468);
 
         page.navigate(city.address("/verify/"));
         field.fill("h-2024-0003");
         field.press("Enter");
         assertThat(page).hasURL(city.address("/verify/H-2024-0003/"));
         assertThat(page.locator("h1")).hasText("この表彰は、取り消されています");
-        assertEquals(300, page.evaluate("document.querySelector('.verdict img').naturalWidth"));
+        assertThat(page.locator(".verdict img")).hasJSProperty("naturalWidth", 300);
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.FilePayload;
 
 import jp.musubi.cms.RunningCity;
@@ -259,8 +260,9 @@ class WriterInBrowserTest {
                         + written.replace("\n", "\\n")
                         + "\"}}");
         page.navigate(city.address("/guide/soukai/"));
-        var download =
-                page.waitForDownload(() -> page.locator("a:text-is('総会のお知らせ（PDF：120KB）')").click());
+        Locator link = page.locator("main a[href$='.pdf']");
+        assertThat(link).hasText("総会のお知らせ（PDF：120KB）", new HasTextOptions().setUseInnerText(true));
+        var download = page.waitForDownload(link::click);
         assertEquals(120 << 10, Files.size(download.path()));
     }
 
