@@ -40,7 +40,7 @@ final class LookScreen {
     private final Database database;
     private final SiteSettings site;
     private final Theme given;
-    private final LookChange change;
+    private final SiteSaving<Look> saving;
     private final Runnable publisher;
     private final Screens screens;
 
@@ -54,13 +54,13 @@ final class LookScreen {
             Database database,
             SiteSettings site,
             Theme given,
-            LookChange change,
+            SiteSaving<Look> saving,
             Runnable publisher,
             Screens screens) {
         this.database = database;
         this.site = site;
         this.given = given;
-        this.change = change;
+        this.saving = saving;
         this.publisher = publisher;
         this.screens = screens;
     }
@@ -97,7 +97,7 @@ final class LookScreen {
 
     private Answer show(Request request) {
         Look now = database.read(site::look);
-        return show(request, LookForm.of(given, now), LookChange.version(now), State.SAVED);
+        return show(request, LookForm.of(given, now), saving.version(now), State.SAVED);
     }
 
     /** How what is shown stands to what is saved. */
@@ -127,15 +127,15 @@ final class LookScreen {
             return show(request, typed, seen, isSound ? State.LOOKING : State.WRONG);
         }
         UUID by = request.caller().account();
-        return switch (change.save(typed.look(), seen, by)) {
-            case LookChange.Published(UUID publication) -> {
+        return switch (saving.save(_ -> typed.look(), seen, by)) {
+            case SiteSaving.Published<Look>(UUID publication) -> {
                 publisher.run();
                 yield Answer.seeOther(
                         PublicationScreens.PATH + "/" + publication + "?done=site-saved");
             }
-            case LookChange.Unchanged() -> Answer.seeOther(PATH + "?done=site-unchanged");
-            case LookChange.Overtaken(Look theirs) ->
-                    show(request, typed, LookChange.version(theirs), State.OVERTAKEN);
+            case SiteSaving.Unchanged<Look>() -> Answer.seeOther(PATH + "?done=site-unchanged");
+            case SiteSaving.Overtaken<Look>(Look theirs) ->
+                    show(request, typed, saving.version(theirs), State.OVERTAKEN);
         };
     }
 

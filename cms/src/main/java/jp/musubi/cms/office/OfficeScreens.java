@@ -99,7 +99,7 @@ public record OfficeScreens(
                                 database,
                                 site,
                                 theme,
-                                new LookChange(database, site, publishing),
+                                new SiteSaving<>(database, publishing, new LookSetting(site)),
                                 publisher,
                                 screens)
                         .routes());
@@ -111,7 +111,7 @@ public record OfficeScreens(
                 database,
                 site,
                 database.read(site::languages),
-                new SiteChange(database, site, publishing),
+                new SiteSaving<>(database, publishing, new WordsSetting(site)),
                 publisher,
                 screens);
     }

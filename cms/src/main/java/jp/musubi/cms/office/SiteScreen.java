@@ -33,7 +33,7 @@ final class SiteScreen {
     private final Database database;
     private final SiteSettings site;
     private final List<String> languages;
-    private final SiteChange change;
+    private final SiteSaving<SiteWords> saving;
     private final Runnable publisher;
     private final Screens screens;
 
@@ -47,13 +47,13 @@ final class SiteScreen {
             Database database,
             SiteSettings site,
             List<String> languages,
-            SiteChange change,
+            SiteSaving<SiteWords> saving,
             Runnable publisher,
             Screens screens) {
         this.database = database;
         this.site = site;
         this.languages = languages;
-        this.change = change;
+        this.saving = saving;
         this.publisher = publisher;
         this.screens = screens;
     }
@@ -103,7 +103,7 @@ final class SiteScreen {
 
     private Answer show(Request request) {
         SiteWords now = database.read(site::words);
-        return show(request, SiteForm.of(now, languages), SiteChange.version(now), State.of(now));
+        return show(request, SiteForm.of(now, languages), saving.version(now), State.of(now));
     }
 
     /**
@@ -135,19 +135,19 @@ final class SiteScreen {
             return show(request, typed, seen, new State(now, mistakes, isLooking, false));
         }
         UUID by = request.caller().account();
-        SiteChange.Outcome outcome = change.save(typed, seen, by);
-        return switch (outcome) {
-            case SiteChange.Published(UUID publication) -> {
+        return switch (saving.save(typed::over, seen, by)) {
+            case SiteSaving.Published<SiteWords>(UUID publication) -> {
                 publisher.run();
                 yield Answer.seeOther(
                         PublicationScreens.PATH + "/" + publication + "?done=site-saved");
             }
-            case SiteChange.Unchanged() -> Answer.seeOther(PATH + "?done=site-unchanged");
-            case SiteChange.Overtaken(SiteWords theirs) ->
+            case SiteSaving.Unchanged<SiteWords>() ->
+                    Answer.seeOther(PATH + "?done=site-unchanged");
+            case SiteSaving.Overtaken<SiteWords>(SiteWords theirs) ->
                     show(
                             request,
                             typed,
-                            SiteChange.version(theirs),
+                            saving.version(theirs),
                             new State(theirs, List.of(), false, true));
         };
     }

@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Saving what the site says, on every database. */
-final class SiteChangeTest {
+final class SiteSavingTest {
     private static final List<String> LANGUAGES = List.of("ja", "en");
 
     private static SiteForm titled(SiteWords words, String title) {
@@ -52,15 +52,15 @@ final class SiteChangeTest {
     void aChangeIsTheWordsAnEventAndOnePieceOfWork(TestStore.Kind kind) {
         try (TestStore store = TestStore.open(kind)) {
             var site = new SiteSettings(store.settings, null);
-            var change = new SiteChange(store.database, site, store.publishing);
+            var saving = new SiteSaving<>(store.database, store.publishing, new WordsSetting(site));
             SiteWords before = store.database.read(site::words);
             long generation = store.entries.generation();
             UUID by = store.ids.next();
 
             var saved =
                     assertInstanceOf(
-                            SiteChange.Published.class,
-                            change.save(titled(before, "新しい広場"), SiteChange.version(before), by));
+                            SiteSaving.Published.class,
+                            saving.save(titled(before, "新しい広場")::over, saving.version(before), by));
             Publication work = store.publications.find(saved.publication()).orElseThrow();
             assertEquals(Publication.Kind.SETTINGS, work.kind());
             var event = store.audit.newest(1).getFirst();
@@ -73,12 +73,12 @@ final class SiteChangeTest {
 
             Left known = left(store, site);
             assertInstanceOf(
-                    SiteChange.Unchanged.class,
-                    change.save(titled(now, " 新しい広場\n"), SiteChange.version(now), by));
+                    SiteSaving.Unchanged.class,
+                    saving.save(titled(now, " 新しい広場\n")::over, saving.version(now), by));
             assertEquals(known, left(store, site), "the same once more publishes nothing");
             assertInstanceOf(
-                    SiteChange.Overtaken.class,
-                    change.save(titled(now, "別の広場"), SiteChange.version(before), by));
+                    SiteSaving.Overtaken.class,
+                    saving.save(titled(now, "別の広場")::over, saving.version(before), by));
             assertEquals(known, left(store, site), "who saw older words saves nothing");
         }
     }
@@ -107,21 +107,22 @@ final class SiteChangeTest {
         try (TestStore store = TestStore.open(kind);
                 var threads = Executors.newFixedThreadPool(4)) {
             var site = new SiteSettings(store.settings, null);
-            var change = new SiteChange(store.database, site, store.publishing);
+            var saving = new SiteSaving<>(store.database, store.publishing, new WordsSetting(site));
             SiteWords before = store.database.read(site::words);
-            String seen = SiteChange.version(before);
-            List<Callable<SiteChange.Outcome>> people = new ArrayList<>();
+            String seen = saving.version(before);
+            List<Callable<SiteSaving.Outcome<SiteWords>>> people = new ArrayList<>();
             for (int person = 0; person < 8; person++) {
                 String title = "広場 " + person;
-                people.add(() -> change.save(titled(before, title), seen, store.ids.next()));
+                people.add(() -> saving.save(titled(before, title)::over, seen, store.ids.next()));
             }
             int published = 0;
-            for (Future<SiteChange.Outcome> one : threads.invokeAll(people)) {
+            for (Future<SiteSaving.Outcome<SiteWords>> one : threads.invokeAll(people)) {
                 switch (one.get()) {
-                    case SiteChange.Published _ -> published++;
-                    case SiteChange.Overtaken(SiteWords now) ->
+                    case SiteSaving.Published<SiteWords> _ -> published++;
+                    case SiteSaving.Overtaken<SiteWords>(SiteWords now) ->
                             assertTrue(now.text(SitePart.TITLE, "ja").startsWith("広場 "));
-                    case SiteChange.Unchanged _ -> throw new AssertionError("all differ");
+                    case SiteSaving.Unchanged<SiteWords> _ ->
+                            throw new AssertionError("all differ");
                 }
             }
             assertEquals(1, published);
