@@ -19,6 +19,14 @@ public record QrCode(int size, List<Bar> bars) {
     /** White modules that readers need on each side. */
     private static final int QUIET = 4;
 
+    private static final int BYTES_A_BAR = 32;
+
+    /** Some 1,500 codes: finding one takes longer than all else of a small page. */
+    private static final long MOST_KEPT_BYTES = 1 << 24;
+
+    private static final Kept<QrCode> KEPT =
+            new Kept<>(MOST_KEPT_BYTES, code -> BYTES_A_BAR * code.bars().size());
+
     public QrCode {
         bars = List.copyOf(bars);
     }
@@ -32,6 +40,10 @@ public record QrCode(int size, List<Bar> bars) {
      * @throws IllegalArgumentException if the address is too long for one (about 2,300 letters)
      */
     public static QrCode of(String address) {
+        return KEPT.get(address, () -> encoded(address));
+    }
+
+    private static QrCode encoded(String address) {
         try {
             ByteMatrix matrix = Encoder.encode(address, ErrorCorrectionLevel.M).getMatrix();
             var bars = new ArrayList<Bar>();
