@@ -61,8 +61,14 @@ public final class Database implements AutoCloseable {
         Dialect dialect = Dialect.of(settings.url());
         HikariDataSource pool = pool(settings, dialect);
         try {
+            try (Connection connection = pool.getConnection()) {
+                dialect.refuseNewer(connection, settings.place());
+            }
             migrate(pool, dialect);
             return new Database(pool, dialect, dialect.durability(settings.url()), clock);
+        } catch (StoreUnavailable e) {
+            pool.close();
+            throw e;
         } catch (FlywayException | SQLException e) {
             pool.close();
             throw new StoreUnavailable(

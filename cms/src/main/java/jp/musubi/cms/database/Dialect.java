@@ -2,8 +2,11 @@ package jp.musubi.cms.database;
 
 import com.zaxxer.hikari.HikariConfig;
 
+import org.h2.engine.Constants;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -24,7 +27,23 @@ enum Dialect {
 
         @Override
         int snapshotIsolation() {
-            return org.h2.engine.Constants.TRANSACTION_SNAPSHOT;
+            return Constants.TRANSACTION_SNAPSHOT;
+        }
+
+        @Override
+        void refuseNewer(Connection connection, String place) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet build = statement.executeQuery(BUILD_THAT_MADE_IT)) {
+                if (build.next() && build.getInt(1) > Constants.BUILD_ID) {
+                    throw new StoreUnavailable(
+                            ("The database %s was made by build %d of H2, and this program has"
+                                            + " build %d, which cannot read all of it. Nothing was"
+                                            + " changed. Start the version of the program that made"
+                                            + " it, take everything out with `musubi export`, and"
+                                            + " begin again in an empty folder.")
+                                    .formatted(place, build.getInt(1), Constants.BUILD_ID));
+                }
+            }
         }
 
         @Override
@@ -96,6 +115,10 @@ enum Dialect {
                     + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT="
                     + LOCK_TIMEOUT_SECONDS * 1000;
 
+    private static final String BUILD_THAT_MADE_IT =
+            "select setting_value from information_schema.settings"
+                    + " where setting_name = 'CREATE_BUILD'";
+
     static Dialect of(String url) {
         return url.startsWith("jdbc:h2:") ? H2 : MYSQL;
     }
@@ -105,6 +128,15 @@ enum Dialect {
     abstract Map<String, String> placeholders();
 
     abstract int snapshotIsolation();
+
+    /**
+     * Looks, before anything is written, whether this program can read what is there.
+     *
+     * @throws StoreUnavailable if it was made by what writes another format
+     */
+    void refuseNewer(Connection connection, String place) throws SQLException {
+        // A server reads its own files.
+    }
 
     abstract Durability durability(String url) throws SQLException;
 

@@ -1,6 +1,8 @@
 package jp.musubi.cms.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +15,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Random;
+import java.util.zip.GZIPInputStream;
 
 /**
  * What a write has acknowledged can be read from a copy of the file that is made at that moment,
@@ -47,6 +51,41 @@ final class FileAtDeathTest {
                 Files.copy(folder.resolve("musubi.mv.db"), copy);
                 assertEquals(String.valueOf(number), last(copy));
             }
+        }
+    }
+
+    /** The next versions of H2 write values in a form that this one takes for damage. */
+    @Test
+    void aStoreThatANewerH2MadeIsLeftAlone(@TempDir Path folder) throws Exception {
+        Path store = folder.resolve("musubi.mv.db");
+        try (var file =
+                new GZIPInputStream(
+                        Objects.requireNonNull(getClass().getResourceAsStream("newer.mv.db.gz")))) {
+            Files.copy(file, store);
+        }
+        var refused =
+                assertThrows(
+                        StoreUnavailable.class,
+                        () ->
+                                Database.open(
+                                                ConnectionSettings.embedded(folder),
+                                                Clock.systemUTC())
+                                        .close());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("was made by build 252 of H2"),
+                refused::toString);
+        try (var tables =
+                        DriverManager.getConnection(
+                                "jdbc:h2:file:"
+                                        + folder.resolve("musubi")
+                                        + ";DATABASE_TO_LOWER=TRUE");
+                Statement statement = tables.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select count(*) from information_schema.tables where table_schema"
+                                        + " = 'PUBLIC' or table_schema = 'public'")) {
+            assertTrue(rows.next());
+            assertEquals(1, rows.getInt(1), "no table was added to it");
         }
     }
 
