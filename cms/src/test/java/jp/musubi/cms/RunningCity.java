@@ -3,7 +3,6 @@ package jp.musubi.cms;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import jp.musubi.cms.database.EmptyStores;
 import jp.musubi.cms.demo.DemoAccounts;
 import jp.musubi.cms.web.RouteTable;
 import jp.musubi.site.BuildFailed;
@@ -64,9 +63,15 @@ public final class RunningCity implements AutoCloseable {
     public static RunningCity start(Settings settings, boolean sample)
             throws IOException, Settings.Invalid, BuildFailed {
         if (settings.database().isEmbedded()) {
-            EmptyStores.embed(settings.data());
+            FirstStart.copyInto(settings.data(), sample);
         }
         Wiring wiring = Wiring.open(settings);
+        DemoAccounts accounts = populate(wiring, sample);
+        return new RunningCity(wiring, wiring.start("127.0.0.1"), accounts.staffToken());
+    }
+
+    /** Makes the accounts and entries of a city, unless it has them, and its site. */
+    static DemoAccounts populate(Wiring wiring, boolean sample) throws IOException, BuildFailed {
         var accounts = new DemoAccounts(wiring.database(), wiring.accounts(), wiring.tokens());
         accounts.create();
         if (sample) {
@@ -74,7 +79,7 @@ public final class RunningCity implements AutoCloseable {
             accounts.join(wiring.entries());
         }
         wiring.siteBuild().run(Progress.silent());
-        return new RunningCity(wiring, wiring.start("127.0.0.1"), accounts.staffToken());
+        return accounts;
     }
 
     /** What the program is put together from. */

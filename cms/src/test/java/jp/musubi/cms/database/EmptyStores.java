@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +40,9 @@ public final class EmptyStores {
 
     private static final class Maria {
         static final ConnectionSettings TEMPLATE = migrate(MariaDb.newDatabase());
+
+        /** Those that nobody uses any more, with what was written into them. */
+        static final Deque<ConnectionSettings> USED = new ConcurrentLinkedDeque<>();
     }
 
     private static ConnectionSettings migrate(ConnectionSettings connection) {
@@ -50,14 +55,28 @@ public final class EmptyStores {
      *
      * @param folder where an embedded one is put
      */
-    static ConnectionSettings next(TestStore.Kind kind, Path folder) throws IOException {
+    public static ConnectionSettings next(TestStore.Kind kind, Path folder) throws IOException {
         return switch (kind) {
             case H2 -> {
                 embed(folder);
                 yield ConnectionSettings.embedded(folder);
             }
-            case MARIADB -> MariaDb.copyOf(Maria.TEMPLATE);
+            case MARIADB -> {
+                ConnectionSettings used = Maria.USED.poll();
+                if (used == null) {
+                    yield MariaDb.copyOf(Maria.TEMPLATE);
+                }
+                MariaDb.restore(used, Maria.TEMPLATE);
+                yield used;
+            }
         };
+    }
+
+    /** Takes one back whose connections are closed: another test gets it, empty again. */
+    public static void giveBack(ConnectionSettings used) {
+        if (!used.isEmbedded()) {
+            Maria.USED.add(used);
+        }
     }
 
     /** Puts one into a data folder, unless there is a store. */

@@ -83,6 +83,27 @@ public final class MariaDb {
         }
     }
 
+    /**
+     * Makes a copy what its template is, whatever was written into it since: much quicker than to
+     * make another, as tables are files.
+     */
+    static void restore(ConnectionSettings copy, ConnectionSettings template) {
+        String from = template.url().replaceAll(".*/|\\?.*", "");
+        try (Connection connection = DriverManager.getConnection(copy.url(), "root", "");
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set foreign_key_checks = 0");
+            for (String table : column(statement, "show tables", 1)) {
+                statement.execute("delete from `" + table + "`");
+                statement.execute(
+                        "insert into `%s` select * from %s.`%s`".formatted(table, from, table));
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static List<String> column(Statement statement, String query, int at)
             throws SQLException {
         List<String> values = new ArrayList<>();

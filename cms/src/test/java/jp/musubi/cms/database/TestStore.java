@@ -55,9 +55,12 @@ public final class TestStore implements AutoCloseable {
     public final Reviewing reviewing;
     public final List<Letters.Told> letters = new ArrayList<>();
     private final Path folder;
+    private final ConnectionSettings connection;
+    private boolean isOpen = true;
 
     private TestStore(Path folder, ConnectionSettings connection, Clock clock, Slugger slugger) {
         this.folder = folder;
+        this.connection = connection;
         database = Database.open(connection, clock);
         entries = new EntryStore(database, ids, model, slugger);
         publications = new PublicationStore(database, ids);
@@ -104,7 +107,12 @@ public final class TestStore implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!isOpen) {
+            return;
+        }
+        isOpen = false;
         database.close();
+        EmptyStores.giveBack(connection);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jp.musubi.cms.database.ConnectionSettings;
 import jp.musubi.cms.database.Database;
-import jp.musubi.cms.database.MariaDb;
+import jp.musubi.cms.database.EmptyStores;
+import jp.musubi.cms.database.TestStore;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,8 @@ import java.util.UUID;
 final class PresenceTest {
     private static final Instant NOON = Instant.parse("2026-11-24T03:00:00Z");
 
+    @TempDir private Path folder;
+
     private final UUID entry = UUID.randomUUID();
     private final UUID tanaka = UUID.randomUUID();
     private final UUID sato = UUID.randomUUID();
@@ -28,8 +33,8 @@ final class PresenceTest {
     }
 
     @Test
-    void peopleOfTwoProcessesSeeEachOtherUntilTheyAreSilent() {
-        ConnectionSettings store = MariaDb.newDatabase();
+    void peopleOfTwoProcessesSeeEachOtherUntilTheyAreSilent() throws Exception {
+        ConnectionSettings store = EmptyStores.next(TestStore.Kind.MARIADB, folder);
         try (Database here = open(store, Duration.ZERO);
                 Database there = open(store, Duration.ofSeconds(1));
                 Database afterwards = open(store, Presence.SILENT.plusSeconds(2))) {
@@ -44,8 +49,8 @@ final class PresenceTest {
     }
 
     @Test
-    void aFormThatStaysOpenIsSeenAndSeldomWritten() {
-        ConnectionSettings store = MariaDb.newDatabase();
+    void aFormThatStaysOpenIsSeenAndSeldomWritten() throws Exception {
+        ConnectionSettings store = EmptyStores.next(TestStore.Kind.MARIADB, folder);
         try (Database start = open(store, Duration.ZERO);
                 Database soon = open(store, Presence.FRESH.minusSeconds(1));
                 Database next = open(store, Presence.FRESH.plusSeconds(10));
