@@ -170,7 +170,9 @@ class CredentialsTest {
             assertFalse(json.has("validUntil"));
             assertEquals("Award", achievement.path("achievementType").asText());
             assertEquals("第5回 協働のまちづくり表彰 環境と里山の部", achievement.path("name").asText());
-            assertTrue(achievement.path("id").asText().startsWith(SITE + "awards/2026/#"));
+            URI part = URI.create(achievement.path("id").asText());
+            assertTrue(part.toString().startsWith(SITE + "awards/2026/#"), part::toString);
+            assertEquals("環境と里山の部", part.getFragment(), "as the year's page has it");
             assertEquals("大賞", subject.path("result").path(0).path("value").asText());
             assertEquals(
                     "零の夜も零と記されました。", json.path("evidence").path(0).path("description").asText());

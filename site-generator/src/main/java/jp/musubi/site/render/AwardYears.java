@@ -4,12 +4,15 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
+import jp.musubi.site.link.AwardCategory;
 import jp.musubi.site.link.TermEntries;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Awards by the years that they were given in, the newest first. */
 final class AwardYears {
@@ -90,29 +93,39 @@ final class AwardYears {
 
     /** A year as one wall, each award with its category. */
     YearView view(Year year) {
-        return view(year, List.of(new YearView.Part(Words.NONE, cards(year.awards(), true))));
+        return view(year, List.of(new YearView.Part(Words.NONE, "", cards(year.awards(), true))));
     }
 
     /** A year with the first prize on top and the others by category. */
     YearView byCategory(Year year) {
-        var grand = new ArrayList<Entry>();
+        var grand = new LinkedHashMap<String, List<Entry>>();
         var categories = new LinkedHashMap<Words, List<Entry>>();
         for (Entry award : year.awards()) {
             if (views.isGrand(award)) {
-                grand.add(award);
+                listIn(grand, AwardCategory.anchor(award)).add(award);
             } else {
-                categories
-                        .computeIfAbsent(edition.words(award, "category"), _ -> new ArrayList<>())
-                        .add(award);
+                listIn(categories, edition.words(award, "category")).add(award);
             }
         }
+        var headed = new ArrayList<YearView.Part>();
+        var anchors = new HashSet<String>();
+        categories.forEach((name, awards) -> {
+            String anchor = AwardCategory.anchor(awards.getFirst());
+            String own = anchors.add(anchor) ? anchor : "";
+            headed.add(new YearView.Part(name, own, cards(awards, false)));
+        });
         var parts = new ArrayList<YearView.Part>();
-        if (!grand.isEmpty()) {
-            parts.add(new YearView.Part(Words.NONE, cards(grand, true)));
-        }
-        categories.forEach(
-                (name, awards) -> parts.add(new YearView.Part(name, cards(awards, false))));
+        grand.forEach((anchor, awards) -> {
+            // A heading is the better place, if the category has one below.
+            String own = anchors.add(anchor) ? anchor : "";
+            parts.add(new YearView.Part(Words.NONE, own, cards(awards, true)));
+        });
+        parts.addAll(headed);
         return view(year, parts);
+    }
+
+    private static <K> List<Entry> listIn(Map<K, List<Entry>> parts, K part) {
+        return parts.computeIfAbsent(part, _ -> new ArrayList<>());
     }
 
     private List<AwardCardView> cards(List<Entry> awards, boolean withCategory) {

@@ -13,6 +13,7 @@ public record YearView(String year, String address, String note, List<Part> part
      * Prizes that stand together.
      *
      * @param name of their category; empty for none
+     * @param anchor id of the part, which others point at; empty for none
      */
-    public record Part(Words name, List<AwardCardView> awards) {}
+    public record Part(Words name, String anchor, List<AwardCardView> awards) {}
 }

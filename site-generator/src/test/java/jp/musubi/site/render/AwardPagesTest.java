@@ -126,6 +126,22 @@ class AwardPagesTest {
     }
 
     @Test
+    void aYearsPageHasThePartOfEachCategoryThatCredentialsPointAt() throws RenderFailed {
+        RenderedSite site =
+                town(
+                        "\"title\":\"第5回 表彰 優秀賞\",\"group\":\"k\",\"year\":2025,"
+                                + "\"prize\":\"優秀賞\",\"category\":\"環境の部\"");
+        for (String address : List.of("/awards/2025/", "/en/awards/2025/")) {
+            Document year = site.page(address);
+            assertEquals("環境の部", year.select("h3[id=環境の部]").text(), "below the first prize");
+            assertEquals(1, year.select("[id=環境の部]").size());
+            assertEquals("文化の部", year.select("h3[id=文化の部]").text());
+        }
+        Document alone = town().page("/awards/2025/");
+        assertEquals(1, alone.select("ul[id=環境の部] .prize--grand").size(), "without a heading");
+    }
+
+    @Test
     void theCertificateIsWrittenInColumnsAndCarriesTheCodeOfItsPage() throws RenderFailed {
         RenderedSite site = town();
         Document page = site.page("/awards/2025/given/certificate/");

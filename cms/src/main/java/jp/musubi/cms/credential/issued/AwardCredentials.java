@@ -10,6 +10,7 @@ import jp.musubi.cms.screen.Times;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.markdown.Markdown;
+import jp.musubi.site.link.AwardCategory;
 
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,7 @@ public final class AwardCredentials implements Certifies {
         String edition = edition(given);
         String name = category.map(each -> edition + " " + each).orElse(edition);
         return new Achievement(
-                base.resolve(page + category.map(AwardCredentials::fragment).orElse("")),
+                base.resolve(page + fragment(AwardCategory.anchor(given.award()))),
                 name,
                 "市民の協働のまちづくりに力を尽くした団体に、市が贈ります。",
                 LANGUAGE,
@@ -142,7 +143,7 @@ public final class AwardCredentials implements Certifies {
                 .orElse(title);
     }
 
-    private static String fragment(String category) {
-        return "#" + URLEncoder.encode(category, StandardCharsets.UTF_8).replace("+", "%20");
+    private static String fragment(String anchor) {
+        return anchor.isEmpty() ? "" : "#" + URLEncoder.encode(anchor, StandardCharsets.UTF_8);
     }
 }
