@@ -10,6 +10,7 @@ import jp.musubi.site.plan.CopyPlan;
 import jp.musubi.site.plan.Failure;
 import jp.musubi.site.plan.FilePlan;
 import jp.musubi.site.plan.PagePlan;
+import jp.musubi.site.plan.PiecedPlan;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.plan.SearchPlan;
 import jp.musubi.site.plan.TablePlan;
@@ -104,6 +105,10 @@ final class Making {
                 out.write(task.name(), withoutKeys(task, reads.during(file.body()::render)));
                 yield made(task, reads, null, Findings.NONE);
             }
+            case PiecedPlan file -> {
+                out.write(task.name(), withoutKeys(task, reads.during(file.body()::render)));
+                yield made(task, reads, null, Findings.NONE);
+            }
             case TablePlan table -> {
                 reads.during(() -> {
                     Optional<List<Piece>> known = table.content().known();
@@ -161,6 +166,13 @@ final class Making {
                             Failure.Kind.PRIVATE_KEY, List.of(task.unit(), key.get()), sentence));
         }
         return bytes;
+    }
+
+    private static List<Piece> withoutKeys(Task task, List<Piece> pieces) throws RenderFailed {
+        for (Piece piece : pieces) {
+            var _ = withoutKeys(task, piece.bytes());
+        }
+        return pieces;
     }
 
     private static InputStream withoutKeys(Task task, InputStream in) throws IOException {

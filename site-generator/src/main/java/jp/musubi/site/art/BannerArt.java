@@ -1,5 +1,7 @@
 package jp.musubi.site.art;
 
+import jp.musubi.site.output.Piece;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -15,15 +17,15 @@ public final class BannerArt {
     /** All looks of two programmes in both languages. */
     private static final long MOST_SHARED_BYTES = 1 << 25;
 
-    private static final Kept<byte[]> KEPT = Kept.files(MOST_KEPT_BYTES);
+    private static final Kept<byte[]> PICTURES = Kept.files(MOST_KEPT_BYTES);
+    private static final Kept<List<Piece>> DRAWINGS = new Kept<>(MOST_KEPT_BYTES, Piece::length);
     private static final Kept<Painting> PAINTED = new Kept<>(MOST_SHARED_BYTES, Painting::bytes);
-    private static final Kept<String> DRAWN = new Kept<>(MOST_KEPT_BYTES, String::length);
+    private static final Kept<Piece> DRAWN =
+            new Kept<>(MOST_SHARED_BYTES, piece -> piece.bytes().length);
 
     private BannerArt() {}
 
-    private record Svg(BannerLook look, BannerWords words, BannerSize size) {}
-
-    private record Picture(BannerLook look, BannerWords words, BannerSize size) {}
+    private record Banner(BannerLook look, BannerWords words, BannerSize size) {}
 
     /** What a banner has in common with others. */
     private record Shared(
@@ -33,23 +35,33 @@ public final class BannerArt {
         }
     }
 
-    /** The banner as an SVG file without text, fonts or scripts; not to be changed. */
-    public static byte[] svg(BannerLook look, BannerWords words, BannerSize size) {
-        return KEPT.get(
-                new Svg(look, words, size),
+    /** The banner as an SVG file without text, fonts or scripts. */
+    public static List<Piece> svg(BannerLook look, BannerWords words, BannerSize size) {
+        return DRAWINGS.get(
+                new Banner(look, words, size),
                 () -> {
                     Drawing drawing = drawing(look, words, size);
-                    String shared =
-                            DRAWN.get(new Shared(look, words, size), () -> SvgText.shared(drawing));
-                    return SvgText.of(drawing, shared, words.title(), size.width(), size.height())
-                            .getBytes(StandardCharsets.UTF_8);
+                    Piece shared =
+                            DRAWN.get(
+                                    new Shared(look, words, size),
+                                    () -> piece(SvgText.shared(drawing)));
+                    return List.of(
+                            piece(
+                                    SvgText.head(
+                                            drawing, words.title(), size.width(), size.height())),
+                            shared,
+                            piece(SvgText.rest(drawing)));
                 });
+    }
+
+    private static Piece piece(String text) {
+        return new Piece(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The banner in pixels, as PNG; what is meant for paper says how fine it is. */
     public static byte[] png(BannerLook look, BannerWords words, BannerSize size) {
-        return KEPT.get(
-                new Picture(look, words, size),
+        return PICTURES.get(
+                new Banner(look, words, size),
                 () -> {
                     Drawing drawing = drawing(look, words, size);
                     return PAINTED.get(

@@ -31,15 +31,14 @@ final class SvgText {
     }
 
     /**
-     * The document.
+     * How the document begins, before the parts that it shares with others.
      *
-     * @param shared the parts that it shares with others
      * @param title what a reader who cannot see it hears
      * @param width in pixels
      * @param height in pixels
      */
-    static String of(Drawing drawing, String shared, String title, int width, int height) {
-        var svg = new StringBuilder(1 << 13);
+    static String head(Drawing drawing, String title, int width, int height) {
+        var svg = new StringBuilder(1 << 10);
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
                 .append(number(drawing.width(), DIGITS_OF_DRAWINGS))
                 .append(' ')
@@ -51,11 +50,13 @@ final class SvgText {
                 .append("\" role=\"img\"><title>")
                 .append(escaped(title))
                 .append("</title>")
-                .append(dark(drawing))
-                .append(shared)
-                .append(parts(drawing.light(), drawing.own()))
-                .append("</svg>\n");
+                .append(dark(drawing));
         return svg.toString();
+    }
+
+    /** How the document ends, behind the shared parts: with what is its own. */
+    static String rest(Drawing drawing) {
+        return parts(drawing.light(), drawing.own()) + "</svg>\n";
     }
 
     private static String dark(Drawing drawing) {

@@ -91,6 +91,11 @@ public final class Compression {
             length += piece.bytes().length;
         }
 
+        /** How many bytes have been added, uncompressed. */
+        long length() {
+            return length;
+        }
+
         @Override
         public void close() throws IOException {
             out.write(END);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.Deflater;
 
 /**
@@ -48,6 +49,18 @@ public final class Piece {
 
     byte[] deflated() {
         return deflated;
+    }
+
+    /** How many bytes a whole file has. */
+    public static int length(List<Piece> pieces) {
+        return pieces.stream().mapToInt(piece -> piece.bytes.length).sum();
+    }
+
+    /** The bytes of a whole file. */
+    public static byte[] join(List<Piece> pieces) {
+        var whole = new ByteArrayOutputStream();
+        pieces.forEach(piece -> whole.writeBytes(piece.bytes));
+        return whole.toByteArray();
     }
 
     /** Works out the version of a file from its pieces, in their order. */

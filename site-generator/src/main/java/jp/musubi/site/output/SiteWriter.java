@@ -4,7 +4,6 @@ import jp.musubi.site.output.Manifest.Known;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -167,24 +166,13 @@ public final class SiteWriter implements SiteOutput {
     public void write(String path, Content content) throws IOException {
         throwFailure();
         Path file = folder.file(path);
-        Path place = draft();
-        var version = new Piece.Version();
-        try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(place));
-                var packed =
-                        new Compression.Pieces(
-                                new BufferedOutputStream(
-                                        Files.newOutputStream(Draft.variant(place))))) {
-            content.writeTo(piece -> {
-                plain.write(piece.bytes());
-                packed.add(piece);
-                version.add(piece);
-            });
+        if (!before.containsKey(path)) {
+            noteNew(path);
+            folder.prepareFor(file);
+            remember(path, file, Draft.ofPieces(path, file, content).version());
+            return;
         }
-        boolean hasVariant = Compression.suits(path, Files.size(place));
-        var draft = new Draft(place, hasVariant ? Draft.variant(place) : null, version.text());
-        if (!hasVariant) {
-            Files.delete(Draft.variant(place));
-        }
+        Draft draft = Draft.ofPieces(path, draft(), content);
         if (isUnchanged(path, file, draft.version())) {
             draft.discard();
         } else {
@@ -234,13 +222,7 @@ public final class SiteWriter implements SiteOutput {
     }
 
     private static void writeNew(Path file, byte[] bytes) throws IOException {
-        Files.write(
-                file,
-                bytes,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
+        Files.write(file, bytes, Draft.AS_NEW);
     }
 
     /** A new file takes its place at once, as nobody reads it yet; others wait for the end. */

@@ -1,7 +1,8 @@
 package jp.musubi.site.plan;
 
 /** One file that a build is going to write. */
-public sealed interface Planned permits PagePlan, FilePlan, TablePlan, CopyPlan, SearchPlan {
+public sealed interface Planned
+        permits PagePlan, FilePlan, PiecedPlan, TablePlan, CopyPlan, SearchPlan {
     /** Root-relative address from {@code Addresses}. */
     String address();
 }

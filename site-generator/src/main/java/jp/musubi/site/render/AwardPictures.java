@@ -6,7 +6,9 @@ import jp.musubi.site.art.BannerLook;
 import jp.musubi.site.art.BannerSize;
 import jp.musubi.site.art.BannerWords;
 import jp.musubi.site.link.Addresses;
+import jp.musubi.site.output.Piece;
 import jp.musubi.site.plan.FilePlan;
+import jp.musubi.site.plan.PiecedPlan;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.trace.Fact;
 import jp.musubi.site.trace.Reads;
@@ -34,7 +36,7 @@ final class AwardPictures {
         var pictures = new AwardPictures(edition, award, number);
         for (BannerSize size : SIZES) {
             files.accept(
-                    new FilePlan(
+                    new PiecedPlan(
                             address(edition.addresses(), number, edition.language(), size, "svg"),
                             () -> pictures.svg(size)));
             files.accept(
@@ -64,7 +66,7 @@ final class AwardPictures {
                 : alt;
     }
 
-    private byte[] svg(BannerSize size) {
+    private List<Piece> svg(BannerSize size) {
         return BannerArt.svg(look(), words(), size);
     }
 

@@ -6,7 +6,9 @@ import jp.musubi.site.art.BannerArt;
 import jp.musubi.site.art.BannerSize;
 import jp.musubi.site.art.BannerWords;
 import jp.musubi.site.link.Addresses;
+import jp.musubi.site.output.Piece;
 import jp.musubi.site.plan.FilePlan;
+import jp.musubi.site.plan.PiecedPlan;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.trace.Fact;
 import jp.musubi.site.trace.Reads;
@@ -36,7 +38,7 @@ final class BannerPictures {
             for (BannerSize size : BannerSize.values()) {
                 if (!size.isForPaper()) {
                     files.accept(
-                            new FilePlan(
+                            new PiecedPlan(
                                     address(edition.addresses(), number, language, size, "svg"),
                                     () -> pictures.svg(language, size)));
                 }
@@ -64,7 +66,7 @@ final class BannerPictures {
         return LANGUAGES.contains(language) ? language : "en";
     }
 
-    private byte[] svg(String language, BannerSize size) {
+    private List<Piece> svg(String language, BannerSize size) {
         return BannerArt.svg(state().look(), words(language), size);
     }
 

@@ -6,8 +6,10 @@ import jp.musubi.content.snapshot.Asset;
 import jp.musubi.content.snapshot.Snapshot;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
-import jp.musubi.site.plan.FilePlan;
+import jp.musubi.site.output.Piece;
+import jp.musubi.site.plan.Body;
 import jp.musubi.site.plan.PagePlan;
+import jp.musubi.site.plan.PiecedPlan;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.theme.Theme;
@@ -116,25 +118,27 @@ public final class Preview {
     private static String withDrawings(String html, Edition edition, EntryViews views, Entry entry)
             throws RenderFailed {
         var drawings = new ArrayList<Planned>();
-        drawings.add(
-                new FilePlan(
-                        Pictures.patternAddress(edition, entry),
-                        () -> SitePages.pattern(views, entry)));
         if (entry.type().equals("banner")) {
             BannerPictures.files(edition, entry, drawings::add);
         }
-        String whole = html;
+        String pattern = Pictures.patternAddress(edition, entry);
+        String whole = withDrawing(html, pattern, () -> SitePages.pattern(views, entry));
         for (Planned plan : drawings) {
-            String address = '"' + plan.address() + '"';
-            if (plan instanceof FilePlan file
-                    && file.address().endsWith(".svg")
-                    && whole.contains(address)) {
-                byte[] svg = file.body().render();
-                String picture = Base64.getEncoder().encodeToString(svg);
-                whole = whole.replace(address, "\"data:image/svg+xml;base64," + picture + '"');
+            if (plan instanceof PiecedPlan file) {
+                whole = withDrawing(whole, file.address(), () -> Piece.join(file.body().render()));
             }
         }
         return whole;
+    }
+
+    private static String withDrawing(String html, String address, Body drawing)
+            throws RenderFailed {
+        String named = '"' + address + '"';
+        if (!html.contains(named)) {
+            return html;
+        }
+        String picture = Base64.getEncoder().encodeToString(drawing.render());
+        return html.replace(named, "\"data:image/svg+xml;base64," + picture + '"');
     }
 
     private static String marked(Edition edition, String html) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jp.musubi.site.output.Piece;
+
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -347,6 +349,6 @@ class BannerArtTest {
     }
 
     private static String svg(BannerLook look, BannerWords words, BannerSize size) {
-        return new String(BannerArt.svg(look, words, size), StandardCharsets.UTF_8);
+        return new String(Piece.join(BannerArt.svg(look, words, size)), StandardCharsets.UTF_8);
     }
 }

@@ -2,8 +2,11 @@ package jp.musubi.site.render;
 
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.output.Piece;
+import jp.musubi.site.plan.Body;
 import jp.musubi.site.plan.FilePlan;
 import jp.musubi.site.plan.PagePlan;
+import jp.musubi.site.plan.PiecedPlan;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.theme.Theme;
@@ -22,7 +25,7 @@ import java.util.Set;
 /** A site rendered with a theme, to be looked at page by page. */
 final class RenderedSite {
     private final Map<String, PagePlan> pages = new LinkedHashMap<>();
-    private final Map<String, FilePlan> files = new LinkedHashMap<>();
+    private final Map<String, Body> files = new LinkedHashMap<>();
 
     private final List<String> warnings;
 
@@ -37,7 +40,9 @@ final class RenderedSite {
     private void add(Planned plan) {
         switch (plan) {
             case PagePlan page -> pages.putIfAbsent(page.address(), page);
-            case FilePlan file -> files.putIfAbsent(file.address(), file);
+            case FilePlan file -> files.putIfAbsent(file.address(), file.body());
+            case PiecedPlan file ->
+                    files.putIfAbsent(file.address(), () -> Piece.join(file.body().render()));
             default -> throw new IllegalArgumentException("a theme makes no " + plan);
         }
     }
@@ -75,7 +80,7 @@ final class RenderedSite {
     }
 
     byte[] bytes(String address) throws RenderFailed {
-        return Objects.requireNonNull(files.get(address), address).body().render();
+        return Objects.requireNonNull(files.get(address), address).render();
     }
 
     List<String> warnings() {
