@@ -161,7 +161,7 @@ async function suggest(typed) {
   }
 }
 
-function showSuggestions({facets, hits}) {
+function showSuggestions({facets, words: frequent, hits}) {
   const terms = Object.entries(facets)
       .flatMap(([facet, values]) => values.map((value) => ({facet, ...value})))
       .sort((a, b) => b.count - a.count)
@@ -169,6 +169,8 @@ function showSuggestions({facets, hits}) {
   const links = [
     ...terms.map(({facet, id, label, count}) => link({text: '', filters: {[facet]: [id]}}, {},
         ...suggestion(labels[facet] ?? facet, label), element('span', {class: 'facet__count'}, String(count)))),
+    ...frequent.filter((word) => !terms.some(({label}) => label === word))
+        .map((word) => link({text: word, filters: {}}, {}, ...suggestion(text('frequent'), word))),
     ...hits.map((shown) => element('a', {
       href: shown.url,
       lang: shown.lang === document.documentElement.lang ? undefined : shown.lang,

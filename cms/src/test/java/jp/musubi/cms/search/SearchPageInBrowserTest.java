@@ -42,9 +42,9 @@ final class SearchPageInBrowserTest {
         chromium = Chromium.installed();
         browser = chromium.browser();
         city = RunningCity.start(data, null, false);
-        group("hotaru", "ほたるの会", "ほたるのかい", "小川で蛍を守ります", "environment");
-        group("hon", "本を読む会", "ほんをよむかい", "子どもに本を読みます", "education");
-        group("kawa", "川をきれいにする会", "かわをきれいにするかい", "子どもと川のごみを拾います", "environment");
+        group("hotaru", "ほたるの会", "ほたるのかい", "ボランティアで小川の蛍を守ります", "environment");
+        group("hon", "本を読む会", "ほんをよむかい", "ボランティアが子どもに本を読みます", "education");
+        group("kawa", "川をきれいにする会", "かわをきれいにするかい", "子どもとボランティアで川のごみを拾います", "environment");
     }
 
     private void group(String slug, String title, String reading, String summary, String field)
@@ -232,6 +232,12 @@ final class SearchPageInBrowserTest {
             assertEquals(2, page.locator(".hits > li").count());
             assertEquals(0, page.locator("#suggestions a").count());
             assertEquals("", page.inputValue(INPUT));
+
+            page.fill(INPUT, "ぼら");
+            page.click("#suggestions a:has-text('ことばボランティア')");
+            page.waitForURL("**/search/?q=*");
+            assertEquals("ボランティア", page.inputValue(INPUT));
+            page.waitForSelector(".hits > li >> nth=2");
         }
     }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -310,6 +311,29 @@ class SearchInBrowserTest {
             assertTrue(slugs.contains(group.slug()), () -> begun + " gives " + slugs);
         }
         assertEquals(0, JSON.readTree((String) page.evaluate(SUGGEST, "")).path("total").asInt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ぼら, ボランティア", "ﾎﾞﾗﾝ, ボランティア", "boran, ボランティア", "すま, スマートフォン", "かつど, 活動", "がっこ, 学校"})
+    void aFrequentWordIsCompletedFromItsLettersAndItsReadingAsTextsWriteIt(
+            String begun, String word) throws Exception {
+        JsonNode words = JSON.readTree((String) page.evaluate(SUGGEST, begun)).path("words");
+        var all = new ArrayList<String>();
+        words.forEach(each -> all.add(each.asText()));
+        assertTrue(all.contains(word), () -> begun + " gives " + all);
+        try (SiteSearch search = SiteSearch.open(SiteFolder.index(folder), TODAY)) {
+            for (String each : all) {
+                int found = search.search(new Query(each, Map.of(), 0, 0, "ja")).total();
+                assertTrue(found >= 3, () -> each + " finds " + found);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ぼ", "ぼらかんてい", "カワニナノ", "あさの川ほたる見守り隊"})
+    void aWordIsOnlySuggestedOnceItsBeginningTellsIt(String begun) throws Exception {
+        JsonNode answer = JSON.readTree((String) page.evaluate(SUGGEST, begun));
+        assertEquals(0, answer.path("words").size(), answer::toString);
     }
 
     @ParameterizedTest

@@ -840,6 +840,8 @@ const MAX_FACET_VALUES = 200;
 const [FRESHNESS, NEVER] = ['freshness', 'never'];
 const FRESH_MONTHS = 12;
 const MAX_SUGGESTING_FILES = 3;
+/** Of words, those that so many entries have are suggested once so many letters of them are typed. */
+const [MIN_FREQUENT, MIN_WORD_BEGIN, MAX_WORDS_BEGUN, MAX_READINGS_BEGUN] = [3, 2, 3, 4];
 // From so many letters on, what is typed may stand inside a term: readings have no borders of words.
 const MIN_INNER = 3;
 const COLLATOR = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
@@ -1120,9 +1122,49 @@ function index(manifest, file, today) {
     return answer;
   }
 
+  /** How a text that has a term writes it; undefined if it only has letters that are folded so. */
+  function writtenIn(text, term) {
+    const [span] = spansOf(text, { terms: new Map([[term, { worth: 1, rest: [] }]]), kana: new Map() });
+    return span && text.slice(span.start, span.end);
+  }
+
+  /**
+   * Frequent words among the terms that begin as typed, as texts write them, the most frequent first:
+   * foreign words by their letters, words of two kanji by their reading.
+   *
+   * @param begun terms that begin so, with their postings
+   */
+  async function frequentWords(begun, { facets, slots: all }, language) {
+    const readers = facets.get(READERS) ?? { lists: [] };
+    const reads = (slot) => readers.lists[readers.column[slot]]?.includes(language);
+    const kinds = (term) => pointsOf(term).map(kindOf);
+    const isForeign = (term) => term.length > 2 && [HIRAGANA, LATIN].some((kind) => kinds(term).every((each) => each === kind));
+    const read = begun.filter(([term]) => term.includes(READING_END)).sort(([a], [b]) => a.length - b.length || COLLATOR(a, b)).slice(0, MAX_READINGS_BEGUN);
+    const pairs = await Promise.all(read.map(async ([term]) => {
+      const pair = term.slice(term.indexOf(READING_END) + 1);
+      return [pair, await postings(pair)];
+    }));
+    const frequent = [...begun.filter(([term]) => isForeign(term)), ...pairs.filter(([, list]) => list)]
+      .filter(([, { count }]) => count >= MIN_FREQUENT).sort((a, b) => b[1].count - a[1].count || COLLATOR(a[0], b[0]));
+    const written = [];
+    for (const [term, list] of frequent) {
+      if (written.length === MAX_WORDS_BEGUN) break;
+      // A common term has no list; as many entries have it, one of the first does.
+      for (const slot of (list.slots.length ? list.slots : all).filter(reads).slice(0, MIN_FREQUENT)) {
+        const { title, text } = await result(slot);
+        const word = writtenIn(title, term) ?? writtenIn(text, term);
+        if (word !== undefined) {
+          if (!written.includes(word)) written.push(word);
+          break;
+        }
+      }
+    }
+    return written;
+  }
+
   /**
    * Completes a name or its reading, typed in kana, kanji or Latin letters; answers as `search` does, with
-   * the values of facets that begin so as its facets.
+   * the values of facets that begin so as its facets, and with frequent words that begin so as its words.
    */
   async function suggest(prefix, { limit = 8, language } = {}) {
     const text = shortened(stripped(String(prefix ?? '')));
@@ -1133,11 +1175,16 @@ function index(manifest, file, today) {
     const most = clamp(limit, 0, 50);
     const readers = facets.get(READERS) ?? { lists: [] };
     const found = [];
+    const begun = new Map();
     for (const begin of keys) {
+      const isWordBegun = begin.length >= MIN_WORD_BEGIN;
+      if (isWordBegun) for (const [term, { count }] of common) if (term.startsWith(begin)) begun.set(term, { count, slots: [] });
       const at = Math.max(0, lastNotBehind(firsts, begin));
       for (let i = at; i < Math.min(ranges.length, at + MAX_SUGGESTING_FILES) && (i === at || firsts[i] < begin + '\uffff'); i++) {
-        for (const [term, { slots }] of await once(ranges[i], termsOf)) {
-          if (term.startsWith(begin) && term.endsWith(NAME_END)) for (const slot of slots) found.push({ term, slot });
+        for (const [term, list] of await once(ranges[i], termsOf)) {
+          if (!term.startsWith(begin)) continue;
+          if (term.endsWith(NAME_END)) for (const slot of list.slots) found.push({ term, slot });
+          else if (isWordBegun) begun.set(term, list);
         }
       }
     }
@@ -1145,7 +1192,7 @@ function index(manifest, file, today) {
     const named = [...new Set(found.map(({ slot }) => slot))].filter((slot) => readers.lists[readers.column[slot]].includes(tongue));
     const shown = await Promise.all(named.slice(0, most).map(result));
     const none = { terms: new Map(), kana: new Map() };
-    return { query: text, total: named.length, hits: shown.map((each) => hitOf(each, 1, none, tongue)), facets: completed(facets, slots, keys, tongue, most), didYouMean: null, broader: [] };
+    return { query: text, total: named.length, hits: shown.map((each) => hitOf(each, 1, none, tongue)), facets: completed(facets, slots, keys, tongue, most), words: await frequentWords([...begun], { facets, slots }, tongue), didYouMean: null, broader: [] };
   }
 
   return { search, suggest };
