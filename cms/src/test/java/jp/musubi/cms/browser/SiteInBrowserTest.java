@@ -36,14 +36,11 @@ class SiteInBrowserTest {
     private static final String MISSING = "404 for GET";
     private static final int SMALLEST_PHONE_PX = 320;
 
-    /** More than any page has places that the keyboard stops at. */
-    private static final int MOST_STOPS = 500;
-
     /**
      * Leaves eight items of each list and eight readings: the others look the same, and only take
      * time to check.
      */
-    private static final String SHORTEN_LISTS =
+    static final String SHORTEN_LISTS =
             """
             () => {
                 document.querySelectorAll(':is(ul, ol) > li:nth-child(n + 9)')
@@ -85,23 +82,6 @@ class SiteInBrowserTest {
                     }
                 }
                 return torn;
-            }
-            """;
-
-    /** Whether what has the keyboard is in sight, with a line around it or what it stands for. */
-    private static final String FOCUS_IS_SEEN =
-            """
-            () => {
-                const it = document.activeElement;
-                const box = it.getBoundingClientRect();
-                const inSight = box.bottom > 0 && box.top < innerHeight && box.width > 0;
-                for (let at = it; at; at = at.parentElement) {
-                    const style = getComputedStyle(at);
-                    if (style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 2) {
-                        return inSight ? '' : 'out of sight: ' + it.outerHTML.slice(0, 120);
-                    }
-                }
-                return 'no line around ' + it.outerHTML.slice(0, 120);
             }
             """;
 
@@ -320,54 +300,6 @@ class SiteInBrowserTest {
         page.locator("#lookup button").click();
         assertThat(page).hasURL(city.address("/partners/?number=K-2025-0002#numbers"));
         assertThat(page.locator("#lookup-file")).hasCount(0);
-    }
-
-    @Test
-    void theKeyboardReachesTheTextFirst(TestBrowser browser) {
-        Page page = browser.page(View.DESK, city.address("/groups/asano-hotaru/"));
-        page.keyboard().press("Tab");
-        Locator skip = page.getByText("本文へ移動");
-        assertThat(skip).isFocused();
-        assertThat(skip).isInViewport();
-        page.keyboard().press("Enter");
-        page.keyboard().press("Tab");
-        assertThat(page.getByRole(AriaRole.MAIN).locator(":focus")).hasCount(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/groups/asano-hotaru/", "/search/?q=子ども"})
-    void whatHasTheKeyboardIsAlwaysSeen(String path, TestBrowser browser) {
-        Page page = browser.page(View.DESK, city.address(path));
-        List<String> unseen = new ArrayList<>();
-        int stops = 0;
-        page.keyboard().press("Tab");
-        do {
-            String fault = page.evaluate(FOCUS_IS_SEEN).toString();
-            if (!fault.isEmpty()) {
-                unseen.add(fault);
-            }
-            assertTrue(++stops < MOST_STOPS, "the keyboard does not get out of the page");
-            page.keyboard().press("Tab");
-        } while (!Boolean.TRUE.equals(page.evaluate("document.activeElement === document.body")));
-        assertEquals(List.of(), unseen);
-    }
-
-    @Test
-    void theMenuOpensAndLeadsOnWithTheKeyboard(TestBrowser browser) {
-        Page page = browser.page(View.PHONE, city.address("/"));
-        Locator menu = page.locator(".menu");
-        Locator awards = menu.getByText("表彰", new Locator.GetByTextOptions().setExact(true));
-        assertThat(awards).isHidden();
-        for (int tab = 0; tab < 3; tab++) {
-            page.keyboard().press("Tab");
-        }
-        assertThat(menu.locator("summary")).isFocused();
-        page.keyboard().press("Enter");
-        assertThat(awards).isVisible();
-        page.keyboard().press("Tab");
-        assertThat(menu.locator(".menu__panel :focus")).hasCount(1);
-        awards.press("Enter");
-        assertThat(page).hasURL(city.address("/awards/"));
     }
 
     private static String address(String language, String path) {
