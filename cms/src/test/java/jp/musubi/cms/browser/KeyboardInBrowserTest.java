@@ -32,7 +32,7 @@ final class KeyboardInBrowserTest {
 
     /** The pages with most to do, for a phone: its menu and what it folds away. */
     private static final List<String> ON_A_PHONE =
-            List.of("/", "/groups/", "/groups/asano-hotaru/", "/search/?q=子ども");
+            List.of("/", "/groups/", "/groups/asano-hotaru/", "/search/?q=子ども", "/accessibility/");
 
     private static final String LINKS_OF_HEADER_AND_FOOTER =
             """
