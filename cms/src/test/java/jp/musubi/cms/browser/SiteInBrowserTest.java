@@ -13,6 +13,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.browser.View.Trait;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,6 +196,20 @@ class SiteInBrowserTest {
                 requests.stream().filter(url -> !url.startsWith(city.address("/"))).toList());
         assertEquals(List.of(), page.context().cookies());
         assertEquals(0, page.evaluate("localStorage.length + sessionStorage.length"));
+    }
+
+    /** So that it can go round on paper. */
+    @ParameterizedTest
+    @CsvSource({"/groups/asano-hotaru/, 2", "/groups/seinanbu-seseragi/, 1"})
+    void aProfileIsALeafletOfAtMostTwoSheets(String path, int sheets, TestBrowser browser)
+            throws IOException {
+        for (String language : List.of("ja", "en")) {
+            Page page = browser.page(View.DESK.in(language), address(language, path));
+            byte[] paper = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+            try (PDDocument printed = Loader.loadPDF(paper)) {
+                assertEquals(sheets, printed.getNumberOfPages(), page.url());
+            }
+        }
     }
 
     @ParameterizedTest
