@@ -365,6 +365,7 @@ final class Desk {
                         parts.mails()::failures,
                         work.settings(),
                         work.theme(),
+                        new OfficeScreens.Pictures(work.uploads(), work.assets()),
                         work.asking(),
                         work.askingWakes(),
                         work.wakes(),

@@ -244,7 +244,8 @@ final class ChangingTown {
     private void group(Map<String, Value> fields) {
         fields.put("title", words("会"));
         fields.put("reading", text("" + KANA.charAt(random.nextInt(KANA.length())) + "い"));
-        fields.put("fields", new Value.Items(some(terms("field"))));
+        // Few fields, so that some groups share a field and a district.
+        fields.put("fields", new Value.Items(some(terms("field").subList(0, 6))));
         fields.put("district", text(pick(terms("district").subList(0, 4))));
         fields.put("kind", text(pick(terms("kind"))));
         fields.put("summary", words("紹介"));

@@ -52,7 +52,8 @@ public record StoredAsset(
                         .map(variant ->
                                 new Asset.Variant(
                                         variant.file(), variant.width(), variant.height()))
-                        .toList());
+                        .toList(),
+                sizeBytes);
     }
 
     /** A smaller version of a picture: its file below the asset folder and its size in pixels. */

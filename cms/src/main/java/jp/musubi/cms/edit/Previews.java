@@ -123,6 +123,7 @@ final class Previews {
                         .map(variant ->
                                 new Asset.Variant(
                                         FILES + variant.file(), variant.width(), variant.height()))
-                        .toList());
+                        .toList(),
+                asset.bytes());
     }
 }

@@ -32,7 +32,7 @@ import java.util.UUID;
 
 /** What the public site looks like: its theme, and what that theme lets the office decide. */
 final class LookScreen {
-    private static final String PATH = SettingsForm.PATH + "/look";
+    static final String PATH = SettingsForm.PATH + "/look";
     private static final String SAMPLE = PATH + "/sample.css";
     private static final String LOOK = "look";
     private static final String RESET = "reset";
@@ -127,7 +127,8 @@ final class LookScreen {
             return show(request, typed, seen, isSound ? State.LOOKING : State.WRONG);
         }
         UUID by = request.caller().account();
-        return switch (saving.save(_ -> typed.look(), seen, by)) {
+        return switch (saving.save(
+                before -> LookPictures.keeping(before, typed.look(), given), seen, by)) {
             case SiteSaving.Published<Look>(UUID publication) -> {
                 publisher.run();
                 yield Answer.seeOther(
@@ -151,6 +152,10 @@ final class LookScreen {
                         .with("colours", views.colours())
                         .with("blocks", views.blocks())
                         .with("switches", views.switches())
+                        .with(
+                                "pictures",
+                                views.pictures(database.read(site::look), given, languages()))
+                        .with("bring", LookPictures.PATH)
                         .with("problems", views.problems())
                         .with("sample", SAMPLE)
                         .with("query", LookSample.query(typed))
@@ -159,6 +164,10 @@ final class LookScreen {
                         .with("overtaken", state == State.OVERTAKEN)
                         .with("typed", state != State.SAVED)
                         .withStatus(state.status));
+    }
+
+    private List<String> languages() {
+        return database.read(site::languages);
     }
 
     /** What is wrong with a field, by its name. */

@@ -1,16 +1,20 @@
 package jp.musubi.cms.office;
 
 import jp.musubi.cms.screen.Screens;
+import jp.musubi.cms.web.Route;
+import jp.musubi.content.snapshot.Look;
 import jp.musubi.site.theme.Scheme;
 import jp.musubi.site.theme.Theme;
 import jp.musubi.site.theme.ThemeOption;
 import jp.musubi.site.theme.ThemeOption.Blocks;
+import jp.musubi.site.theme.ThemeOption.Picture;
 import jp.musubi.site.theme.ThemeOption.Shades;
 import jp.musubi.site.theme.ThemeOption.Switch;
 import jp.musubi.site.theme.ThemeOptions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -123,6 +127,37 @@ record LookViews(Screens screens, String language, LookForm typed, Map<String, S
                                 option.getValue().label().in(language),
                                 typed.value(option.getKey()).equals("on")))
                 .toList();
+    }
+
+    /**
+     * The pictures that the office may bring, as they are saved.
+     *
+     * @param given the theme that the program was started with
+     * @param languages of the site
+     */
+    List<LookPictures.PictureView> pictures(Look saved, Theme given, List<String> languages) {
+        return given.dressed(saved).options().all().entrySet().stream()
+                .filter(option ->
+                        option.getValue() instanceof Picture && option.getValue().isOpen())
+                .map(option -> picture(option.getKey(), (Picture) option.getValue(), languages))
+                .toList();
+    }
+
+    private LookPictures.PictureView picture(String name, Picture picture, List<String> languages) {
+        return new LookPictures.PictureView(
+                name,
+                picture.label().in(language),
+                picture.isBrought() ? Route.API + "/" + picture.file() : "",
+                languages.stream()
+                        .map(each ->
+                                new LookPictures.TextView(
+                                        ThemeOptions.altKey(name, each),
+                                        each,
+                                        Locale.forLanguageTag(each)
+                                                .getDisplayLanguage(
+                                                        Locale.forLanguageTag(language)),
+                                        picture.alt().getOrDefault(each, "")))
+                        .toList());
     }
 
     List<ProblemView> problems() {

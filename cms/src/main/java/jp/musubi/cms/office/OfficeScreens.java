@@ -1,6 +1,8 @@
 package jp.musubi.cms.office;
 
 import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.asset.AssetStore;
+import jp.musubi.cms.asset.Uploads;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.entry.EntryAccess;
@@ -49,10 +51,14 @@ public record OfficeScreens(
         FailedMails mails,
         SettingStore settings,
         Theme theme,
+        Pictures pictures,
         Asking asking,
         Runnable askingWakes,
         Runnable publisher,
         Screens screens) {
+
+    /** Where pictures come in, and where they are kept. */
+    public record Pictures(Uploads uploads, AssetStore assets) {}
 
     /** Which profiles nobody confirmed for a long time. */
     public Freshness freshness() {
@@ -94,15 +100,18 @@ public record OfficeScreens(
         // The stored address is kept as it is: where the program was told another, that one wins.
         var site = new SiteSettings(settings, null);
         routes.addAll(siteScreen(site).routes());
-        routes.addAll(
-                new LookScreen(
+        var looks = new SiteSaving<>(database, publishing, new LookSetting(site));
+        routes.addAll(new LookScreen(database, site, theme, looks, publisher, screens).routes());
+        routes.add(
+                new LookPictures(
                                 database,
                                 site,
                                 theme,
-                                new SiteSaving<>(database, publishing, new LookSetting(site)),
-                                publisher,
-                                screens)
-                        .routes());
+                                looks,
+                                pictures.uploads(),
+                                pictures.assets(),
+                                publisher)
+                        .route());
         return routes;
     }
 

@@ -6,6 +6,7 @@ import jp.musubi.cms.entry.LiveEntry;
 import jp.musubi.cms.snapshot.PublishedContent.Shown;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.snapshot.Asset;
+import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.Snapshot;
 
 import org.jspecify.annotations.Nullable;
@@ -88,14 +89,27 @@ public final class HeldContent {
                                 .map(since -> changed(before, since))
                                 .orElseGet(() -> all(tx));
         List<Asset> assets = now.assets().orElseGet(() -> assets(tx, now));
+        Site site = published.site(tx);
         var snapshot =
                 new Snapshot(
-                        published.site(tx),
+                        site,
                         published.model(),
-                        assets,
+                        withLooks(tx, site, assets),
                         now.entries(),
                         published.redirects(tx));
         return new Read(now.with(assets), snapshot);
+    }
+
+    /** With what the looks of the site show; they change while no entry does, so none is held. */
+    private List<Asset> withLooks(Transaction tx, Site site, List<Asset> assets) {
+        Set<UUID> pictures = PublishedContent.pictures(site);
+        if (pictures.isEmpty()) {
+            return assets;
+        }
+        assets.forEach(asset -> pictures.removeIf(id -> id.toString().equals(asset.id())));
+        List<Asset> all = new ArrayList<>(assets);
+        all.addAll(published.assets(tx, pictures, Set.of()));
+        return all;
     }
 
     private Held all(Transaction tx) {

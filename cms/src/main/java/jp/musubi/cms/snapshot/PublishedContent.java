@@ -18,6 +18,7 @@ import jp.musubi.content.snapshot.Asset;
 import jp.musubi.content.snapshot.Redirect;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.Snapshot;
+import jp.musubi.site.theme.ThemeOptions;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,8 +88,9 @@ public final class PublishedContent {
     }
 
     private long visit(Transaction tx, Visitor visitor) throws IOException {
-        visitor.site(site.read(tx, tx.now()));
-        Set<UUID> pictures = new LinkedHashSet<>();
+        Site now = site(tx);
+        visitor.site(now);
+        Set<UUID> pictures = pictures(now);
         Set<String> files = new LinkedHashSet<>();
         long generation =
                 forEach(
@@ -140,6 +142,19 @@ public final class PublishedContent {
                 .flatMap(live ->
                         entries.revision(entry, revision)
                                 .map(content -> shown(live.saying(content, revision)).entry()));
+    }
+
+    /** The ids of assets that the looks of the site show. */
+    static Set<UUID> pictures(Site site) {
+        Set<UUID> pictures = new LinkedHashSet<>();
+        site.look()
+                .options()
+                .forEach((key, value) -> {
+                    if (key.endsWith(ThemeOptions.ASSET)) {
+                        Request.uuid(value).ifPresent(pictures::add);
+                    }
+                });
+        return pictures;
     }
 
     /** The assets with some ids, and those that have some files. */

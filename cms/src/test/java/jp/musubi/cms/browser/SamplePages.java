@@ -34,6 +34,7 @@ final class SamplePages {
                     "/verify/K-2025-0002/",
                     "/guide/",
                     "/guide/registration/",
+                    "/accessibility/",
                     "/search/",
                     "/search/?q=%E5%AD%90%E3%81%A9%E3%82%82&field=environment",
                     "/search/?q=zzzz",

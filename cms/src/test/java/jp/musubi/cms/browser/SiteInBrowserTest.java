@@ -13,6 +13,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.browser.View.Trait;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +39,11 @@ class SiteInBrowserTest {
     private static final String MISSING = "404 for GET";
     private static final int SMALLEST_PHONE_PX = 320;
 
-    /** More than any page has places that the keyboard stops at. */
-    private static final int MOST_STOPS = 500;
-
     /**
      * Leaves eight items of each list and eight readings: the others look the same, and only take
      * time to check.
      */
-    private static final String SHORTEN_LISTS =
+    static final String SHORTEN_LISTS =
             """
             () => {
                 document.querySelectorAll(':is(ul, ol) > li:nth-child(n + 9)')
@@ -85,23 +85,6 @@ class SiteInBrowserTest {
                     }
                 }
                 return torn;
-            }
-            """;
-
-    /** Whether what has the keyboard is in sight, with a line around it or what it stands for. */
-    private static final String FOCUS_IS_SEEN =
-            """
-            () => {
-                const it = document.activeElement;
-                const box = it.getBoundingClientRect();
-                const inSight = box.bottom > 0 && box.top < innerHeight && box.width > 0;
-                for (let at = it; at; at = at.parentElement) {
-                    const style = getComputedStyle(at);
-                    if (style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 2) {
-                        return inSight ? '' : 'out of sight: ' + it.outerHTML.slice(0, 120);
-                    }
-                }
-                return 'no line around ' + it.outerHTML.slice(0, 120);
             }
             """;
 
@@ -215,6 +198,20 @@ class SiteInBrowserTest {
         assertEquals(0, page.evaluate("localStorage.length + sessionStorage.length"));
     }
 
+    /** So that it can go round on paper. */
+    @ParameterizedTest
+    @CsvSource({"/groups/asano-hotaru/, 2", "/groups/seinanbu-seseragi/, 1"})
+    void aProfileIsALeafletOfAtMostTwoSheets(String path, int sheets, TestBrowser browser)
+            throws IOException {
+        for (String language : List.of("ja", "en")) {
+            Page page = browser.page(View.DESK.in(language), address(language, path));
+            byte[] paper = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+            try (PDDocument printed = Loader.loadPDF(paper)) {
+                assertEquals(sheets, printed.getNumberOfPages(), page.url());
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"ja, 子どもと自然, NO_SCRIPTS", "en, children and nature, REDUCED_MOTION"})
     void aCitizenAsksFindsAGroupAndComesBack(
@@ -320,54 +317,6 @@ class SiteInBrowserTest {
         page.locator("#lookup button").click();
         assertThat(page).hasURL(city.address("/partners/?number=K-2025-0002#numbers"));
         assertThat(page.locator("#lookup-file")).hasCount(0);
-    }
-
-    @Test
-    void theKeyboardReachesTheTextFirst(TestBrowser browser) {
-        Page page = browser.page(View.DESK, city.address("/groups/asano-hotaru/"));
-        page.keyboard().press("Tab");
-        Locator skip = page.getByText("本文へ移動");
-        assertThat(skip).isFocused();
-        assertThat(skip).isInViewport();
-        page.keyboard().press("Enter");
-        page.keyboard().press("Tab");
-        assertThat(page.getByRole(AriaRole.MAIN).locator(":focus")).hasCount(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/groups/asano-hotaru/", "/search/?q=子ども"})
-    void whatHasTheKeyboardIsAlwaysSeen(String path, TestBrowser browser) {
-        Page page = browser.page(View.DESK, city.address(path));
-        List<String> unseen = new ArrayList<>();
-        int stops = 0;
-        page.keyboard().press("Tab");
-        do {
-            String fault = page.evaluate(FOCUS_IS_SEEN).toString();
-            if (!fault.isEmpty()) {
-                unseen.add(fault);
-            }
-            assertTrue(++stops < MOST_STOPS, "the keyboard does not get out of the page");
-            page.keyboard().press("Tab");
-        } while (!Boolean.TRUE.equals(page.evaluate("document.activeElement === document.body")));
-        assertEquals(List.of(), unseen);
-    }
-
-    @Test
-    void theMenuOpensAndLeadsOnWithTheKeyboard(TestBrowser browser) {
-        Page page = browser.page(View.PHONE, city.address("/"));
-        Locator menu = page.locator(".menu");
-        Locator awards = menu.getByText("表彰", new Locator.GetByTextOptions().setExact(true));
-        assertThat(awards).isHidden();
-        for (int tab = 0; tab < 3; tab++) {
-            page.keyboard().press("Tab");
-        }
-        assertThat(menu.locator("summary")).isFocused();
-        page.keyboard().press("Enter");
-        assertThat(awards).isVisible();
-        page.keyboard().press("Tab");
-        assertThat(menu.locator(".menu__panel :focus")).hasCount(1);
-        awards.press("Enter");
-        assertThat(page).hasURL(city.address("/awards/"));
     }
 
     private static String address(String language, String path) {

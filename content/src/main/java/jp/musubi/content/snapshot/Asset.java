@@ -14,6 +14,7 @@ import java.util.List;
  * @param height pixels; 0 for a document
  * @param alt what the picture shows, for those who do not see it
  * @param variants smaller versions of the picture, narrowest first
+ * @param bytes of the file; 0 if nobody said
  */
 public record Asset(
         String id,
@@ -21,9 +22,21 @@ public record Asset(
         int width,
         int height,
         @Nullable Label alt,
-        List<Variant> variants) {
+        List<Variant> variants,
+        long bytes) {
     public Asset {
         variants = List.copyOf(variants);
+    }
+
+    /** An asset of which nobody said how large it is. */
+    public Asset(
+            String id,
+            String file,
+            int width,
+            int height,
+            @Nullable Label alt,
+            List<Variant> variants) {
+        this(id, file, width, height, alt, variants, 0);
     }
 
     /** A smaller version of a picture. */

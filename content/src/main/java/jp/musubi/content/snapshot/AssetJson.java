@@ -21,6 +21,9 @@ final class AssetJson {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("kind", "asset").put("id", asset.id()).put("file", asset.file());
         object.put("width", asset.width()).put("height", asset.height());
+        if (asset.bytes() > 0) {
+            object.put("bytes", asset.bytes());
+        }
         if (asset.alt() != null) {
             object.set("alt", SiteJson.label(asset.alt()));
         }
@@ -55,7 +58,8 @@ final class AssetJson {
                 pixels(json, "width"),
                 pixels(json, "height"),
                 SiteJson.labelOrNull(json.path("alt"), firstLanguage),
-                variants);
+                variants,
+                Math.max(0, json.path("bytes").asLong(0)));
     }
 
     private static int pixels(JsonNode json, String key) {

@@ -3,7 +3,6 @@ package jp.musubi.site.render;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.Link;
 import jp.musubi.content.entry.PartialDate;
-import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.site.art.BannerSize;
 import jp.musubi.site.plan.Planned;
@@ -39,11 +38,6 @@ final class BannerPages implements PageSource {
 
     /** A line of a banner's history: its day and a sentence. */
     private static final Pattern DATED = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\s+(.+)");
-
-    private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]");
-
-    /** The slug of the page that tells how to reach the city, where it has one. */
-    private static final String CONTACT = "contact";
 
     private final Edition edition;
     private final BannerViews banners;
@@ -179,29 +173,9 @@ final class BannerPages implements PageSource {
                 : edition.t("verify.places.only");
     }
 
-    /** A mail to the office, if it says an address; else the city's page about reaching it. */
     private MisuseView misuse(BannerCardView card) {
-        Label told = edition.site().office();
-        String office = told == null ? "" : told.in(edition.language());
-        Matcher mail = MAIL.matcher(office);
-        LinkView contact =
-                mail.find()
-                        ? LinkView.of(
-                                "mailto:"
-                                        + mail.group()
-                                        + "?subject="
-                                        + SearchPage.encoded(
-                                                        edition.t("misuse.subject", card.number()))
-                                                .replace("+", "%20"),
-                                edition.t("misuse.mail"))
-                        : edition.linked()
-                                .entry("page", CONTACT)
-                                .map(page ->
-                                        LinkView.of(
-                                                edition.addresses().entry(page, edition.language()),
-                                                edition.t("misuse.contact")))
-                                .orElse(null);
-        return new MisuseView(contact, office);
+        String subject = edition.t("misuse.subject", card.number());
+        return new MisuseView(Desk.contact(edition, subject), Desk.office(edition));
     }
 
     /** Where a true record is. */

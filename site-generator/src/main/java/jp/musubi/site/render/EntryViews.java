@@ -4,14 +4,17 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.markdown.Markdown;
 import jp.musubi.content.model.Field;
+import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.model.Precision;
 import jp.musubi.content.snapshot.Asset;
+import jp.musubi.site.link.DocumentLinks;
 import jp.musubi.site.trace.Fact;
 import jp.musubi.site.trace.Reads;
 
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -39,12 +42,17 @@ final class EntryViews {
     private static final Pattern LAST_WORD =
             Pattern.compile("(?<=[^\\p{IsLatin}\\p{N}])[\\p{IsLatin}\\p{N}]+$");
 
+    /** Bytes of a kilobyte, kilobytes of a megabyte, as the writing surface counts them. */
+    private static final int KILO = 1024;
+
     private final Edition edition;
     private final Pictures pictures;
+    private final DocumentLinks documents;
 
     EntryViews(Edition edition) {
         this.edition = edition;
         this.pictures = new Pictures(edition);
+        this.documents = new DocumentLinks(edition.linked());
     }
 
     Pictures pictures() {
@@ -275,6 +283,41 @@ final class EntryViews {
         return date.precision() == Precision.DAY
                 ? edition.dates().dayAndWeekday(date.first())
                 : edition.dates().text(date);
+    }
+
+    /** The documents that an entry attaches. */
+    List<DocumentView> documents(Entry entry) {
+        return documents.of(entry, edition.language()).stream()
+                .map(linked -> document(entry, linked))
+                .toList();
+    }
+
+    private DocumentView document(Entry entry, DocumentLinks.Linked linked) {
+        String lang =
+                linked.field().kind() == FieldKind.MARKDOWN
+                        ? edition.words(entry, linked.field().name()).lang()
+                        : "";
+        return new DocumentView(
+                edition.addresses().asset(linked.asset()),
+                new Words(linked.title(), lang),
+                size(linked.asset().bytes()));
+    }
+
+    private String size(long bytes) {
+        if (bytes == 0) {
+            return "";
+        }
+        long kilobytes = Math.max(1, Math.round((double) bytes / KILO));
+        return kilobytes < KILO
+                ? edition.t("documents.kilobytes", kilobytes)
+                : edition.t(
+                        "documents.megabytes",
+                        BigDecimal.valueOf(bytes)
+                                .divide(
+                                        BigDecimal.valueOf((long) KILO * KILO),
+                                        1,
+                                        RoundingMode.HALF_UP)
+                                .toString());
     }
 
     /** A link to a picture or document itself. */

@@ -156,6 +156,10 @@ final class Frames {
                                         addresses.openData(type, "csv"),
                                         texts.text("footer.opendata"))));
         links.add(LinkView.of(addresses.feed(language), texts.text("footer.feed")));
+        links.add(
+                LinkView.of(
+                        addresses.at(AccessibilityPage.PATH, language),
+                        texts.text("access.title")));
         return links;
     }
 

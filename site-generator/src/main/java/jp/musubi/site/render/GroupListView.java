@@ -8,6 +8,8 @@ import java.util.List;
  * A list of groups by reading.
  *
  * @param term the term that they share; null for the list of all
+ * @param chosen the terms that all of them carry, where these are several; each leads to the list
+ *     without it
  * @param narrow links to narrower lists
  */
 public record GroupListView(
@@ -17,5 +19,6 @@ public record GroupListView(
         int count,
         List<KanaView> kana,
         List<PartView> parts,
+        List<LinkView> chosen,
         List<NarrowView> narrow,
         PagerView pager) {}

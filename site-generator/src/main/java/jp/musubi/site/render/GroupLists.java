@@ -5,6 +5,9 @@ import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.Unit;
+import jp.musubi.site.render.NarrowView.NarrowTermView;
+import jp.musubi.site.render.TermPairs.Narrower;
+import jp.musubi.site.render.TermPairs.Pair;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The list of all groups and the lists of groups by field and by district. */
+/** The list of all groups, the lists of groups by field and by district, and by both. */
 final class GroupLists implements PageSource {
     private final Edition edition;
     private final EntryViews views;
+    private final TermPairs pairs;
     private final ContentType type;
 
     GroupLists(Edition edition, EntryViews views, ContentType type) {
         this.edition = edition;
         this.views = views;
+        this.pairs = new TermPairs(edition, type);
         this.type = type;
     }
 
@@ -29,6 +34,8 @@ final class GroupLists implements PageSource {
      * A list before it is cut into pages.
      *
      * @param term null for the list of all groups
+     * @param chosen the terms that two fields ask for, each with the list without it; else empty
+     * @param narrower what the list holds of each term of another field; null if that makes no list
      */
     private record Plan(
             String path,
@@ -36,7 +43,9 @@ final class GroupLists implements PageSource {
             String title,
             String intro,
             List<Entry> entries,
-            List<LinkView> way) {}
+            List<LinkView> way,
+            List<LinkView> chosen,
+            @Nullable Narrower narrower) {}
 
     @Override
     public void lists(Consumer<Unit> units) {
@@ -45,8 +54,21 @@ final class GroupLists implements PageSource {
             for (TermView term : edition.terms().all(type.name(), field)) {
                 units.accept(
                         edition.unit(
-                                edition.path(term.address()),
-                                pages -> plan(ofTerm(field, term), pages)));
+                                edition.path(term.address()), pages -> plan(field, term, pages)));
+            }
+        }
+    }
+
+    /** A term's list, and with the first field's those of its pairs: they hold the same groups. */
+    private void plan(Field field, TermView term, Consumer<Planned> pages) {
+        Plan list = ofTerm(field, term);
+        plan(list, pages);
+        Narrower narrower = list.narrower();
+        if (narrower != null && pairs.isFirst(field)) {
+            for (Pair pair : narrower.pairs()) {
+                if (pair.isList()) {
+                    plan(ofPair(list, term, narrower, pair), pages);
+                }
             }
         }
     }
@@ -61,7 +83,9 @@ final class GroupLists implements PageSource {
                 title,
                 edition.t("groups.intro", city, all.size()),
                 all,
-                List.of(LinkView.of(list().address(), title)));
+                List.of(LinkView.of(list().address(), title)),
+                List.of(),
+                null);
     }
 
     private LinkView list() {
@@ -70,8 +94,8 @@ final class GroupLists implements PageSource {
 
     private Plan ofTerm(Field field, TermView term) {
         List<Entry> entries = edition.linked().entries(type, field, term.id());
-        boolean district = field.name().equals("district");
-        String title = district ? edition.t("district.of", term.name()) : term.name();
+        boolean district = isDistrict(field);
+        String title = title(field, term);
         return new Plan(
                 edition.path(
                         edition.addresses().term(field, term.id(), edition.site().firstLanguage())),
@@ -83,7 +107,35 @@ final class GroupLists implements PageSource {
                 entries,
                 List.of(
                         LinkView.of(list().address(), edition.t("groups.title")),
-                        LinkView.of(term.address(), title)));
+                        LinkView.of(term.address(), title)),
+                List.of(),
+                pairs.narrower(field, term, entries));
+    }
+
+    private static boolean isDistrict(Field field) {
+        return field.name().equals("district");
+    }
+
+    private String title(Field field, TermView term) {
+        return isDistrict(field) ? edition.t("district.of", term.name()) : term.name();
+    }
+
+    private Plan ofPair(Plan above, TermView term, Narrower narrower, Pair pair) {
+        String below = title(narrower.field(), pair.term());
+        String title = edition.t("groups.pair", above.title(), below);
+        var way = new ArrayList<>(above.way());
+        way.add(LinkView.of(edition.addresses().at(pair.path(), edition.language()), below));
+        return new Plan(
+                pair.path(),
+                term,
+                title,
+                edition.t("groups.pair.intro", term.fullName(), below, pair.entries().size()),
+                pair.entries(),
+                way,
+                List.of(
+                        LinkView.of(pair.term().address(), above.title()),
+                        LinkView.of(term.address(), below)),
+                narrower);
     }
 
     private void plan(Plan list, Consumer<Planned> pages) {
@@ -98,7 +150,12 @@ final class GroupLists implements PageSource {
                                     list.title(),
                                     newest(shown),
                                     () -> page(list, kana, shown, page, count))
-                            .stamped(Window.stamp(list.entries().size(), shown, kana)));
+                            .stamped(
+                                    Window.stamp(
+                                            list.entries().size(),
+                                            shown,
+                                            kana,
+                                            String.valueOf(list.narrower()))));
         }
     }
 
@@ -124,21 +181,40 @@ final class GroupLists implements PageSource {
                                         edition.texts(),
                                         number -> edition.addresses().page(address, number)),
                         Kana.parts(shown, edition, views),
-                        narrow(),
+                        list.chosen(),
+                        narrow(list),
                         Pager.view(edition.addresses(), address, page, count)));
     }
 
-    private List<NarrowView> narrow() {
+    /** First what the list itself holds of another field, then the lists of all terms. */
+    private List<NarrowView> narrow(Plan list) {
         var narrow = new ArrayList<NarrowView>();
+        Narrower narrower = list.narrower();
+        if (narrower != null) {
+            narrow.add(pairs.view(narrower, list.path()));
+        }
         for (Field field : edition.linked().termPageFields(type)) {
-            narrow.add(
-                    new NarrowView(
-                            field.label().in(edition.language()),
-                            edition.terms().all(type.name(), field).stream()
-                                    .filter(term -> term.count() > 0)
-                                    .toList()));
+            if (narrower == null || !field.equals(narrower.field())) {
+                narrow.add(
+                        new NarrowView(
+                                field.label().in(edition.language()),
+                                edition.terms().all(type.name(), field).stream()
+                                        .filter(term -> term.count() > 0)
+                                        .map(term -> view(term, list))
+                                        .toList()));
+            }
         }
         return narrow;
+    }
+
+    private static NarrowTermView view(TermView term, Plan list) {
+        boolean isShown = list.term() != null && list.term().address().equals(term.address());
+        return new NarrowTermView(
+                term.name(),
+                term.address(),
+                term.count(),
+                Words.NONE,
+                isShown && list.chosen().isEmpty());
     }
 
     /** When the newest of some entries changed; null if there are none. */

@@ -163,6 +163,7 @@ final class GroupPages implements PageSource {
                 views.languageOf(group, "body"),
                 basics,
                 facts.of(group, notRecord),
+                views.documents(group),
                 contact(group),
                 edition.site().office() == null
                         ? ""

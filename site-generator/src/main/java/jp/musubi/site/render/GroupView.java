@@ -37,6 +37,7 @@ public record GroupView(
         Words bodyLang,
         List<FactView> basics,
         List<FactView> record,
+        List<DocumentView> documents,
         ContactView contact,
         String office,
         List<BannerCardView> banners,

@@ -12,6 +12,7 @@ public record GuidePageView(
         Words summary,
         SafeHtml body,
         Words bodyLang,
+        List<DocumentView> documents,
         List<FactView> facts,
         List<GuideView> children,
         List<GuideView> tree,

@@ -111,6 +111,7 @@ final class GuidePages implements PageSource {
                         edition.words(page, "summary"),
                         views.html(page, "body", 2),
                         language,
+                        views.documents(page),
                         facts.of(page, ELSEWHERE),
                         children(page).stream().map(each -> leaf(each, false)).toList(),
                         tree(page, way),

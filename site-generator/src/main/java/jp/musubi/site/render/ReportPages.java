@@ -128,6 +128,7 @@ final class ReportPages implements PageSource {
                         photo.orElse(null),
                         views.html(report, "body", 2),
                         language,
+                        views.documents(report),
                         facts.of(report, ELSEWHERE),
                         group.map(views::group).orElse(null),
                         more(report, group));

@@ -19,6 +19,7 @@ public record ReportView(
         @Nullable PictureView photo,
         SafeHtml body,
         Words bodyLang,
+        List<DocumentView> documents,
         List<FactView> facts,
         @Nullable GroupCardView group,
         List<ReportCardView> more) {}

@@ -66,7 +66,15 @@ public final class SearchPage {
                                         () ->
                                                 new Edition.Page(
                                                         "search.peb",
-                                                        Head.of(PATH, title, Section.SEARCH),
+                                                        Head.of(PATH, title, Section.SEARCH)
+                                                                .describedAs(
+                                                                        edition.t(
+                                                                                "results.description",
+                                                                                edition.site()
+                                                                                        .city()
+                                                                                        .in(
+                                                                                                edition
+                                                                                                        .language()))),
                                                         script(edition)))));
     }
 

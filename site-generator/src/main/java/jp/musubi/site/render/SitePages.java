@@ -134,6 +134,7 @@ public final class SitePages implements Renderer {
                     .forEach(each -> each.forEach(source -> source.lists(units::add)));
             new TermPages(edition).lists(units::add);
             units.add(SearchPage.unit(edition));
+            new AccessibilityPage(edition).lists(units::add);
             new NotFoundPage(edition).lists(units::add);
         }
         return units;

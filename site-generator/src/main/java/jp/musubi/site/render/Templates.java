@@ -47,7 +47,10 @@ final class Templates {
                         .loader(new ThemeLoader(theme))
                         .extension(
                                 new MarkupExtension(
-                                        texts, sprite, scripts, theme.options().view(pictures)))
+                                        texts,
+                                        sprite,
+                                        scripts,
+                                        theme.options().view(pictures, texts.keySet())))
                         .addEscapingStrategy("markup", Escaping::escaped)
                         .defaultEscapingStrategy("markup")
                         .strictVariables(true)

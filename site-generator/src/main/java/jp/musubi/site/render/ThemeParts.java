@@ -2,6 +2,7 @@ package jp.musubi.site.render;
 
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.plan.FilePlan;
+import jp.musubi.site.theme.AccessibilityTable;
 import jp.musubi.site.theme.Theme;
 import jp.musubi.site.trace.Fact;
 
@@ -25,6 +26,7 @@ final class ThemeParts {
     private final ThemePictures pictures;
     private final Templates templates;
     private final SortedMap<String, Long> versions;
+    private final AccessibilityTable accessibility;
     private final boolean hasServer;
 
     ThemeParts(Theme theme, Addresses addresses, List<String> languages, boolean hasServer) {
@@ -44,6 +46,7 @@ final class ThemeParts {
                 new Templates(
                         theme, texts, sprite, scripts, file -> addresses.at(pictures.path(file)));
         this.versions = TemplateVersions.of(theme);
+        this.accessibility = AccessibilityTable.of(theme);
     }
 
     StyleSheet styleSheet() {
@@ -56,6 +59,11 @@ final class ThemeParts {
 
     Texts texts(String language) {
         return Objects.requireNonNull(texts.get(language), language);
+    }
+
+    /** How the site meets each criterion of accessibility. */
+    AccessibilityTable accessibility() {
+        return accessibility;
     }
 
     /** Whether a server answers searches. */

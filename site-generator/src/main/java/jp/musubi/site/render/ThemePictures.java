@@ -27,6 +27,11 @@ final class ThemePictures {
                 .values()
                 .forEach(option -> {
                     if (option instanceof Picture picture && !picture.file().isEmpty()) {
+                        if (picture.isBrought()) {
+                            // The site has it with its other assets.
+                            paths.put(picture.file(), "/" + picture.file());
+                            return;
+                        }
                         String file = picture.file();
                         byte[] bytes = theme.bytes(file).orElseThrow();
                         int dot = file.lastIndexOf('.');
@@ -38,7 +43,7 @@ final class ThemePictures {
         return new ThemePictures(paths, all);
     }
 
-    /** Where a file of the theme is below the site's root, with a digest in its name. */
+    /** Where a picture of the theme is below the site's root, with a digest in its name. */
     String path(String file) {
         return Objects.requireNonNull(paths.get(file), file);
     }

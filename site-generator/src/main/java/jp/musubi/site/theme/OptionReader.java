@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -128,7 +129,7 @@ final class OptionReader {
                             "Put an SVG, PNG, WebP or JPEG into the folder pictures and write"
                                     + " 'default: pictures/NAME.svg'.");
         }
-        return new Picture(label(before), isOpen(before), file);
+        return new Picture(label(before), isOpen(before), file, new TreeMap<>());
     }
 
     private Blocks blocks(@Nullable Blocks before) {

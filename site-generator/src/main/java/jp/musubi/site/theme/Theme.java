@@ -229,7 +229,7 @@ public final class Theme {
         return joined.toByteArray();
     }
 
-    private static String text(SortedMap<String, byte[]> files, String path) {
+    static String text(SortedMap<String, byte[]> files, String path) {
         byte[] bytes = files.get(path);
         return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
     }

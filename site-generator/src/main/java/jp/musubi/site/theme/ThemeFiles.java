@@ -1,5 +1,6 @@
 package jp.musubi.site.theme;
 
+import jp.musubi.content.model.InvalidContentModel;
 import jp.musubi.site.theme.ThemeOption.Picture;
 
 import java.io.IOException;
@@ -19,13 +20,14 @@ final class ThemeFiles {
      *
      * @param parent files of the default theme
      * @throws IOException naming what is missing and what to do
+     * @throws InvalidContentModel with the mistakes of its table of accessibility
      */
     static void check(
             String name,
             ThemeFile said,
             SortedMap<String, byte[]> files,
             SortedMap<String, byte[]> parent)
-            throws IOException {
+            throws IOException, InvalidContentModel {
         for (Picture picture : said.pictures()) {
             if (!files.containsKey(picture.file())) {
                 throw new IOException(
@@ -43,10 +45,12 @@ final class ThemeFiles {
                     "%s: The theme %s extends no other and lacks %s. Write 'extends: %s', or add them."
                             .formatted(ThemeFile.PATH, name, missing, ThemeFile.DEFAULT));
         }
+        AccessibilityTable.read(Theme.text(files, AccessibilityTable.PATH));
     }
 
     private static boolean isAskedFor(String path) {
         return path.equals("icon.svg")
+                || path.equals(AccessibilityTable.PATH)
                 || path.equals("css/site.css")
                 || path.equals("messages_en.properties")
                 || (path.startsWith(Theme.TEMPLATES) && !path.startsWith(PARTS));

@@ -8,6 +8,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Something about the looks that a theme lets others decide, with what holds until they do. */
 public sealed interface ThemeOption {
@@ -69,9 +72,36 @@ public sealed interface ThemeOption {
     /**
      * A picture.
      *
-     * @param file below the theme's folder; empty for none
+     * @param file below the theme's folder, or {@code assets/…} for one that the city brought;
+     *     empty for none
+     * @param alt what it shows, by language; empty for a decoration
      */
-    record Picture(Label label, boolean isOpen, String file) implements ThemeOption {}
+    record Picture(Label label, boolean isOpen, String file, SortedMap<String, String> alt)
+            implements ThemeOption {
+        private static final Pattern BROUGHT =
+                Pattern.compile("assets/([A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\\.(webp|png|jpg|svg)");
+
+        public Picture {
+            alt = Collections.unmodifiableSortedMap(new TreeMap<>(alt));
+        }
+
+        /** Whether it is an asset of the site, not a file of the theme. */
+        public boolean isBrought() {
+            return BROUGHT.matcher(file).matches();
+        }
+
+        /** The same with a picture that the city brought; anything else changes nothing. */
+        Picture with(String other) {
+            var brought = new Picture(label, isOpen, other, alt);
+            return brought.isBrought() ? brought : this;
+        }
+
+        Picture saying(String language, String words) {
+            var others = new TreeMap<>(alt);
+            others.put(language, words);
+            return new Picture(label, isOpen, file, others);
+        }
+    }
 
     /**
      * Parts of a page: which it has, in which order.

@@ -8,6 +8,7 @@ import jp.musubi.site.theme.ThemeOption.Shades;
 import jp.musubi.site.theme.ThemeOption.Switch;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,15 @@ import java.util.TreeMap;
  * @param all by name
  */
 public record ThemeOptions(SequencedMap<String, ThemeOption> all) {
+    /**
+     * What the name of a value ends with that tells which asset a picture is, so that those who
+     * publish know what belongs to the site.
+     */
+    public static final String ASSET = ".asset";
+
     private static final String ON = "on";
     private static final String OFF = "off";
+    private static final String ALT = "alt-";
 
     public ThemeOptions {
         all = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(all));
@@ -43,7 +51,12 @@ public record ThemeOptions(SequencedMap<String, ThemeOption> all) {
                         values.put(key(name, scheme), shades.in(scheme).hex());
                     }
                 }
-                case Picture picture -> values.put(name, picture.file());
+                case Picture picture -> {
+                    values.put(name, picture.file());
+                    picture.alt()
+                            .forEach(
+                                    (language, words) -> values.put(altKey(name, language), words));
+                }
                 case Blocks blocks -> values.put(name, String.join(" ", blocks.shown()));
                 case Switch known -> values.put(name, known.isOn() ? ON : OFF);
             }
@@ -54,6 +67,11 @@ public record ThemeOptions(SequencedMap<String, ThemeOption> all) {
     /** The name of a colour's value in a scheme. */
     public static String key(String option, Scheme scheme) {
         return option + "." + scheme.id();
+    }
+
+    /** The name of the value that says in a language what a picture shows. */
+    public static String altKey(String option, String language) {
+        return option + "." + ALT + language;
     }
 
     /**
@@ -95,7 +113,10 @@ public record ThemeOptions(SequencedMap<String, ThemeOption> all) {
                 yield new Blocks(blocks.label(), blocks.isOpen(), blocks.known(), shown);
             }
             case Switch known -> new Switch(known.label(), known.isOpen(), value.equals(ON));
-            case Picture picture -> picture;
+            case Picture picture ->
+                    part.startsWith(ALT)
+                            ? picture.saying(part.substring(ALT.length()), value)
+                            : picture.with(value);
         };
     }
 
@@ -149,30 +170,42 @@ public record ThemeOptions(SequencedMap<String, ThemeOption> all) {
 
     /**
      * What templates call {@code theme}: a colour has {@code light} and {@code dark}, a picture is
-     * its address, blocks are the names of those that are shown, a switch is true or false.
+     * its address, and with {@code Alt} behind its name what it shows in each language, blocks are
+     * the names of those that are shown, a switch is true or false.
      */
-    public SortedMap<String, Object> view(PictureAddresses pictures) {
+    public SortedMap<String, Object> view(PictureAddresses pictures, Collection<String> languages) {
         SortedMap<String, Object> view = new TreeMap<>();
-        all.forEach((name, option) ->
-                view.put(
-                        variable(name),
-                        switch (option) {
-                            case Shades shades ->
-                                    new ShadesView(
-                                            shades.in(Scheme.LIGHT).hex(),
-                                            shades.in(Scheme.DARK).hex());
-                            case Picture picture ->
-                                    picture.file().isEmpty() ? "" : pictures.of(picture.file());
-                            case Blocks blocks -> blocks.shown();
-                            case Switch known -> known.isOn();
-                        }));
+        all.forEach((name, option) -> {
+            if (option instanceof Picture picture) {
+                view.put(variable(name + "-alt"), alt(picture, languages));
+            }
+            view.put(
+                    variable(name),
+                    switch (option) {
+                        case Shades shades ->
+                                new ShadesView(
+                                        shades.in(Scheme.LIGHT).hex(),
+                                        shades.in(Scheme.DARK).hex());
+                        case Picture picture ->
+                                picture.file().isEmpty() ? "" : pictures.of(picture.file());
+                        case Blocks blocks -> blocks.shown();
+                        case Switch known -> known.isOn();
+                    });
+        });
         return view;
+    }
+
+    /** What a picture shows, in all languages of a site; empty where nobody said. */
+    private static SortedMap<String, String> alt(Picture picture, Collection<String> languages) {
+        SortedMap<String, String> alt = new TreeMap<>();
+        languages.forEach(language -> alt.put(language, picture.alt().getOrDefault(language, "")));
+        return alt;
     }
 
     /** Where the site has a picture of its theme. */
     @FunctionalInterface
     public interface PictureAddresses {
-        /** The address of a file below the theme's folder. */
+        /** The address of a file below the theme's folder, or of an asset. */
         String of(String file);
     }
 

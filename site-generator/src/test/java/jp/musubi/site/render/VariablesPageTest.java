@@ -192,7 +192,7 @@ class VariablesPageTest {
         for (var component : ShadesView.class.getRecordComponents()) {
             all.add(component.getName());
         }
-        Set<String> options = theme.options().view(file -> file).keySet();
+        Set<String> options = theme.options().view(file -> file, List.of("ja")).keySet();
         var unknown = new ArrayList<String>();
         for (String template : templates()) {
             Map<String, Class<?>> roots = new TreeMap<>(variables.roots(template));
