@@ -43,7 +43,7 @@ final class SiteUnits {
         this.renderer = renderer;
         this.feeds = new Feeds(site, addresses);
         renderer.lists().forEach(this::add);
-        add(feeds.ofSite());
+        feeds.units().forEach(this::add);
         new Tables(tables).all(site, addresses).forEach(this::add);
         add(new Unit("search script", files -> files.accept(SearchScript.plan(addresses))));
         add(new Unit("robots", files -> files.accept(Sitemap.robots(addresses))));

@@ -41,6 +41,7 @@ final class Frames {
     private final String brandOf;
     private final String icon;
     private final String styleSheet;
+    private final List<FeedView> feeds;
     private final Map<Section, SafeHtml> nav = new EnumMap<>(Section.class);
     private final SafeHtml homeFooter;
     private final SafeHtml footer;
@@ -57,6 +58,7 @@ final class Frames {
         this.brandOf = name.of();
         this.icon = addresses.at(theme.iconPath());
         this.styleSheet = addresses.at(theme.styleSheet().path());
+        this.feeds = FeedView.of(texts, title, addresses.home(language));
         List<LinkView> items = navigation(linked);
         for (Section section : Section.values()) {
             nav.put(section, nav(theme.templates(), linked, items, section));
@@ -155,7 +157,7 @@ final class Frames {
                                 LinkView.of(
                                         addresses.openData(type, "csv"),
                                         texts.text("footer.opendata"))));
-        links.add(LinkView.of(addresses.feed(language), texts.text("footer.feed")));
+        links.add(LinkView.of(feeds.getFirst().address(), texts.text("footer.feed")));
         return links;
     }
 
@@ -163,6 +165,7 @@ final class Frames {
     void provide(ObjLongConsumer<Fact> to) {
         var hash = new Hash().with(icon).with(styleSheet).with(footer.html());
         nav.values().forEach(each -> hash.with(each.html()));
+        feeds.forEach(each -> hash.with(each.toString()));
         to.accept(Fact.frame(language), hash.value());
         to.accept(Fact.frame(language + " home"), Hash.of(homeFooter.html()));
     }
@@ -186,8 +189,8 @@ final class Frames {
                 addresses.absolute(
                         head.image().isEmpty() ? ShareCards.address(addresses) : head.image()),
                 head.jsonLd(),
-                addresses.feed(language),
-                head.ownFeed(),
+                feeds,
+                head.feeds(),
                 addresses.home(language),
                 addresses.at("/search/", language),
                 icon,

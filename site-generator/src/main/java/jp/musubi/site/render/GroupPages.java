@@ -120,7 +120,10 @@ final class GroupPages implements PageSource {
                         .article(
                                 ShareCards.address(edition.addresses(), group),
                                 jsonLd.of(group, summary))
-                        .withFeed(edition.addresses().feed(group, edition.language()))
+                        .withFeeds(
+                                edition.feeds(
+                                        view.title().text(),
+                                        edition.addresses().entry(group, edition.language())))
                         .translated(view.body().isEmpty() || view.bodyLang().lang().isEmpty());
         return Edition.Page.of("entry/group.peb", head, "group", view);
     }
