@@ -6,7 +6,10 @@ public enum Subscription {
     ATOM("feed.xml", "application/atom+xml"),
 
     /** JSON Feed 1.1. */
-    JSON("feed.json", "application/feed+json");
+    JSON("feed.json", "application/feed+json"),
+
+    /** Days that something happens on, as iCalendar (RFC 5545). */
+    CALENDAR("calendar.ics", "text/calendar");
 
     private final String file;
     private final String mediaType;

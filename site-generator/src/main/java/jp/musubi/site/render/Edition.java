@@ -122,8 +122,8 @@ record Edition(
     }
 
     /** What tells programs what is new on a page. */
-    List<FeedView> feeds(String title, String address) {
-        return FeedView.of(texts, title, address);
+    List<FeedView> feeds(String title, String address, boolean isDated) {
+        return FeedView.of(texts, title, address, isDated);
     }
 
     /** The page's bytes. */

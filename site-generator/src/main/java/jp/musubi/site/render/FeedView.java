@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A file that tells programs what is new on a page.
+ * A file that tells programs what is new on a page, or when something is.
  *
- * @param name what the form of the file is called: Atom, JSON Feed
+ * @param name what the form of the file is called: Atom, JSON Feed, calendar
  * @param title of the page
  * @param address root-relative
  */
@@ -17,9 +17,11 @@ public record FeedView(String name, String mediaType, String title, String addre
      * The feeds of a page.
      *
      * @param page root-relative address
+     * @param isDated whether it has a calendar
      */
-    static List<FeedView> of(Texts texts, String title, String page) {
+    static List<FeedView> of(Texts texts, String title, String page, boolean isDated) {
         return Stream.of(Subscription.values())
+                .filter(form -> isDated || form != Subscription.CALENDAR)
                 .map(form -> of(form, texts, title, page))
                 .toList();
     }
@@ -30,6 +32,7 @@ public record FeedView(String name, String mediaType, String title, String addre
                         switch (form) {
                             case ATOM -> "subscribe.atom";
                             case JSON -> "subscribe.json";
+                            case CALENDAR -> "subscribe.calendar";
                         });
         return new FeedView(name, form.mediaType(), title, form.of(page));
     }

@@ -4,6 +4,7 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.Dated;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.FrameView.AlternateView;
@@ -58,7 +59,12 @@ final class Frames {
         this.brandOf = name.of();
         this.icon = addresses.at(theme.iconPath());
         this.styleSheet = addresses.at(theme.styleSheet().path());
-        this.feeds = FeedView.of(texts, title, addresses.home(language));
+        this.feeds =
+                FeedView.of(
+                        texts,
+                        title,
+                        addresses.home(language),
+                        Dated.all(linked).findAny().isPresent());
         List<LinkView> items = navigation(linked);
         for (Section section : Section.values()) {
             nav.put(section, nav(theme.templates(), linked, items, section));

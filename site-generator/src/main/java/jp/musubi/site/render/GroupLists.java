@@ -112,7 +112,7 @@ final class GroupLists implements PageSource {
                         .withFeeds(
                                 list.term() == null || list.entries().isEmpty()
                                         ? List.of()
-                                        : edition.feeds(list.title(), address));
+                                        : edition.feeds(list.title(), address, false));
         return Edition.Page.of(
                 "list/group.peb",
                 head,

@@ -4,6 +4,7 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.FieldKind;
+import jp.musubi.site.link.Dated;
 import jp.musubi.site.plan.Planned;
 
 import java.time.Instant;
@@ -123,7 +124,10 @@ final class GroupPages implements PageSource {
                         .withFeeds(
                                 edition.feeds(
                                         view.title().text(),
-                                        edition.addresses().entry(group, edition.language())))
+                                        edition.addresses().entry(group, edition.language()),
+                                        Dated.around(edition.linked(), group)
+                                                .findAny()
+                                                .isPresent()))
                         .translated(view.body().isEmpty() || view.bodyLang().lang().isEmpty());
         return Edition.Page.of("entry/group.peb", head, "group", view);
     }
