@@ -12,6 +12,9 @@ import java.util.List;
  * @param image absolute address of a picture for those who share the page
  * @param feeds what is new on the whole site, for programs
  * @param ownFeeds what is new on this page, for programs; none for most pages
+ * @param icon the sign of the site as a drawing
+ * @param touchIcon the same for home screens
+ * @param manifest what devices read when somebody keeps the site
  * @param otherAddress the same page in the other language; empty on a site with one language
  * @param crumbs way from the home page, this page last
  * @param translated whether the text is in the language of the page
@@ -32,6 +35,8 @@ public record FrameView(
         String home,
         String search,
         String icon,
+        String touchIcon,
+        String manifest,
         String styleSheet,
         String brand,
         String brandOf,

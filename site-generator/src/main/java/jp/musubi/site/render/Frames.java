@@ -200,6 +200,8 @@ final class Frames {
                 addresses.home(language),
                 addresses.at("/search/", language),
                 icon,
+                AppIcons.touchIcon(addresses),
+                addresses.at(AppIcons.MANIFEST, language),
                 styleSheet,
                 brand,
                 brandOf,

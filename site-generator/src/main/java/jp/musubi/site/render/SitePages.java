@@ -124,6 +124,13 @@ public final class SitePages implements Renderer {
     public List<Unit> lists() {
         var units = new ArrayList<Unit>();
         units.add(new Unit("theme", files -> theme.files(addresses).forEach(files)));
+        units.add(
+                new Unit(
+                        "manifests",
+                        files ->
+                                editions.values().stream()
+                                        .map(theme.icons()::manifest)
+                                        .forEach(files)));
         units.add(signed.unit(addresses.basePath()));
         units.add(new Unit("card", files -> files.accept(cards().plan())));
         for (Edition edition : editions.values()) {
