@@ -163,6 +163,13 @@ final class Frames {
                                 LinkView.of(
                                         addresses.openData(type, "csv"),
                                         texts.text("footer.opendata"))));
+        linked.model()
+                .type("group")
+                .ifPresent(_ ->
+                        links.add(
+                                LinkView.of(
+                                        addresses.at(LightPages.PATH, language),
+                                        texts.text("footer.light"))));
         links.add(LinkView.of(feeds.getFirst().address(), texts.text("footer.feed")));
         return links;
     }

@@ -96,7 +96,8 @@ public final class SitePages implements Renderer {
             case "group" ->
                     List.of(
                             new GroupLists(edition, views, type),
-                            new GroupPages(edition, views, banners, neighbours, type));
+                            new GroupPages(edition, views, banners, neighbours, type),
+                            new LightPages(edition, views, type));
             case "report" -> List.of(new ReportPages(edition, views, type));
             case "award" -> {
                 var years = new AwardYears(edition, views, type);
