@@ -83,6 +83,9 @@ class EverySurfaceTest {
                             "/search/?q=" + MARKER.substring(0, 6),
                             "/feed.xml",
                             "/groups/himitsu/feed.xml",
+                            "/groups/himitsu/feed.json",
+                            "/fields/culture/feed.json",
+                            "/light/",
                             "/opendata/groups.csv",
                             "/opendata/groups.json")) {
                 String body = city.get(path).body();

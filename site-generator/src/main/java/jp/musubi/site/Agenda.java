@@ -1,6 +1,7 @@
 package jp.musubi.site;
 
 import jp.musubi.site.link.Addresses;
+import jp.musubi.site.plan.FilePlan;
 import jp.musubi.site.plan.PagePlan;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.RenderFailed;
@@ -160,7 +161,11 @@ record Agenda(
     }
 
     private static long stampOf(Planned plan) {
-        return plan instanceof PagePlan page ? page.stamp() : 0;
+        return switch (plan) {
+            case PagePlan page -> page.stamp();
+            case FilePlan file -> file.stamp();
+            default -> 0;
+        };
     }
 
     /** The path below the output folder, or the name of what is no file. */

@@ -1,5 +1,7 @@
 package jp.musubi.site;
 
+import jp.musubi.site.link.Subscription;
+
 import java.util.Locale;
 import java.util.Map;
 
@@ -38,8 +40,12 @@ public final class MediaTypes {
 
     /** The type of a file of that name; what is unknown is bytes. */
     public static String of(String fileName) {
-        if (fileName.equals("feed.xml")) {
-            return "application/atom+xml; charset=utf-8";
+        for (Subscription form : Subscription.values()) {
+            if (fileName.equals(form.file())) {
+                return form == Subscription.JSON
+                        ? form.mediaType()
+                        : form.mediaType() + "; charset=utf-8";
+            }
         }
         int dot = fileName.lastIndexOf('.');
         String extension = fileName.substring(dot + 1).toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package jp.musubi.site;
 
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.snapshot.Asset;
+import jp.musubi.site.feed.Calendars;
 import jp.musubi.site.feed.Feeds;
 import jp.musubi.site.feed.Sitemap;
 import jp.musubi.site.feed.TableMemory;
@@ -34,6 +35,7 @@ final class SiteUnits {
     private final Addresses addresses;
     private final Renderer renderer;
     private final Feeds feeds;
+    private final Calendars calendars;
     private final SequencedMap<String, Unit> lists = new LinkedHashMap<>();
     private final SequencedMap<String, Unit> redirects = new LinkedHashMap<>();
 
@@ -42,8 +44,10 @@ final class SiteUnits {
         this.addresses = addresses;
         this.renderer = renderer;
         this.feeds = new Feeds(site, addresses);
+        this.calendars = new Calendars(site, addresses);
         renderer.lists().forEach(this::add);
-        add(feeds.ofSite());
+        feeds.units().forEach(this::add);
+        add(calendars.ofSite());
         new Tables(tables).all(site, addresses).forEach(this::add);
         add(new Unit("search script", files -> files.accept(SearchScript.plan(addresses))));
         add(new Unit("robots", files -> files.accept(Sitemap.robots(addresses))));
@@ -132,6 +136,7 @@ final class SiteUnits {
                 plans -> {
                     pages.planner().plan(plans);
                     feeds.plan(entry, plans);
+                    calendars.plan(entry, plans);
                     plans.accept(new SearchPlan(entry));
                 });
     }

@@ -183,7 +183,7 @@ final class Why {
             case ASSET, DOCUMENT -> 1;
             case TERM -> 2;
             case TERM_ORDER -> 3;
-            case REFERRERS -> 4;
+            case REFERRERS, NEWS -> 4;
             case TYPE -> 5;
             case NAMES, TITLES, NUMBER -> 6;
             case TERM_ENTRIES -> 7;

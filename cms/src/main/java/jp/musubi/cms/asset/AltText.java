@@ -78,6 +78,7 @@ final class AltText {
                         false,
                         false,
                         null,
+                        false,
                         null,
                         Editing.USUAL);
         var fields = new LinkedHashMap<String, Field>();

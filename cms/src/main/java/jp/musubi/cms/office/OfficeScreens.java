@@ -73,6 +73,7 @@ public record OfficeScreens(
         routes.addAll(
                 new ReleaseScreens(database, releases, publications, audit, publisher, screens)
                         .routes());
+        routes.add(new SiteCopyRoute(releases).route());
         routes.addAll(new AuditScreen(audit, accounts, entries, screens).routes());
         routes.addAll(
                 new TypeScreens(

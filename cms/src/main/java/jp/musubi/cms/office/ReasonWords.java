@@ -100,7 +100,7 @@ final class ReasonWords {
             case FRAME -> text("frame");
             case TEMPLATE -> text("template");
             case CHANGED_AT -> text("changed-at");
-            case EVERY_ENTRY -> text("content");
+            case NEWS, EVERY_ENTRY -> text("content");
         };
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 final class Watch {
     private static final int FIRST_FAULTY_STATUS = 400;
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost");
-    private static final Set<String> WITHOUT_A_MACHINE = Set.of("data", "blob", "about");
+    private static final Set<String> WITHOUT_A_MACHINE = Set.of("data", "blob", "about", "file");
 
     /** What a page no longer waits for because somebody went on to the next one. */
     private static final String LEFT_BEHIND = "net::ERR_ABORTED";

@@ -259,6 +259,7 @@ final class EntryListsTest {
                 field.facet(),
                 true,
                 field.termPages(),
+                field.calendar(),
                 field.unit(),
                 field.editing());
     }

@@ -106,6 +106,13 @@ final class NginxTest {
                                 "/en/",
                                 "/feed.xml",
                                 "/groups/asano-hotaru/feed.xml",
+                                "/feed.json",
+                                "/fields/environment/feed.json",
+                                "/calendar.ics",
+                                "/groups/asano-hotaru/calendar.ics",
+                                "/manifest.webmanifest",
+                                "/favicon.ico",
+                                "/light/",
                                 "/sitemap.xml",
                                 "/robots.txt",
                                 "/opendata/groups.csv",
@@ -161,6 +168,9 @@ final class NginxTest {
         assertEquals("{Location=/groups/after/feed.xml, status=301}", brief(ours(feed)));
         assertEquals(brief(ours(feed)), brief(theirs(feed)));
         assertEquals(told(ours("/nowhere/feed.xml")), told(theirs("/nowhere/feed.xml")));
+        String json = "/groups/before/feed.json";
+        assertEquals("{Location=/groups/after/feed.json, status=301}", brief(theirs(json)));
+        assertEquals(brief(ours(json)), brief(theirs(json)));
         assertEquals(told(ours("/_redirects")), told(theirs("/_redirects")));
     }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param listColumn whether lists, open data and the API's default selection show it
  * @param termPages address pattern of the pages that list entries by this field's terms ({@code
  *     /fields/{term}/}), else null
+ * @param calendar whether calendars show this day
  * @param unit what a number counts, if anything
  * @param editing where forms show it and who may change it
  */
@@ -42,6 +43,7 @@ public record Field(
         boolean facet,
         boolean listColumn,
         @Nullable String termPages,
+        boolean calendar,
         @Nullable Label unit,
         Editing editing) {
 

@@ -33,6 +33,7 @@ final class FieldReader {
                     "facet",
                     "list_column",
                     "term_pages",
+                    "calendar",
                     "unit",
                     "part",
                     "written_by",
@@ -69,6 +70,7 @@ final class FieldReader {
                         keys.flag("facet"),
                         keys.flag("list_column"),
                         keys.textOrNull("term_pages"),
+                        keys.flag("calendar"),
                         keys.labelOrNull("unit"),
                         editing(keys));
         check(field, keys);
@@ -143,12 +145,13 @@ final class FieldReader {
                 && (field.facet()
                         || field.listColumn()
                         || field.searchWeight() > 0
-                        || field.termPages() != null)) {
+                        || field.termPages() != null
+                        || field.calendar())) {
             keys.at("visibility")
                     .mistake(
                             "A field that may be hidden must not be searched, counted or listed.",
-                            "Remove facet, list_column, search_weight and term_pages, or make it"
-                                    + " public.");
+                            "Remove facet, list_column, search_weight, term_pages and calendar, or"
+                                    + " make it public.");
         }
         if (field.termPages() != null
                 && (!(field.kind().isChosen() || field.kind() == FieldKind.YEAR)
@@ -157,6 +160,9 @@ final class FieldReader {
                     .mistake(
                             "'" + field.termPages() + "' is no address for pages by term.",
                             "Write an address like /fields/{term}/, on a choice, choices or year.");
+        }
+        if (field.calendar() && field.kind() != FieldKind.DATE) {
+            keys.at("calendar").mistake("Only a date has a place in calendars.", "Remove it.");
         }
         if (field.format() != Format.FREE && field.kind() != FieldKind.TEXT) {
             keys.at("format").mistake("Only text has a format.", "Remove 'format:'.");

@@ -74,6 +74,7 @@ public final class TypeWriter {
         flag(object, "facet", field.facet());
         flag(object, "list_column", field.listColumn());
         text(object, "term_pages", field.termPages());
+        flag(object, "calendar", field.calendar());
         label(object, "unit", field.unit());
         text(object, "part", field.editing().part());
         object.put("written_by", lower(field.editing().writer()))

@@ -96,6 +96,20 @@ class TypeReaderTest {
     }
 
     @Test
+    void onlyADateThatEverybodySeesHasAPlaceInCalendars() throws InvalidContentModel {
+        String day = "  day: {kind: date, label: 日, calendar: true}\n";
+        ContentType course = TypeReader.read("course.yml", COURSE + day);
+        assertTrue(course.field("day").orElseThrow().calendar());
+        var invalid =
+                mistakesOf(
+                        COURSE
+                                + "  week: {kind: text, label: 週, calendar: true}\n"
+                                + day.replace("true", "true, visibility: staff"));
+        assertEquals(2, invalid.size(), invalid::toString);
+        assertTrue(invalid.getFirst().message().contains("calendars"), invalid::toString);
+    }
+
+    @Test
     void everyFieldIsInOnePartOfTheFormInTheOrderOfTheFile() {
         for (ContentType type : ContentModels.bundled().types().values()) {
             List<String> inParts =

@@ -5,6 +5,7 @@ import jp.musubi.site.BuildReport;
 import jp.musubi.site.BuildRequest;
 import jp.musubi.site.Generator;
 import jp.musubi.site.load.SnapshotSource;
+import jp.musubi.site.offline.OfflineCopy;
 import jp.musubi.site.theme.Theme;
 import jp.musubi.site.watch.Watch;
 
@@ -17,11 +18,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,6 +93,14 @@ public final class BuildCommand implements Callable<Integer> {
             description = "Print each changed file with the reason, one a line.")
     private boolean explain;
 
+    @Option(
+            names = "--zip",
+            paramLabel = "FILE",
+            description =
+                    "Write the site as a zip file, too, to be unpacked and opened from a disk where"
+                            + " no server is, search included.")
+    private @Nullable Path zip;
+
     @Option(names = "--debug", description = "Print stack traces.")
     private boolean debug;
 
@@ -103,6 +116,9 @@ public final class BuildCommand implements Callable<Integer> {
             var generator = new Generator(progress);
             BuildReport report = generator.build(request());
             generator.settle();
+            if (zip != null) {
+                write(zip);
+            }
             if (explain) {
                 Explanation.lines(report).forEach(line.getOut()::println);
             }
@@ -119,7 +135,24 @@ public final class BuildCommand implements Callable<Integer> {
         }
     }
 
+    /** Whoever takes the file never sees half of it. */
+    private void write(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(part))) {
+                OfflineCopy.write(out, to);
+            }
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
     private int watch(CommandLine line) {
+        if (zip != null) {
+            throw wrong("--zip goes with a single build, not with --watch");
+        }
         if (port < 0 || port > MAX_PORT) {
             throw wrong("--port must be from 0 to " + MAX_PORT);
         }

@@ -3,7 +3,11 @@ package jp.musubi.site.feed;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.plan.FilePlan;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -26,6 +30,8 @@ public final class Sitemap {
     /** How many pages there are for each of several files, at most, on average. */
     private static final int MAX_PART_URLS = 500;
 
+    private static final String FILE = "/sitemap.xml";
+    private static final String NAMED = "Sitemap: ";
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     private final int maxWhole;
@@ -139,7 +145,7 @@ public final class Sitemap {
     }
 
     private static String whole(Addresses addresses) {
-        return addresses.at("/sitemap.xml");
+        return addresses.at(FILE);
     }
 
     private String address(Addresses addresses, int part) {
@@ -151,9 +157,22 @@ public final class Sitemap {
     /** The file that names the sitemap to search engines. */
     public static FilePlan robots(Addresses addresses) {
         byte[] text =
-                ("User-agent: *\nAllow: /\nSitemap: " + addresses.absolute(whole(addresses)) + "\n")
+                ("User-agent: *\nAllow: /\n" + NAMED + addresses.absolute(whole(addresses)) + "\n")
                         .getBytes(StandardCharsets.UTF_8);
         return new FilePlan(addresses.at("/robots.txt"), () -> text);
+    }
+
+    /**
+     * The public address that a site was built for, as the file for search engines in its folder
+     * has it.
+     *
+     * @throws IOException if the folder holds no site
+     */
+    public static URI baseUrl(Path folder) throws IOException {
+        String text = Files.readString(folder.resolve("robots.txt"));
+        int from = text.indexOf(NAMED) + NAMED.length();
+        int to = text.indexOf(FILE.substring(1), from);
+        return URI.create(text.substring(from, to));
     }
 
     private static byte[] urls(Addresses addresses, SortedMap<String, Instant> pages) {

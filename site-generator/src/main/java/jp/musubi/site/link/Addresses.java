@@ -122,16 +122,6 @@ public final class Addresses {
         return at(Objects.requireNonNull(pattern).filled(_ -> Optional.of(termId)), language);
     }
 
-    /** The Atom feed of the whole site in a language. */
-    public String feed(String language) {
-        return at("/feed.xml", language);
-    }
-
-    /** The Atom feed of what refers to an entry, such as a group's reports and awards. */
-    public String feed(Entry entry, String language) {
-        return entry(entry, language) + "feed.xml";
-    }
-
     /**
      * Open data of all entries of a type.
      *

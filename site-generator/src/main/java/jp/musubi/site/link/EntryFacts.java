@@ -130,8 +130,10 @@ public final class EntryFacts {
         for (Field field : type.fields().values()) {
             if (field.kind() == FieldKind.REFERENCE) {
                 site.find(entry, field.name())
-                        .ifPresent(target ->
-                                to.accept(Fact.referrers(target.id(), entry.type()), stamp));
+                        .ifPresent(target -> {
+                            to.accept(Fact.referrers(target.id(), entry.type()), stamp);
+                            to.accept(Fact.news(target.id()), stamp);
+                        });
             } else if (field.visibility() != Visibility.STAFF) {
                 provideTerms(entry, type, field, stamp, order, to);
             }

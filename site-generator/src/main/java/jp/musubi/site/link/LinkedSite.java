@@ -16,6 +16,7 @@ import jp.musubi.site.trace.Reads;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,6 +194,16 @@ public final class LinkedSite {
         Reads.note(() -> Fact.referrers(entry.id(), type));
         ContentType from = model().types().get(type);
         return from == null ? List.of() : graph.referrers(entry, from);
+    }
+
+    /** All entries that refer to an entry, each once, type by type: what is new of a group. */
+    public List<Entry> news(Entry entry) {
+        Reads.note(() -> Fact.news(entry.id()));
+        var news = new ArrayList<Entry>();
+        for (ContentType from : model().types().values()) {
+            news.addAll(graph.referrers(entry, from));
+        }
+        return news;
     }
 
     /** The asset with that id. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -118,6 +119,11 @@ record Edition(
         String address = addresses.at(path, language);
         return new PagePlan(
                 address, language, title, "", changedAt, 0, () -> render(page.get(), address));
+    }
+
+    /** What tells programs what is new on a page. */
+    List<FeedView> feeds(String title, String address, boolean isDated) {
+        return FeedView.of(texts, title, address, isDated);
     }
 
     /** The page's bytes. */

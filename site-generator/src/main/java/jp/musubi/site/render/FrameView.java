@@ -10,7 +10,11 @@ import java.util.List;
  * @param alternates the same page in every language, absolute
  * @param kind Open Graph type
  * @param image absolute address of a picture for those who share the page
- * @param ownFeed feed of what the page shows; empty if none
+ * @param feeds what is new on the whole site, for programs
+ * @param ownFeeds what is new on this page, for programs; none for most pages
+ * @param icon the sign of the site as a drawing
+ * @param touchIcon the same for home screens
+ * @param manifest what devices read when somebody keeps the site
  * @param otherAddress the same page in the other language; empty on a site with one language
  * @param crumbs way from the home page, this page last
  * @param translated whether the text is in the language of the page
@@ -26,11 +30,13 @@ public record FrameView(
         String kind,
         String image,
         SafeHtml jsonLd,
-        String feed,
-        String ownFeed,
+        List<FeedView> feeds,
+        List<FeedView> ownFeeds,
         String home,
         String search,
         String icon,
+        String touchIcon,
+        String manifest,
         String styleSheet,
         String brand,
         String brandOf,

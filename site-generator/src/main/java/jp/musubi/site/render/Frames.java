@@ -4,6 +4,7 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.snapshot.Site;
 import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.Dated;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.FrameView.AlternateView;
@@ -41,6 +42,7 @@ final class Frames {
     private final String brandOf;
     private final String icon;
     private final String styleSheet;
+    private final List<FeedView> feeds;
     private final Map<Section, SafeHtml> nav = new EnumMap<>(Section.class);
     private final SafeHtml homeFooter;
     private final SafeHtml footer;
@@ -57,6 +59,12 @@ final class Frames {
         this.brandOf = name.of();
         this.icon = addresses.at(theme.iconPath());
         this.styleSheet = addresses.at(theme.styleSheet().path());
+        this.feeds =
+                FeedView.of(
+                        texts,
+                        title,
+                        addresses.home(language),
+                        Dated.all(linked).findAny().isPresent());
         List<LinkView> items = navigation(linked);
         for (Section section : Section.values()) {
             nav.put(section, nav(theme.templates(), linked, items, section));
@@ -155,7 +163,14 @@ final class Frames {
                                 LinkView.of(
                                         addresses.openData(type, "csv"),
                                         texts.text("footer.opendata"))));
-        links.add(LinkView.of(addresses.feed(language), texts.text("footer.feed")));
+        linked.model()
+                .type("group")
+                .ifPresent(_ ->
+                        links.add(
+                                LinkView.of(
+                                        addresses.at(LightPages.PATH, language),
+                                        texts.text("footer.light"))));
+        links.add(LinkView.of(feeds.getFirst().address(), texts.text("footer.feed")));
         links.add(
                 LinkView.of(
                         addresses.at(AccessibilityPage.PATH, language),
@@ -167,6 +182,7 @@ final class Frames {
     void provide(ObjLongConsumer<Fact> to) {
         var hash = new Hash().with(icon).with(styleSheet).with(footer.html());
         nav.values().forEach(each -> hash.with(each.html()));
+        feeds.forEach(each -> hash.with(each.toString()));
         to.accept(Fact.frame(language), hash.value());
         to.accept(Fact.frame(language + " home"), Hash.of(homeFooter.html()));
     }
@@ -190,11 +206,13 @@ final class Frames {
                 addresses.absolute(
                         head.image().isEmpty() ? ShareCards.address(addresses) : head.image()),
                 head.jsonLd(),
-                addresses.feed(language),
-                head.ownFeed(),
+                feeds,
+                head.feeds(),
                 addresses.home(language),
                 addresses.at("/search/", language),
                 icon,
+                AppIcons.touchIcon(addresses),
+                addresses.at(AppIcons.MANIFEST, language),
                 styleSheet,
                 brand,
                 brandOf,

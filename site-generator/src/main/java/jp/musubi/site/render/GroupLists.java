@@ -165,7 +165,11 @@ final class GroupLists implements PageSource {
         Head head =
                 Head.of(edition.addresses().page(list.path(), page), title, Section.GROUPS)
                         .describedAs(list.intro())
-                        .below(list.way().toArray(LinkView[]::new));
+                        .below(list.way().toArray(LinkView[]::new))
+                        .withFeeds(
+                                list.term() == null || list.entries().isEmpty()
+                                        ? List.of()
+                                        : edition.feeds(list.title(), address, false));
         return Edition.Page.of(
                 "list/group.peb",
                 head,

@@ -4,6 +4,7 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.FieldKind;
+import jp.musubi.site.link.Dated;
 import jp.musubi.site.plan.Planned;
 
 import java.time.Instant;
@@ -120,7 +121,13 @@ final class GroupPages implements PageSource {
                         .article(
                                 ShareCards.address(edition.addresses(), group),
                                 jsonLd.of(group, summary))
-                        .withFeed(edition.addresses().feed(group, edition.language()))
+                        .withFeeds(
+                                edition.feeds(
+                                        view.title().text(),
+                                        edition.addresses().entry(group, edition.language()),
+                                        Dated.around(edition.linked(), group)
+                                                .findAny()
+                                                .isPresent()))
                         .translated(view.body().isEmpty() || view.bodyLang().lang().isEmpty());
         return Edition.Page.of("entry/group.peb", head, "group", view);
     }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param crumbs way from below the home page, this page last; empty for none
  * @param kind Open Graph type
  * @param image root-relative address of a picture; empty for the card of the site
- * @param ownFeed root-relative address; empty if none
+ * @param feeds what tells programs what is new on the page; none for most
  */
 record Head(
         String path,
@@ -24,12 +24,22 @@ record Head(
         String kind,
         String image,
         SafeHtml jsonLd,
-        String ownFeed,
+        List<FeedView> feeds,
         boolean translated) {
 
     static Head of(String path, String title, Section section) {
         return new Head(
-                path, true, title, "", section, List.of(), "website", "", SafeHtml.NONE, "", true);
+                path,
+                true,
+                title,
+                "",
+                section,
+                List.of(),
+                "website",
+                "",
+                SafeHtml.NONE,
+                List.of(),
+                true);
     }
 
     Head unlisted() {
@@ -43,23 +53,13 @@ record Head(
                 kind,
                 image,
                 jsonLd,
-                ownFeed,
+                feeds,
                 translated);
     }
 
     Head describedAs(String text) {
         return new Head(
-                path,
-                listed,
-                title,
-                text,
-                section,
-                crumbs,
-                kind,
-                image,
-                jsonLd,
-                ownFeed,
-                translated);
+                path, listed, title, text, section, crumbs, kind, image, jsonLd, feeds, translated);
     }
 
     Head below(LinkView... way) {
@@ -73,7 +73,7 @@ record Head(
                 kind,
                 image,
                 jsonLd,
-                ownFeed,
+                feeds,
                 translated);
     }
 
@@ -88,11 +88,11 @@ record Head(
                 "article",
                 picture,
                 json,
-                ownFeed,
+                feeds,
                 translated);
     }
 
-    Head withFeed(String feed) {
+    Head withFeeds(List<FeedView> own) {
         return new Head(
                 path,
                 listed,
@@ -103,22 +103,12 @@ record Head(
                 kind,
                 image,
                 jsonLd,
-                feed,
+                own,
                 translated);
     }
 
     Head translated(boolean yes) {
         return new Head(
-                path,
-                listed,
-                title,
-                description,
-                section,
-                crumbs,
-                kind,
-                image,
-                jsonLd,
-                ownFeed,
-                yes);
+                path, listed, title, description, section, crumbs, kind, image, jsonLd, feeds, yes);
     }
 }

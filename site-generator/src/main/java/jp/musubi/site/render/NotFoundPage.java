@@ -13,6 +13,13 @@ final class NotFoundPage implements PageSource {
         this.edition = edition;
     }
 
+    /** The page of plain words, for those whose network is weak; empty where there is none. */
+    private String light() {
+        return edition.linked().model().type("group").isEmpty()
+                ? ""
+                : edition.addresses().at(LightPages.PATH, edition.language());
+    }
+
     @Override
     public void lists(Consumer<Unit> units) {
         // In another language there is nothing at the lost address either, but there is a home
@@ -31,6 +38,6 @@ final class NotFoundPage implements PageSource {
                                                         new Edition.Page(
                                                                 "not-found.peb",
                                                                 head,
-                                                                Map.of())))));
+                                                                Map.of("light", light()))))));
     }
 }

@@ -96,7 +96,8 @@ public final class SitePages implements Renderer {
             case "group" ->
                     List.of(
                             new GroupLists(edition, views, type),
-                            new GroupPages(edition, views, banners, neighbours, type));
+                            new GroupPages(edition, views, banners, neighbours, type),
+                            new LightPages(edition, views, type));
             case "report" -> List.of(new ReportPages(edition, views, type));
             case "award" -> {
                 var years = new AwardYears(edition, views, type);
@@ -124,6 +125,13 @@ public final class SitePages implements Renderer {
     public List<Unit> lists() {
         var units = new ArrayList<Unit>();
         units.add(new Unit("theme", files -> theme.files(addresses).forEach(files)));
+        units.add(
+                new Unit(
+                        "manifests",
+                        files ->
+                                editions.values().stream()
+                                        .map(theme.icons()::manifest)
+                                        .forEach(files)));
         units.add(signed.unit(addresses.basePath()));
         units.add(new Unit("card", files -> files.accept(cards().plan())));
         for (Edition edition : editions.values()) {

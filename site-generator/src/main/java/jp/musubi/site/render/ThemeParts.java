@@ -21,6 +21,7 @@ final class ThemeParts {
     private final StyleSheet styleSheet;
     private final Sprite sprite;
     private final byte[] icon;
+    private final AppIcons icons;
     private final Map<String, Texts> texts;
     private final Scripts scripts;
     private final ThemePictures pictures;
@@ -36,6 +37,7 @@ final class ThemeParts {
         this.icon =
                 theme.bytes(ICON)
                         .orElseThrow(() -> new IllegalStateException("the theme lacks " + ICON));
+        this.icons = AppIcons.of(theme);
         this.texts = new LinkedHashMap<>();
         languages.forEach(language -> texts.put(language, Texts.of(theme, language)));
         BannerPictures.LANGUAGES.forEach(
@@ -55,6 +57,10 @@ final class ThemeParts {
 
     String iconPath() {
         return "/assets/" + ICON;
+    }
+
+    AppIcons icons() {
+        return icons;
     }
 
     Texts texts(String language) {
@@ -86,6 +92,7 @@ final class ThemeParts {
         files.add(new FilePlan(addresses.at(styleSheet.path()), styleSheet::bytes));
         files.add(new FilePlan(addresses.at(sprite.path()), sprite::bytes));
         files.add(new FilePlan(addresses.at(iconPath()), () -> icon));
+        files.addAll(icons.files(addresses));
         pictures.all()
                 .forEach((path, bytes) -> files.add(new FilePlan(addresses.at(path), () -> bytes)));
         scripts.all()

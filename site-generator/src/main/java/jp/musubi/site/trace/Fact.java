@@ -38,6 +38,8 @@ public record Fact(Sort sort, String key) {
         TITLES,
         /** The entries of a type that refer to an entry. */
         REFERRERS,
+        /** Everything of what refers to an entry, of whatever type. */
+        NEWS,
         /** The entries that carry a term. */
         TERM,
         /** The terms of a field with the entries that carry them. */
@@ -87,6 +89,11 @@ public record Fact(Sort sort, String key) {
     /** The entries of a type that refer to an entry. */
     public static Fact referrers(String id, String type) {
         return new Fact(Sort.REFERRERS, id + " " + type);
+    }
+
+    /** All that refers to an entry, of whatever type. */
+    public static Fact news(String id) {
+        return new Fact(Sort.NEWS, id);
     }
 
     /** The entries that carry a term in a field of a type. */

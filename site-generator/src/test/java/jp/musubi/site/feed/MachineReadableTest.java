@@ -14,7 +14,6 @@ import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.link.Town;
 import jp.musubi.site.plan.FilePlan;
-import jp.musubi.site.plan.Planned;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,12 +28,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -64,39 +59,6 @@ class MachineReadableTest {
                             "\"number\":\"K-1\",\"group\":\"hotaru\",\"state\":\"active\"")
                     .linked();
     private static final Addresses ADDRESSES = new Addresses(SITE, BASE);
-
-    @Test
-    void feedsAreXmlAndEveryGroupHasOneInEveryLanguage() throws Exception {
-        Map<String, FilePlan> feeds = feeds();
-        for (FilePlan feed : feeds.values()) {
-            assertEquals("feed", xml(feed).getDocumentElement().getTagName());
-        }
-        assertTrue(feeds.containsKey("/kyodo/feed.xml"));
-        assertTrue(feeds.containsKey("/kyodo/en/feed.xml"));
-        assertTrue(feeds.containsKey("/kyodo/en/groups/formula/feed.xml"));
-        Document hotaru = xml(Objects.requireNonNull(feeds.get("/kyodo/groups/hotaru/feed.xml")));
-        assertEquals(2, hotaru.getElementsByTagName("entry").getLength());
-        assertTrue(hotaru.getElementsByTagName("title").item(0).getTextContent().contains("& <会>"));
-        String text = text(Objects.requireNonNull(feeds.get("/kyodo/groups/hotaru/feed.xml")));
-        assertTrue(text.contains("https://city.example/kyodo/reports/walk/"), text);
-        assertTrue(text.contains("<summary>朝: みんなで。</summary>"), text);
-        assertTrue(text.contains("協働パートナー K-1 ほたる &amp; &lt;会&gt;"), text);
-    }
-
-    private static Map<String, FilePlan> feeds() {
-        var feeds = new LinkedHashMap<String, FilePlan>();
-        Consumer<Planned> add = plan -> feeds.put(plan.address(), (FilePlan) plan);
-        var all = new Feeds(SITE, ADDRESSES);
-        all.ofSite().planner().plan(add);
-        SITE.entries().forEach(entry -> all.plan(entry, add));
-        return feeds;
-    }
-
-    @Test
-    void aFeedDoesNotChangeWhenNothingButTheTimeOfTheSnapshotDoes() throws Exception {
-        String feed = text(feeds().values().iterator().next());
-        assertFalse(feed.contains("2026-11-23"), feed);
-    }
 
     @Test
     void charactersThatXmlCannotHoldAreLeftOut() throws Exception {

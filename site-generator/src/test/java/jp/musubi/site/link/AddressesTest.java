@@ -47,7 +47,9 @@ class AddressesTest {
         assertEquals(
                 "/kyodo/fields/culture/",
                 addresses.term(type.field("fields").orElseThrow(), "culture", "ja"));
-        assertEquals("/kyodo/groups/hotaru/feed.xml", addresses.feed(group, "ja"));
+        assertEquals(
+                "/kyodo/groups/hotaru/feed.xml",
+                Subscription.ATOM.of(addresses.entry(group, "ja")));
         assertEquals("/kyodo/opendata/groups.csv", addresses.openData(type, "csv"));
         assertEquals(
                 "https://city.example/kyodo/groups/hotaru/",
