@@ -45,7 +45,12 @@ final class GroupLists implements PageSource {
             List<Entry> entries,
             List<LinkView> way,
             List<LinkView> chosen,
-            @Nullable Narrower narrower) {}
+            @Nullable Narrower narrower) {
+        /** Programs are told what is new of one term; who wants two follows either. */
+        boolean hasFeeds() {
+            return term != null && chosen.isEmpty() && !entries.isEmpty();
+        }
+    }
 
     @Override
     public void lists(Consumer<Unit> units) {
@@ -167,9 +172,9 @@ final class GroupLists implements PageSource {
                         .describedAs(list.intro())
                         .below(list.way().toArray(LinkView[]::new))
                         .withFeeds(
-                                list.term() == null || list.entries().isEmpty()
-                                        ? List.of()
-                                        : edition.feeds(list.title(), address, false));
+                                list.hasFeeds()
+                                        ? edition.feeds(list.title(), address, false)
+                                        : List.of());
         return Edition.Page.of(
                 "list/group.peb",
                 head,
