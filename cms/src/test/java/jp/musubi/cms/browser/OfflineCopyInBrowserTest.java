@@ -2,6 +2,7 @@ package jp.musubi.cms.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
@@ -23,6 +24,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -101,5 +103,22 @@ class OfflineCopyInBrowserTest {
         page.locator(".footer a[href*='light/']").click();
         page.waitForURL(url -> url.contains("/en/light/index.html"));
         assertThat(page.locator("h1")).isVisible();
+    }
+
+    /** Axe takes what nobody painted for white, so in the dark only the words are looked at. */
+    @Test
+    void thePageInPlainWordsKeepsTheRulesWithoutAnyStyle(TestBrowser browser) throws Exception {
+        for (String path : List.of("light/index.html", "en/light/page/2/index.html")) {
+            Page page = browser.page(View.PHONE.wide(320), page(path));
+            Axe.check(page);
+            assertEquals(320, page.evaluate("document.documentElement.scrollWidth"), path);
+            Page dark = browser.page(View.PHONE.with(View.Trait.DARK), page(path));
+            assertEquals(
+                    "rgb(255, 255, 255)",
+                    dark.evaluate("getComputedStyle(document.body).color"),
+                    path);
+            Path file = folder.resolve("site").resolve(path);
+            assertEquals(List.of(), new HtmlChecker().faults(Files.readString(file)), path);
+        }
     }
 }
