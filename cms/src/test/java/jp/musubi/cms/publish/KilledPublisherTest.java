@@ -23,26 +23,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A program that saves, approves and publishes is killed at any moment, again and again: what it
- * had acknowledged is still there, readers always have one whole release before them, and the next
- * start finishes what was begun. {@code -Dmusubi.publish.kills=1000} for a long run.
+ * A program that saves, approves and publishes on both databases is killed at any moment, again and
+ * again: what it had acknowledged is still there, readers always have one whole release before
+ * them, and the next start finishes what was begun. {@code -Dmusubi.publish.kills=1000} for a long
+ * run.
  */
 final class KilledPublisherTest {
     private static final int KILLS = Integer.getInteger("musubi.publish.kills", 200) / 2;
-    private static final int MAX_PUBLICATIONS = 3;
+
+    /** Of both towns together. */
+    private static final int MAX_PUBLICATIONS = 6;
+
     private static final int MAX_MILLIS_MORE = 300;
     private static final int LOOK_INTO_STORE_EVERY = 10;
     private static final int TRAINING_LINES = 12;
 
     /** The newest edition of each page that was saved, and that was published. */
     private record Acknowledged(Map<String, Integer> saved, Map<String, Integer> published) {
-        /** Takes up what the program said, such as {@code saved one 3}. */
+        /** Takes up what a town said, such as {@code saved one 3}. */
         void take(String line) {
             String[] parts = line.split(" ", 3);
             Map<String, Integer> what = parts[0].equals("saved") ? saved : published;
@@ -50,90 +52,123 @@ final class KilledPublisherTest {
         }
     }
 
-    /** Both databases at the same time: much of a life is waiting. */
+    /** A town on one of the databases, and what it acknowledged before it died. */
+    private record Place(
+            String name, Path folder, ConnectionSettings connection, Acknowledged said) {
+        static Place of(TestStore.Kind kind, Path all) throws IOException {
+            Path folder = Files.createDirectory(all.resolve(kind.name()));
+            return new Place(
+                    kind.name(),
+                    folder,
+                    kind == TestStore.Kind.H2
+                            ? ConnectionSettings.embedded(folder)
+                            : MariaDb.newDatabase(),
+                    new Acknowledged(new TreeMap<>(), new TreeMap<>()));
+        }
+
+        Stream<String> arguments() {
+            return Stream.of(
+                    name,
+                    folder.toString(),
+                    connection.url(),
+                    connection.user(),
+                    connection.password());
+        }
+
+        PublishingTown town() {
+            return new PublishingTown(name, folder, connection);
+        }
+
+        Path site() {
+            return folder.resolve("site/current");
+        }
+    }
+
+    /** In one process, so that each kill ends a publisher on either database. */
     @Test
     void nothingAcknowledgedIsLostAndNoReleaseIsHalf(@TempDir Path folder) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> embedded = threads.submit(() -> killAll(TestStore.Kind.H2, folder));
-            killAll(TestStore.Kind.MARIADB, folder);
-            embedded.get();
-        }
-    }
-
-    private static Void killAll(TestStore.Kind kind, Path all) throws Exception {
-        Path folder = Files.createDirectory(all.resolve(kind.name()));
-        ConnectionSettings connection =
-                kind == TestStore.Kind.H2
-                        ? ConnectionSettings.embedded(folder)
-                        : MariaDb.newDatabase();
-        List<String> place =
+        List<Place> places =
                 List.of(
-                        folder.toString(),
-                        connection.url(),
-                        connection.user(),
-                        connection.password());
-        QuickJava town =
+                        Place.of(TestStore.Kind.H2, folder),
+                        Place.of(TestStore.Kind.MARIADB, folder));
+        List<String> arguments = places.stream().flatMap(Place::arguments).toList();
+        QuickJava towns =
                 QuickJava.trained(
-                        PublishingTown.class, folder.resolve("java"), TRAINING_LINES, place);
+                        PublishingTown.class, folder.resolve("java"), TRAINING_LINES, arguments);
         var random = new Random();
-        var acknowledged = new Acknowledged(new TreeMap<>(), new TreeMap<>());
-        int published = 0;
+        int acknowledged = 0;
         for (int kill = 1; kill <= KILLS; kill++) {
-            for (String line : runAndKill(town, place, random)) {
-                acknowledged.take(line);
-                published++;
+            for (String line : runAndKill(towns, arguments, random)) {
+                for (Place place : places) {
+                    if (line.startsWith(place.name() + " ")) {
+                        place.said().take(line.substring(place.name().length() + 1));
+                    }
+                }
+                acknowledged++;
             }
-            if (Files.exists(folder.resolve("site/current"))) {
-                assertWhole(folder.resolve("site/current").toRealPath(), "after kill " + kill);
-            }
-            if (kill % LOOK_INTO_STORE_EVERY == 0) {
-                assertKept(folder, connection, acknowledged, kill);
+            for (Place place : places) {
+                if (Files.exists(place.site())) {
+                    assertWhole(place.site().toRealPath(), place.name() + " after kill " + kill);
+                }
+                if (kill % LOOK_INTO_STORE_EVERY == 0) {
+                    assertKept(place, kill);
+                }
             }
         }
-        assertTrue(published > KILLS / 2, "only " + published + " publications were tried");
-        assertKept(folder, connection, acknowledged, KILLS);
-        assertFinished(folder, connection, acknowledged);
+        assertTrue(acknowledged > KILLS, "only " + acknowledged + " were acknowledged");
+        for (Place place : places) {
+            assertKept(place, KILLS);
+            assertFinished(place);
+        }
         System.out.printf(
-                "%s: %d kills, %,d acknowledged saves and publications, 0 lost%n",
-                kind, KILLS, published);
-        return null;
+                "%d kills of two towns, %,d acknowledged saves and publications, 0 lost%n",
+                KILLS, acknowledged);
     }
 
-    private static void assertKept(
-            Path folder, ConnectionSettings connection, Acknowledged acknowledged, int kill) {
-        try (var town = new PublishingTown(folder, connection)) {
-            acknowledged
+    private static void assertKept(Place place, int kill) {
+        try (var town = place.town()) {
+            place.said()
                     .published()
                     .forEach((slug, number) ->
                             assertTrue(
                                     town.published(slug) >= number,
-                                    slug + " " + number + " was lost after kill " + kill));
-            acknowledged
+                                    place.name()
+                                            + " lost "
+                                            + slug
+                                            + " "
+                                            + number
+                                            + ", kill "
+                                            + kill));
+            place.said()
                     .saved()
                     .forEach((slug, number) ->
                             assertTrue(
                                     town.saved(slug) >= number,
-                                    "the draft of " + slug + " " + number + ", kill " + kill));
+                                    place.name()
+                                            + ": draft "
+                                            + slug
+                                            + " "
+                                            + number
+                                            + ", kill "
+                                            + kill));
         }
     }
 
     /** The next start shows what was acknowledged, byte for byte what a full build makes of it. */
-    private static void assertFinished(
-            Path folder, ConnectionSettings connection, Acknowledged acknowledged)
-            throws Exception {
-        try (var town = new PublishingTown(folder, connection)) {
+    private static void assertFinished(Place place) throws Exception {
+        try (var town = place.town()) {
             town.start();
             town.awaitShown();
         }
-        Path shown = folder.resolve("site/current").toRealPath();
-        assertWhole(shown, "at the end");
+        Path shown = place.site().toRealPath();
+        assertWhole(shown, place.name() + " at the end");
         Map<String, Integer> pages = numbers(shown);
-        acknowledged
+        place.said()
                 .published()
                 .forEach((slug, number) ->
                         assertTrue(pages.getOrDefault(slug, 0) >= number, slug + " " + number));
-        Path fresh = folder.resolve("fresh");
-        try (var town = new PublishingTown(folder, connection)) {
+        Path fresh = place.folder().resolve("fresh");
+        try (var town = place.town()) {
             town.buildInto(fresh, Progress.silent());
         }
         assertEquals(files(fresh), files(shown), "the site after all kills, and a full build");
@@ -186,9 +221,9 @@ final class KilledPublisherTest {
     }
 
     /** What the child acknowledged before it died. */
-    private static List<String> runAndKill(QuickJava town, List<String> place, Random random)
+    private static List<String> runAndKill(QuickJava town, List<String> arguments, Random random)
             throws Exception {
-        Process child = town.start(place);
+        Process child = town.start(arguments);
         List<String> lines = new ArrayList<>();
         try (BufferedReader out = town.said(child)) {
             assertEquals("ready", out.readLine());

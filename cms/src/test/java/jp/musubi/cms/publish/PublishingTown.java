@@ -38,6 +38,7 @@ import jp.musubi.site.theme.Theme;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,15 +50,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A town with a few pages whose editions are counted, its store and its publisher. As a program it
- * saves and publishes one edition after another, half of them by way of a review, and says so when
- * it is durable, until it is killed.
+ * A town with a few pages whose editions are counted, its store and its publisher. As a program
+ * several of them save and publish one edition after another, half of them by way of a review, and
+ * say so when it is durable, until they are killed together.
  */
 public final class PublishingTown implements AutoCloseable {
     private static final List<String> SLUGS = List.of("one", "two", "three", "four");
     private static final UUID NOBODY = new UUID(0, 0);
     private static final Duration LEASE = Duration.ofMillis(200);
 
+    private static final int ARGUMENTS_OF_TOWN = 5;
+
+    private final String name;
     private final ContentModel model = ContentModels.bundled();
     private final Clock clock = Clock.systemUTC();
     private final Path data;
@@ -74,7 +78,8 @@ public final class PublishingTown implements AutoCloseable {
     private UUID approver = NOBODY;
 
     /** Opens the town; nothing is published until it is started. */
-    public PublishingTown(Path data, ConnectionSettings connection) {
+    public PublishingTown(String name, Path data, ConnectionSettings connection) {
+        this.name = name;
         this.data = data;
         this.database = Database.open(connection, clock);
         this.ids = new Ids(clock);
@@ -158,7 +163,7 @@ public final class PublishingTown implements AutoCloseable {
         var next = new Content(fields, Set.of());
         Optional<UUID> known = entries.find("page", slug).map(StoredEntry::id);
         UUID id = database.write(tx -> save(tx, slug, known, next));
-        System.out.println("saved " + slug + " " + number + ".");
+        System.out.println(name + " saved " + slug + " " + number + ".");
         if (isReviewed) {
             var handedIn =
                     (SubmitOutcome.Waiting)
@@ -174,7 +179,7 @@ public final class PublishingTown implements AutoCloseable {
             database.write(tx -> publishing.publish(tx, id, OptionalLong.empty(), null));
         }
         publisher.wake();
-        System.out.println("published " + slug + " " + number + ".");
+        System.out.println(name + " published " + slug + " " + number + ".");
     }
 
     private UUID save(Transaction tx, String slug, Optional<UUID> known, Content next) {
@@ -237,20 +242,36 @@ public final class PublishingTown implements AutoCloseable {
     }
 
     /**
-     * Publishes until it is killed.
+     * Publishes in several towns at once until it is killed. Each line begins with the name of the
+     * town.
      *
-     * @param arguments data folder, then address, user and password of the store
+     * @param arguments for each town its name, its data folder, then address, user and password of
+     *     its store
      */
-    public static void main(String[] arguments) throws Exception {
-        var connection = new ConnectionSettings(arguments[1], arguments[2], arguments[3], 4);
-        var town = new PublishingTown(Path.of(arguments[0]), connection);
-        town.open();
-        town.start();
+    public static void main(String[] arguments) {
+        List<PublishingTown> towns = new ArrayList<>();
+        for (int at = 0; at < arguments.length; at += ARGUMENTS_OF_TOWN) {
+            var connection =
+                    new ConnectionSettings(
+                            arguments[at + 2], arguments[at + 3], arguments[at + 4], 4);
+            var town = new PublishingTown(arguments[at], Path.of(arguments[at + 1]), connection);
+            town.open();
+            town.start();
+            towns.add(town);
+        }
         System.out.println("ready");
+        towns.forEach(town -> new Thread(town::goOn, town.name).start());
+    }
+
+    private void goOn() {
         var random = new Random();
         while (true) {
-            town.next(SLUGS.get(random.nextInt(SLUGS.size())), random.nextBoolean());
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(150));
+            next(SLUGS.get(random.nextInt(SLUGS.size())), random.nextBoolean());
+            try {
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(150));
+            } catch (InterruptedException e) {
+                return;
+            }
         }
     }
 }

@@ -260,7 +260,7 @@ class WriterInBrowserTest {
                         + written.replace("\n", "\\n")
                         + "\"}}");
         page.navigate(city.address("/guide/soukai/"));
-        Locator link = page.locator("main a[href$='.pdf']");
+        Locator link = page.locator("main .prose a[href$='.pdf']");
         assertThat(link).hasText("総会のお知らせ（PDF：120KB）", new HasTextOptions().setUseInnerText(true));
         var download = page.waitForDownload(link::click);
         assertEquals(120 << 10, Files.size(download.path()));
