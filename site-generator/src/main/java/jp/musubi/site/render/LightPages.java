@@ -10,6 +10,7 @@ import jp.musubi.site.trace.Reads;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -58,15 +59,20 @@ final class LightPages implements PageSource {
                     "activity_place");
 
     private final Edition edition;
-    private final EntryViews views;
-    private final Facts facts;
+    private final Language language;
+    private final List<Language> languages;
     private final ContentType type;
     private final Optional<Field> district;
 
-    LightPages(Edition edition, EntryViews views, ContentType type) {
+    /**
+     * Pages in one language.
+     *
+     * @param all editions in all languages of the site
+     */
+    LightPages(Edition edition, Collection<Edition> all, ContentType type) {
         this.edition = edition;
-        this.views = views;
-        this.facts = new Facts(edition, views);
+        this.language = Language.of(edition);
+        this.languages = all.stream().map(Language::of).toList();
         this.type = type;
         this.district = type.publicField(DISTRICT).filter(field -> field.kind().isChosen());
     }
@@ -205,7 +211,7 @@ final class LightPages implements PageSource {
     /** Where the title names the place, a heading need not. */
     private LightView.Part part(Place place, boolean isNamed) {
         return new LightView.Part(
-                isNamed ? place.name() : "", place.groups().stream().map(this::group).toList());
+                isNamed ? place.name() : "", place.groups().stream().map(language::group).toList());
     }
 
     /** Neighbours together, as many as a page has room for; at least one page. */
@@ -271,30 +277,50 @@ final class LightPages implements PageSource {
                         pager));
     }
 
-    private LightView.Group group(Entry group) {
-        var about = new ArrayList<String>();
-        views.terms(group, "kind").stream().limit(1).map(TermView::name).forEach(about::add);
-        group.fields()
-                .date("confirmed_on")
-                .ifPresent(day ->
-                        about.add(edition.t("freshness.label") + " " + edition.dates().text(day)));
-        return new LightView.Group(
-                edition.link(group),
-                String.join(edition.t("list.comma"), about),
-                facts.only(group, FACTS));
+    /** The largest of all languages, so that a group is on the same page in each. */
+    private int bytes(Entry entry) {
+        return languages.stream().mapToInt(each -> each.bytes(entry)).max().orElse(0);
     }
 
-    /** At least what a group takes on a page, escaped, in UTF-8. */
-    private int bytes(Entry entry) {
-        LightView.Group group = group(entry);
-        int bytes = GROUP_BYTES + bytes(group.page()) + bytes(group.about());
-        for (FactView fact : group.facts()) {
-            bytes += FACT_BYTES + bytes(fact.label()) + bytes(fact.text().text());
-            for (LinkView link : fact.links()) {
-                bytes += FACT_BYTES + bytes(link);
-            }
+    /** What the pages of a language say of a group. */
+    private record Language(Edition edition, EntryViews views, Facts facts) {
+        static Language of(Edition edition) {
+            var views = new EntryViews(edition);
+            return new Language(edition, views, new Facts(edition, views));
         }
-        return bytes;
+
+        LightView.Group group(Entry group) {
+            var about = new ArrayList<String>();
+            views.terms(group, "kind").stream().limit(1).map(TermView::name).forEach(about::add);
+            group.fields()
+                    .date("confirmed_on")
+                    .ifPresent(day ->
+                            about.add(
+                                    edition.t("freshness.label")
+                                            + " "
+                                            + edition.dates().text(day)));
+            return new LightView.Group(
+                    edition.link(group),
+                    String.join(edition.t("list.comma"), about),
+                    facts.only(group, FACTS));
+        }
+
+        /** At least what a group takes on a page, escaped, in UTF-8. */
+        int bytes(Entry entry) {
+            LightView.Group group = group(entry);
+            int bytes =
+                    GROUP_BYTES + LightPages.bytes(group.page()) + LightPages.bytes(group.about());
+            for (FactView fact : group.facts()) {
+                bytes +=
+                        FACT_BYTES
+                                + LightPages.bytes(fact.label())
+                                + LightPages.bytes(fact.text().text());
+                for (LinkView link : fact.links()) {
+                    bytes += FACT_BYTES + LightPages.bytes(link);
+                }
+            }
+            return bytes;
+        }
     }
 
     private static int bytes(LinkView link) {

@@ -82,6 +82,7 @@ public final class Preview {
         for (PageSource source :
                 SitePages.sources(
                         edition,
+                        List.of(edition),
                         views,
                         new BannerViews(edition),
                         neighbours,

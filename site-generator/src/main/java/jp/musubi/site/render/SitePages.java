@@ -16,6 +16,7 @@ import jp.musubi.site.trace.Reads;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class SitePages implements Renderer {
         this.numbers = new AwardNumbers(site);
         var neighbours = new Neighbours(site);
         editions.forEach((language, edition) ->
-                sources.put(language, sources(edition, neighbours, numbers)));
+                sources.put(language, sources(edition, editions.values(), neighbours, numbers)));
         this.signed = new SignedFiles(site);
         this.former = new RedirectPages(site, addresses, editions, this::addressesOfLists);
     }
@@ -75,18 +76,20 @@ public final class SitePages implements Renderer {
     }
 
     private static Map<String, List<PageSource>> sources(
-            Edition edition, Neighbours neighbours, AwardNumbers numbers) {
+            Edition edition, Collection<Edition> all, Neighbours neighbours, AwardNumbers numbers) {
         var views = new EntryViews(edition);
         var banners = new BannerViews(edition);
         var sources = new LinkedHashMap<String, List<PageSource>>();
         for (ContentType type : edition.linked().model().types().values()) {
-            sources.put(type.name(), sources(edition, views, banners, neighbours, numbers, type));
+            sources.put(
+                    type.name(), sources(edition, all, views, banners, neighbours, numbers, type));
         }
         return sources;
     }
 
     static List<PageSource> sources(
             Edition edition,
+            Collection<Edition> all,
             EntryViews views,
             BannerViews banners,
             Neighbours neighbours,
@@ -97,7 +100,7 @@ public final class SitePages implements Renderer {
                     List.of(
                             new GroupLists(edition, views, type),
                             new GroupPages(edition, views, banners, neighbours, type),
-                            new LightPages(edition, views, type));
+                            new LightPages(edition, all, type));
             case "report" -> List.of(new ReportPages(edition, views, type));
             case "award" -> {
                 var years = new AwardYears(edition, views, type);

@@ -122,6 +122,30 @@ class LightPagesTest {
     }
 
     @Test
+    void everyLanguageHasTheSamePagesHoweverLongItsWordsAre() throws Exception {
+        Town town = Town.inTwoLanguages();
+        for (int i = 0; i < 200; i++) {
+            town =
+                    town.with(
+                            "group",
+                            "g" + i,
+                            "\"title\":{\"ja\":\"%s%d\",\"en\":\"G%d\"}"
+                                    .formatted("川と森をまもりつづける会".repeat(5), i, i));
+        }
+        RenderedSite site = RenderedSite.of(town.linked());
+        List<String> pages = pages(site);
+        List<String> japanese = pages.stream().filter(page -> !page.startsWith("/en/")).toList();
+        assertTrue(japanese.size() > 2, pages::toString);
+        for (String page : japanese) {
+            assertTrue(pages.contains("/en" + page), () -> page + " of " + pages);
+            assertEquals(
+                    site.page(page).select("main a[href^=/groups/]").size(),
+                    site.page("/en" + page).select("main a[href^=/en/groups/]").size(),
+                    page);
+        }
+    }
+
+    @Test
     void theFooterAndThePageOfLostAddressesLeadThere() throws Exception {
         RenderedSite site =
                 RenderedSite.of(Town.inJapanese().with("group", "a", "\"title\":\"会\"").linked());
