@@ -9,7 +9,7 @@ import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Schemas;
 import jp.musubi.site.offline.OfflineCopy;
 
-import java.nio.file.Path;
+import java.io.IOException;
 
 /** The site that readers see as one file, to be kept where no network may be one day. */
 final class SiteCopyRoute {
@@ -28,15 +28,19 @@ final class SiteCopyRoute {
                 .by(this::copy);
     }
 
-    /** What readers see stays as it is until the release after the next: time enough to take it. */
+    /** Breaks off when the files become those of a later release: a copy is whole or none. */
     private Answer copy(Request request) {
         Releases.Shown shown = releases.now().orElseThrow(Refusal::notFound);
-        Path folder = shown.folder();
         return Answer.stream(
                         200,
                         MEDIA_TYPE,
                         Answer.UNKNOWN_LENGTH,
-                        out -> OfflineCopy.write(folder, out))
+                        out -> {
+                            OfflineCopy.write(shown.folder(), out);
+                            if (!shown.isWhole()) {
+                                throw new IOException("the site changed while it was copied");
+                            }
+                        })
                 .with(
                         "Content-Disposition",
                         "attachment; filename=\"site-" + shown.number() + ".zip\"")

@@ -85,17 +85,20 @@ public final class Releases {
      * @param folder its files; they stay as they are until the release after the next one
      * @param number tells it from every other release
      */
-    public record Shown(Path folder, long number) {}
+    public record Shown(Path folder, long number) {
+        /** Whether its files are all there yet; the release after the next takes their places. */
+        public boolean isWhole() throws IOException {
+            return Releases.number(folder.resolve(NUMBER)).equals(OptionalLong.of(number));
+        }
+    }
 
     /** What readers see now, told from what they see later; empty before the first release. */
     public Optional<Shown> now() {
         try {
-            Optional<Path> folder = current();
-            return folder.isEmpty()
+            Path folder = current().orElse(null);
+            return folder == null
                     ? Optional.empty()
-                    : Optional.of(
-                            new Shown(
-                                    folder.get(), number(folder.get().resolve(NUMBER)).orElse(0)));
+                    : Optional.of(new Shown(folder, number(folder.resolve(NUMBER)).orElse(0)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

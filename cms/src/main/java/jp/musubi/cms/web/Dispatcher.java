@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jp.musubi.cms.database.OutcomeUnknown;
 import jp.musubi.cms.database.StoreUnavailable;
 
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,9 +72,27 @@ final class Dispatcher {
         write(context, guarded(context, "other", () -> other(context)));
     }
 
-    /** Answers a request that Javalin itself gave up: a method that nobody ever heard of. */
+    /**
+     * Answers a request that Javalin itself gave up, as with a method that nobody ever heard of, or
+     * whose answer failed while it was sent. What was sent in part is broken off: ended properly,
+     * it would pass for the whole.
+     */
     void serveUnrouted(Exception failure, Context context) {
-        SecurityHeaders.set(context.res());
+        HttpServletResponse response = context.res();
+        if (response.isCommitted()) {
+            LOG.warn(
+                    "An answer to {} broke off: {}",
+                    context.req().getMethod(),
+                    failure.getClass().getName());
+            ServletContextRequest.getServletContextRequest(context.req())
+                    .getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .close();
+            return;
+        }
+        response.reset();
+        SecurityHeaders.set(response);
         String language = Languages.of(context.req().getHeader("Accept-Language"));
         Refusal refusal =
                 failure instanceof HttpResponseException

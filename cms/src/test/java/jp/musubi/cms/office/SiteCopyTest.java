@@ -1,6 +1,7 @@
 package jp.musubi.cms.office;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.RunningCity;
@@ -11,6 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Path;
 
 /** Staff take the site along as one file. */
@@ -48,6 +54,27 @@ class SiteCopyTest {
             assertTrue(copy.body().contains(file), file);
         }
         assertTrue(copy.body().indexOf("PK\u0005\u0006") > 0, "its end");
+    }
+
+    @Test
+    void aCopyThatLaterReleasesOvertakeBreaksOff() throws Exception {
+        try (RunningCity large = RunningCity.start(data.resolve("sample"), null, true)) {
+            HttpURLConnection copy =
+                    (HttpURLConnection) URI.create(large.address(COPY)).toURL().openConnection();
+            copy.setRequestProperty(
+                    "Cookie",
+                    Visitor.signedIn(large, "staff@example.jp", "demo-staff-asanogawa").cookie());
+            try (InputStream in = copy.getInputStream()) {
+                assertEquals('P', in.read());
+                for (int release = 0; release < 2; release++) {
+                    large.publish(
+                            "{\"type\":\"page\",\"slug\":\"p%d\",\"fields\":{\"title\":\"頁\"}}"
+                                    .formatted(release));
+                }
+                assertThrows(
+                        IOException.class, () -> in.transferTo(OutputStream.nullOutputStream()));
+            }
+        }
     }
 
     @Test
