@@ -146,7 +146,8 @@ final class LookPictures {
             }
             case SiteSaving.Unchanged<Look>() ->
                     Answer.seeOther(LookScreen.PATH + "?done=site-unchanged");
-            case SiteSaving.Overtaken<Look> _ -> Answer.seeOther(LookScreen.PATH);
+            // Whatever somebody else chose meanwhile, this picture is wanted beside it.
+            case SiteSaving.Overtaken<Look> _ -> saved(request, change);
         };
     }
 
