@@ -35,7 +35,7 @@ class TermPairsTest {
         RenderedSite site = RenderedSite.of(town().linked());
         Document page = site.page("/fields/environment/asanogawa/");
         assertEquals(List.of("/groups/hotaru/", "/groups/kawa/"), groups(page));
-        assertEquals("環境の保全・浅野川地区", page.select("h1").text());
+        assertEquals("浅野川地区の環境の保全", page.select("h1").text());
         assertEquals(
                 List.of("/groups/hotaru/", "/groups/kawa/"),
                 groups(site.page("/en/fields/environment/asanogawa/")).stream()
