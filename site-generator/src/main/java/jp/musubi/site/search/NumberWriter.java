@@ -60,37 +60,43 @@ final class NumberWriter {
 
     /** Writes a value of so many bits, each learned by those before it, from a place in a table. */
     void tree(short[] table, int from, int bits, int value) {
+        // Most of an edit's time in the index is spent here: what each bit changes stays in
+        // registers.
+        long low = this.low;
+        int range = this.range;
         int node = 1;
         for (int i = bits - 1; i >= 0; i--) {
             int bit = value >>> i & 1;
-            bit(table, from + node, bit);
+            int at = from + node;
+            int bound = Odds.bound(range, table, at);
+            if (bit == 0) {
+                range = bound;
+            } else {
+                low += Integer.toUnsignedLong(bound);
+                range -= bound;
+            }
+            Odds.learn(table, at, bit);
             node = node << 1 | bit;
+            while ((range & TOP) == 0) {
+                range <<= Byte.SIZE;
+                low = shift(low);
+            }
         }
-    }
-
-    private void bit(short[] table, int at, int bit) {
-        int bound = Odds.bound(range, table, at);
-        if (bit == 0) {
-            range = bound;
-        } else {
-            low += Integer.toUnsignedLong(bound);
-            range -= bound;
-        }
-        Odds.learn(table, at, bit);
-        normalize();
+        this.low = low;
+        this.range = range;
     }
 
     private void normalize() {
         while ((range & TOP) == 0) {
             range <<= Byte.SIZE;
-            shift();
+            low = shift(low);
         }
     }
 
     /**
      * A byte is held back, with those of only ones behind it, as long as it may still grow by one.
      */
-    private void shift() {
+    private long shift(long low) {
         if (low < Integer.toUnsignedLong(TOP) || low >>> Integer.SIZE != 0) {
             int carry = (int) (low >>> Integer.SIZE);
             if (written + waiting > bytes.length) {
@@ -103,7 +109,7 @@ final class NumberWriter {
             held = (int) (low >>> 24) & 0xff;
         }
         waiting++;
-        low = (low & 0xffffff) << Byte.SIZE;
+        return (low & 0xffffff) << Byte.SIZE;
     }
 
     /** How many bytes there are, but for a few. */
@@ -114,7 +120,7 @@ final class NumberWriter {
     /** All of it; nothing can be written afterwards. */
     byte[] bytes() {
         for (int i = 0; i < FLUSHED_BYTES; i++) {
-            shift();
+            low = shift(low);
         }
         int end = written;
         while (end > 1 && bytes[end - 1] == 0) {
