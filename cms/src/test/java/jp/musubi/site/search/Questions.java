@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Makes questions about a site up, always the same ones: pieces of its texts, mistyped and mixed.
@@ -39,6 +41,13 @@ final class Questions {
                     "町内会",
                     "12月3日");
 
+    private static final Pattern WORD = Pattern.compile("[ァ-ヺー]{4,}|[A-Za-z]{5,}|\\p{IsHan}{2}");
+
+    /** Kanji that sound alike. */
+    private static final List<String> ALIKE =
+            List.of("環感間", "協共教", "講公高", "化科課", "会回改", "活勝", "参三山", "市子史", "成生正", "地知");
+
+    private final Readings readings = new Readings();
     private final Random random = new Random(5);
     private final List<String> texts = new ArrayList<>();
     private final Map<String, List<String>> ids = new HashMap<>();
@@ -69,14 +78,49 @@ final class Questions {
     }
 
     private String words() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0 -> "";
             case 1 -> one(ODD);
             case 2 -> one(texts);
             case 3 -> mistyped(piece(4, 12));
             case 4 -> piece(2, 4) + " " + piece(2, 4);
             case 5 -> piece(2, 6) + one(ODD) + piece(2, 6);
+            case 6, 7 -> misspelled();
+            case 8 -> piece(2, 3) + " " + misspelled();
             default -> piece(1, 20);
+        };
+    }
+
+    /** A word with a slip, or how it is read with one, or with another kanji of the same sound. */
+    private String misspelled() {
+        String text = one(texts);
+        List<String> words = WORD.matcher(text).results().map(MatchResult::group).toList();
+        if (words.isEmpty()) {
+            return text;
+        }
+        String word = one(words);
+        String reading = readings.ofPair(word).orElse("");
+        for (String alike : ALIKE) {
+            int at = alike.indexOf(word.charAt(0));
+            if (at >= 0 && !reading.isEmpty()) {
+                return alike.charAt((at + 1) % alike.length()) + word.substring(1);
+            }
+        }
+        return slipped(reading.isEmpty() ? word : reading);
+    }
+
+    private String slipped(String word) {
+        int at = random.nextInt(word.length());
+        String before = word.substring(0, at);
+        String after = word.substring(at + 1);
+        return switch (random.nextInt(4)) {
+            case 0 -> before + after;
+            case 1 -> before + word.charAt(at) + word.charAt(at) + after;
+            case 2 -> before + word.charAt(random.nextInt(word.length())) + after;
+            default ->
+                    after.isEmpty()
+                            ? after + before
+                            : before + after.charAt(0) + word.charAt(at) + after.substring(1);
         };
     }
 

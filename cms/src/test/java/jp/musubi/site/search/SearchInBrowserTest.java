@@ -53,7 +53,7 @@ import java.util.stream.Collectors;
 /** What the module for browsers does is what the server does, letter by letter and hit by hit. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchInBrowserTest {
-    private static final int QUESTIONS = 300;
+    private static final int QUESTIONS = 500;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Clock TODAY =
             Clock.fixed(Instant.parse("2026-12-03T03:00:00Z"), ZoneId.of("Asia/Tokyo"));
@@ -152,7 +152,10 @@ class SearchInBrowserTest {
     }
 
     private static String java(int[] units) {
-        String text = new String(toChars(units));
+        String text =
+                Arrays.stream(units)
+                        .mapToObj(unit -> String.valueOf((char) unit))
+                        .collect(Collectors.joining());
         Letters all = Letters.of(text);
         var parts = new ArrayList<List<String>>();
         for (int i = 0; i < 5; i++) {
@@ -178,14 +181,6 @@ class SearchInBrowserTest {
                                                         to,
                                                         segment)));
         return String.join("|", parts.stream().map(part -> String.join(",", part)).toList());
-    }
-
-    private static char[] toChars(int[] units) {
-        char[] chars = new char[units.length];
-        for (int i = 0; i < units.length; i++) {
-            chars[i] = (char) units[i];
-        }
-        return chars;
     }
 
     private void assertSameLetters(List<int[]> texts) {
@@ -248,15 +243,18 @@ class SearchInBrowserTest {
             var questions = new Questions(site, ids);
             int found = 0;
             int broader = 0;
+            int corrected = 0;
             for (int i = 0; i < QUESTIONS; i++) {
                 Query query = questions.next();
                 Answer answer = search.search(query);
                 found += answer.hits().size();
                 broader += answer.broader().size();
+                corrected += answer.didYouMean() == null ? 0 : 1;
                 assertEquals(plain(JSON.valueToTree(answer)), ask(query), query::toString);
             }
             assertTrue(found > QUESTIONS, "most questions find nothing");
             assertTrue(broader > 10, "no question is broadened");
+            assertTrue(corrected > 30, "no word is corrected");
         }
     }
 

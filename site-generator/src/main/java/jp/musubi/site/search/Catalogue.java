@@ -39,7 +39,7 @@ record Catalogue(
         List<String> years,
         List<List<String>> synonyms) {
     /** Grows when the shape of the index changes. */
-    static final int FORMAT = 3;
+    static final int FORMAT = 4;
 
     /** The vocabulary whose labels are words that mean the same. */
     private static final String SYNONYMS = "synonym";

@@ -8,12 +8,14 @@ import org.apache.lucene.util.BytesRef;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
-/** Which pairs of kanji in an index are a word, by their readings. */
+/** The words of an index: pairs of kanji by their readings, and all that are frequent. */
 final class Lexicon {
-    private final SortedSet<String> keys = new TreeSet<>();
+    private final NavigableSet<String> keys = new TreeSet<>();
+    private final SpellingWords frequent = new SpellingWords();
 
     /** Reads through all terms of an index. */
     static Lexicon of(IndexReader reader, Readings readings) throws IOException {
@@ -23,10 +25,27 @@ final class Lexicon {
             TermsEnum all = terms.iterator();
             for (BytesRef term = all.next(); term != null; term = all.next()) {
                 String text = term.utf8ToString();
-                readings.ofPair(text).ifPresent(reading -> lexicon.keys.add(key(reading, text)));
+                Optional<String> read = readings.ofPair(text).map(reading -> key(reading, text));
+                read.ifPresent(lexicon.keys::add);
+                if (read.isPresent() || SpellingWords.isWord(text)) {
+                    lexicon.frequent.put(read.orElse(text), having(all, term, reader));
+                }
             }
         }
+        lexicon.frequent.update(reader.numDocs());
         return lexicon;
+    }
+
+    /** Without those that were deleted, which Lucene counts too. */
+    private static int having(TermsEnum all, BytesRef term, IndexReader reader) throws IOException {
+        return reader.hasDeletions()
+                ? new LuceneShelf(reader).having(term.utf8ToString())
+                : all.docFreq();
+    }
+
+    /** What mistyped words are corrected by. */
+    SpellingWords frequent() {
+        return frequent;
     }
 
     /** What stands for a word and its reading among the terms of the published index. */
@@ -37,7 +56,7 @@ final class Lexicon {
     /** The words that are read so, in order. */
     List<String> read(String reading) {
         String first = key(reading, "");
-        return keys.tailSet(first).stream()
+        return keys.tailSet(first, true).stream()
                 .takeWhile(key -> key.startsWith(first))
                 .map(key -> key.substring(first.length()))
                 .toList();

@@ -51,6 +51,11 @@ final class Marks {
         }
     }
 
+    /** Marks one term wherever it stands. */
+    Marks(String term) {
+        terms.put(term, new Asked(1, ""));
+    }
+
     private static String rest(Word word, Unit unit) {
         int at = unit.kind() == Kind.ENDING ? word.text().indexOf(unit.term()) : -1;
         return at < 0 ? "" : word.text().substring(at + unit.term().length());

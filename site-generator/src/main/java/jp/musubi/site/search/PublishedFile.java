@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -57,14 +59,22 @@ public record PublishedFile(String name, IndexFile file) {
                 index.common().values().stream().flatMap(Optional::stream).toList();
         manifest.put("common", text(common(index)));
         manifest.put("lists", names(listed));
+        List<IndexFile> words = index.words().files();
+        IndexFile kanji = KanjiReadings.SHARED.file();
+        manifest.put("words", names(words));
+        manifest.put("kanji", names(List.of(kanji)));
         manifest.set("catalogue", JSON.valueToTree(catalogue));
         byte[] json = TextCode.of(manifest.toString());
         files.addFirst(
                 new PublishedFile(
                         MANIFEST, new IndexFile(() -> Packing.packed(json, new byte[0]))));
-        Stream.of(ranges, listed, columns.order(), List.of(columns.facets()))
+        Set<String> names = new HashSet<>();
+        Stream.of(ranges, listed, columns.order(), words, List.of(columns.facets(), kanji))
                 .flatMap(List::stream)
-                .forEach(file -> files.add(new PublishedFile(FOLDER + file.name(), file)));
+                .map(file -> new PublishedFile(FOLDER + file.name(), file))
+                // Two that have nothing in them are one.
+                .filter(file -> names.add(file.name()))
+                .forEach(files::add);
         return files;
     }
 

@@ -109,7 +109,7 @@ final class Ranking {
     private void rank(Question question) throws IOException {
         for (Word word : question.words()) {
             for (Unit unit : word.units()) {
-                known.put(unit.term(), postings(unit.term()));
+                known.put(unit.term(), shelf.published(unit.term()));
             }
         }
         for (boolean all : new boolean[] {false, true}) {
@@ -145,15 +145,6 @@ final class Ranking {
                 scores[i] = 0;
             }
         }
-    }
-
-    /** Common endings and particles are in no list: they would be a third of the index. */
-    private @Nullable Postings postings(String term) throws IOException {
-        Postings postings = shelf.postings(term);
-        if (postings == null || StaticIndex.isListed(term, postings.count(), documents)) {
-            return postings;
-        }
-        return postings.unlisted();
     }
 
     /** Common terms count only where a word has no others. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a hit shows of a document, as the index keeps it.
@@ -40,6 +41,11 @@ record Result(
 
     /** The text of a page, counted from 1. */
     record Page(int page, String text) {}
+
+    /** What it says that is written as somebody wrote it: its title, its text, whom it is about. */
+    List<String> texts() {
+        return Stream.concat(Stream.of(title, text), references.values().stream()).toList();
+    }
 
     /** All of it. */
     String toJson() {

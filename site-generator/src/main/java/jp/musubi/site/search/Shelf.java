@@ -15,6 +15,18 @@ interface Shelf {
     /** The documents of a term; null if there is none. */
     @Nullable Postings postings(String term) throws IOException;
 
+    /**
+     * The documents of a term as browsers know them: common endings and particles are in no list,
+     * as they would be a third of the index.
+     */
+    default @Nullable Postings published(String term) throws IOException {
+        Postings postings = postings(term);
+        if (postings == null || StaticIndex.isListed(term, postings.count(), documents())) {
+            return postings;
+        }
+        return postings.unlisted();
+    }
+
     /** The documents of a name. */
     int[] named(String key) throws IOException;
 

@@ -1,6 +1,5 @@
 package jp.musubi.site.search;
 
-import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -14,7 +13,6 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -31,7 +29,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -48,6 +45,7 @@ public final class SiteSearch implements AutoCloseable {
     private static final SortField BY_READING =
             new SortField(IndexFields.ORDER, SortField.Type.STRING);
     private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, BY_NUMBER);
+    private static final Sort FIRST = new Sort(BY_NUMBER);
     private static final Sort READING_FIRST = new Sort(BY_READING, BY_NUMBER);
 
     /** Where it is the month that freshness is told by. */
@@ -59,6 +57,7 @@ public final class SiteSearch implements AutoCloseable {
     private final IndexSearcher searcher;
     private final Catalogue catalogue;
     private final Shelf shelf;
+    private final Lexicon lexicon;
     private final Expansion.Dictionary dictionary;
     private final Hits hits;
 
@@ -70,7 +69,8 @@ public final class SiteSearch implements AutoCloseable {
         this.searcher = new IndexSearcher(reader);
         this.catalogue = Catalogue.read(reader.getIndexCommit().getUserData());
         this.shelf = new LuceneShelf(reader);
-        this.dictionary = new LuceneDictionary(shelf, Lexicon.of(reader, new Readings()));
+        this.lexicon = Lexicon.of(reader, new Readings());
+        this.dictionary = new LuceneDictionary(shelf, lexicon);
         this.hits = new Hits(catalogue);
     }
 
@@ -203,13 +203,10 @@ public final class SiteSearch implements AutoCloseable {
     private Found find(
             org.apache.lucene.search.Query words, Sort sort, Query query, String language)
             throws IOException {
-        var forReaders =
-                SortedSetDocValuesField.newSlowExactQuery(
-                        IndexFields.facet(SearchDocument.READERS), new BytesRef(language));
         var filtered =
                 new BooleanQuery.Builder()
                         .add(words, Occur.MUST)
-                        .add(forReaders, Occur.FILTER)
+                        .add(LuceneWords.forReaders(language), Occur.FILTER)
                         .build();
         int wanted = Math.max(1, query.offset() + query.limit());
         YearMonth now = YearMonth.now(clock);
@@ -249,17 +246,19 @@ public final class SiteSearch implements AutoCloseable {
             Query query, Found found, Marks marks, String language, @Nullable String name)
             throws IOException {
         var list = new ArrayList<Hit>(found.documents().size());
-        var stored = searcher.storedFields();
         String better = null;
         for (ScoreDoc hit : found.documents()) {
             Object first = ((FieldDoc) hit).fields[0];
             double score = first instanceof Float number ? number : 1;
-            String json = stored.document(hit.doc).get(IndexFields.RESULT);
-            Result result = Result.read(Objects.requireNonNull(json));
+            Result result = LuceneWords.result(searcher, hit.doc);
             list.add(hits.of(result, score, marks, language));
             if (better == null && name != null && Spelling.isMeant(name, result)) {
                 better = result.title();
             }
+        }
+        if (better == null && name != null) {
+            var words = new LuceneWords(shelf, lexicon, searcher, FIRST, language);
+            better = Correction.of(query.text(), words).orElse(null);
         }
         return new Answer(
                 query.text(),

@@ -1,7 +1,18 @@
 package jp.musubi.site.search;
 
-/** Tells whether a name was probably meant by one that was mistyped. */
+/** Tells whether a name or a word was probably meant by one that was mistyped. */
 final class Spelling {
+    /** How far words are from each other, from near to far. */
+    static final int SAME = 0;
+
+    /** One has a long vowel that the other lacks. */
+    static final int LONG_VOWEL = 1;
+
+    /** A letter is another, is one too many, is missing, or was typed before the one before it. */
+    static final int SLIP = 2;
+
+    static final int FURTHER = 3;
+
     /** Shorter names resemble too many others. */
     private static final int MIN_CHARS = 3;
 
@@ -41,5 +52,41 @@ final class Spelling {
             row = done;
         }
         return before[name.length()] <= edits;
+    }
+
+    /** How far a word is from what was typed, both as letters. */
+    static int slip(String typed, String word) {
+        if (typed.length() < word.length()) {
+            return slip(word, typed);
+        }
+        int begun = 0;
+        while (begun < word.length() && typed.charAt(begun) == word.charAt(begun)) {
+            begun++;
+        }
+        int ended = 0;
+        while (ended < word.length() - begun
+                && typed.charAt(typed.length() - 1 - ended)
+                        == word.charAt(word.length() - 1 - ended)) {
+            ended++;
+        }
+        int rest = word.length() - begun - ended;
+        if (typed.length() == word.length()) {
+            return switch (rest) {
+                case 0 -> SAME;
+                case 1 -> SLIP;
+                case 2 -> isExchanged(typed, word, begun) ? SLIP : FURTHER;
+                default -> FURTHER;
+            };
+        }
+        if (rest > 0 || typed.length() > word.length() + 1) {
+            return FURTHER;
+        }
+        boolean isLong =
+                begun > 0 && Table.SHARED.isLong(typed.charAt(begun - 1), typed.charAt(begun));
+        return isLong ? LONG_VOWEL : SLIP;
+    }
+
+    private static boolean isExchanged(String typed, String word, int at) {
+        return typed.charAt(at) == word.charAt(at + 1) && typed.charAt(at + 1) == word.charAt(at);
     }
 }

@@ -45,6 +45,7 @@ public final class StaticIndex {
     private final Map<String, Optional<IndexFile>> common = new TreeMap<>();
     private final Readings readings = new Readings();
     private final TermRanges ranges = new TermRanges();
+    private final SpellingWords words = new SpellingWords();
     private final ResultBlocks blocks = new ResultBlocks();
     private final Columns columns = new Columns();
     private List<Integer> zones = List.of();
@@ -143,6 +144,9 @@ public final class StaticIndex {
         kept.commonLists().forEach(list -> taken(list, all));
         common.putAll(kept.common());
         ranges.keep(ranged);
+        words.keep(rare.keySet(), this::having);
+        words.keep(common.keySet(), this::having);
+        words.update(kept.numbers().length);
         for (Placed each : placed) {
             documents.computeIfAbsent(each.document().id(), _ -> new ArrayList<>()).add(each);
             ordered.add(each);
@@ -318,9 +322,9 @@ public final class StaticIndex {
                 put(rare, term, list);
             }
             boolean isThere = list != null;
-            readings.ofPair(term)
-                    .map(reading -> Lexicon.key(reading, term))
-                    .filter(key -> rare.containsKey(key) != isThere)
+            Optional<String> read = readings.ofPair(term).map(each -> Lexicon.key(each, term));
+            words.put(read.orElse(term), having(term));
+            read.filter(key -> rare.containsKey(key) != isThere)
                     .ifPresent(key -> {
                         put(rare, key, isThere ? new PostingList(key) : null);
                         changedKeys.add(key);
@@ -328,6 +332,7 @@ public final class StaticIndex {
         }
         touched.addAll(changedKeys);
         ranges.update(rare, touched);
+        words.update(ordered.size());
     }
 
     private static <T> void put(Map<String, T> map, String key, @Nullable T value) {
@@ -378,6 +383,10 @@ public final class StaticIndex {
     int having(String term) {
         PostingList list = lists.get(term);
         return list == null ? 0 : list.size();
+    }
+
+    SpellingWords words() {
+        return words;
     }
 
     Columns columns() {

@@ -3,7 +3,7 @@
 
 const table = /* table.json */ null;
 
-const FORMAT = 3;
+const FORMAT = 4;
 const [NONE, KANJI, KATAKANA, HIRAGANA, LATIN, DIGIT] = [0, 1, 2, 3, 4, 5];
 
 // --- Letters ---
@@ -615,6 +615,171 @@ function isNear(typed, name) {
   return before[name.length] <= edits;
 }
 
+// How far words are from each other, from near to far: see Spelling.
+const [SAME, LONG_VOWEL, SLIP, FURTHER] = [0, 1, 2, 3];
+
+/** How far a word is from what was typed, both as letters. */
+function slipOf(typed, word) {
+  if (typed.length < word.length) return slipOf(word, typed);
+  let begun = 0;
+  while (begun < word.length && typed[begun] === word[begun]) begun++;
+  let ended = 0;
+  while (ended < word.length - begun && typed.at(-1 - ended) === word.at(-1 - ended)) ended++;
+  const rest = word.length - begun - ended;
+  if (typed.length === word.length) {
+    const exchanged = rest === 2 && typed[begun] === word[begun + 1] && typed[begun + 1] === word[begun];
+    return rest === 0 ? SAME : rest === 1 || exchanged ? SLIP : FURTHER;
+  }
+  if (rest > 0 || typed.length > word.length + 1) return FURTHER;
+  return begun > 0 && table.long[typed[begun]]?.includes(typed[begun - 1]) ? LONG_VOWEL : SLIP;
+}
+
+const [MAX_SPELLED, MAX_LOOKED, MIN_SPELLED_WORD, MIN_SLIPPED, MIN_READ, MAX_SPELLED_WORD] = [40, 3, 3, 4, 5, 24];
+const [FEW_DOCUMENTS, RARER_BITS, MAX_WRITTEN] = [3, 4, 8];
+
+const lettersOf = (term) => term.split(READING_END)[0];
+const writtenOf = (term) => term.slice(term.indexOf(READING_END) + 1);
+
+/** The likeliest of the frequent words that it is given. */
+function likeliest() {
+  const best = { term: undefined, slip: FURTHER, bits: 0 };
+  best.take = (term, slip, bits, having) => {
+    const frequent = having === 0 || bits >= bitsOf(having) + RARER_BITS;
+    const likelier = best.term === undefined || slip < best.slip
+      || (slip === best.slip && (bits > best.bits || (bits === best.bits && term < best.term)));
+    if (frequent && likelier) Object.assign(best, { term, slip, bits });
+  };
+  return best;
+}
+
+/**
+ * The question with words corrected that no document has, or far fewer than have a frequent word that differs
+ * by a slip of the fingers, a long vowel, or other kanji of the same sound; null if there are none. `index` has
+ * `postings`, `read`, `begun` and `ended` (frequent words), `soundsOf` (two kanji) and `written`.
+ */
+async function corrected(text, index) {
+  const all = letters(text);
+  const { kinds } = all;
+  if (kinds.length > MAX_SPELLED) return null;
+  const changes = [];
+  let looked = 0;
+  const mayLook = () => looked++ < MAX_LOOKED;
+  const having = async (term) => (await index.postings(term))?.count ?? 0;
+  const isRead = async (kana) => (await index.read(kana)).length > 0;
+  const isKnown = async (kana) => (await having(kana)) > 0 || isRead(kana);
+
+  /** How many documents have all pairs of some kana, but for those that are in no list. */
+  const havingAll = async (kana) => {
+    let both;
+    for (let i = 0; i + 2 <= kana.length; i++) {
+      const pair = kana.slice(i, i + 2);
+      const list = await index.postings(pair);
+      if (list?.slots.length === 0 || STOPS.has(pair)) continue;
+      const slots = new Set(list?.slots);
+      both = both ? new Set([...both].filter((slot) => slots.has(slot))) : slots;
+    }
+    return both ? both.size : 0x7fffffff;
+  };
+  const compare = async (typed, count, spoken, best) => {
+    for (const words of [await index.begun(typed), await index.ended(typed)]) {
+      for (const [term, { slots: [bits] }] of words) {
+        const slip = slipOf(typed, lettersOf(term));
+        const enough = lettersOf(term) === term ? typed.length >= MIN_SLIPPED : spoken && typed.length >= MIN_READ;
+        if (slip === LONG_VOWEL) best.take(term, slip, bits, spoken ? 0 : count);
+        else if (slip === SLIP && enough) best.take(term, slip, bits, count);
+      }
+    }
+  };
+  const change = async (from, to, { term }) => {
+    if (term === undefined) return;
+    const word = writtenOf(term) === term ? await index.written(term) : writtenOf(term);
+    if (word !== undefined) changes.push([from, to, word]);
+  };
+  const sounding = async (pair, count) => {
+    const best = likeliest();
+    for (const reading of await index.soundsOf(pair)) {
+      for (const [term, { slots: [bits] }] of await index.begun(reading)) {
+        const word = writtenOf(term);
+        if (lettersOf(term) === reading && word !== pair && word !== reading) best.take(term, SAME, bits, count);
+      }
+    }
+    return best.term && writtenOf(best.term);
+  };
+  /** Corrects pairs of kanji of which neither is in a word that is known. */
+  const kanji = async (from, to) => {
+    const pairAt = (i) => all.text(i, i + 2);
+    const counts = [0];
+    for (let i = from; i + 1 < to; i++) counts.push(await having(pairAt(i)));
+    counts.push(0);
+    for (let i = from; i + 1 < to; i++) {
+      const near = counts.slice(i - from, i - from + 3);
+      if (Math.max(...near) > FEW_DOCUMENTS || !mayLook()) continue;
+      const other = await sounding(pairAt(i), near[1]);
+      if (other) {
+        changes.push([i, i + 2, other]);
+        i++;
+      }
+    }
+  };
+  const latin = async (from, to) => {
+    const typed = all.text(from, to);
+    if (typed.length < MIN_SLIPPED || typed.length > MAX_SPELLED_WORD) return;
+    const [{ term }] = unitsOf(typed);
+    const count = await having(term);
+    const kana = count > 0 ? null : kanaOf(typed);
+    if (count > FEW_DOCUMENTS || (kana !== null && await isKnown(kana)) || !mayLook()) return;
+    const best = likeliest();
+    if (kana !== null) await compare(kana, await havingAll(kana), true, best);
+    await compare(term, count, false, best);
+    await change(from, to, best);
+  };
+  const kana = async (from, to, katakana) => {
+    const typed = all.text(from, to);
+    if (typed.length < MIN_SPELLED_WORD || typed.length > MAX_SPELLED_WORD) return;
+    const count = await (katakana ? having : havingAll)(typed);
+    if ((katakana ? count > FEW_DOCUMENTS || await isRead(typed) : await isKnown(typed)) || !mayLook()) return;
+    const best = likeliest();
+    await compare(typed, count, !katakana, best);
+    const shorter = typed.slice(0, -1);
+    if (best.term !== undefined || katakana || shorter.length < MIN_SPELLED_WORD || !isParticle(typed.at(-1))) {
+      await change(from, to, best);
+      return;
+    }
+    if (!(await isKnown(shorter))) await compare(shorter, await havingAll(shorter), true, best);
+    await change(from, to - 1, best);
+  };
+  for (let at = 0; at < kinds.length;) {
+    const kind = kinds[at];
+    let end = at + 1;
+    while (kinds[end] === kind) end++;
+    const inflection = kind === HIRAGANA && kinds[at - 1] === KANJI;
+    if (kind === KANJI) await kanji(at, end);
+    else if (kind === LATIN) await latin(at, end);
+    else if (isKana(kind) && !inflection) await kana(at, end, kind === KATAKANA);
+    at = end;
+  }
+  let better = '';
+  let at = 0;
+  for (const [from, to, word] of changes) {
+    better += text.slice(at, all.starts[from]) + word;
+    at = all.ends[to - 1];
+  }
+  better += text.slice(at);
+  return changes.length && better !== text ? better : null;
+}
+
+/** Readings by kanji, the most frequent first: see KanjiReadings. */
+function readingsOf(bytes) {
+  const readings = new Map();
+  const all = [...termsOf(bytes)];
+  for (const rank of [1, 2]) {
+    for (const [reading, { slots, impacts }] of all) {
+      slots.forEach((c, i) => impacts[i] === rank && readings.set(c, [...(readings.get(c) ?? []), reading]));
+    }
+  }
+  return readings;
+}
+
 // --- Files ---
 
 /** What deflate made of bytes; `before` is what it was given to refer to. */
@@ -920,6 +1085,31 @@ function index(manifest, file, today) {
     },
   };
 
+  const words = namesOf(manifest.words);
+  const frequent = (key) => {
+    let hash = 0;
+    for (let i = 0; i < key.length; i++) hash = (Math.imul(31, hash) + key.charCodeAt(i)) | 0;
+    return once(words[(hash ^ (hash >>> 7)) & (words.length - 1)], termsOf);
+  };
+  /** What spelling is corrected by, for readers of a language. */
+  const spelling = (language) => ({
+    postings,
+    read: dictionary.read,
+    begun: (key) => frequent(key[0]),
+    ended: (key) => frequent(key.slice(-2)),
+    async soundsOf(pair) {
+      const readings = await once(namesOf(manifest.kanji)[0], readingsOf);
+      const [first, second] = pointsOf(pair).map((c) => readings.get(c) ?? []);
+      const sounds = first.flatMap((one) => second.flatMap((other) => [one + other,
+        ...(one.length > 1 && 'くきつち'.includes(one.at(-1)) ? [one.slice(0, -1) + 'つ' + other] : [])]));
+      return new Set(sounds);
+    },
+    async written(term) {
+      const { slots } = await postings(term);
+      return writtenBy(term, slots.length ? slots : (await columns()).slots, language, MAX_WRITTEN);
+    },
+  });
+
   const columns = () => once(namesOf(manifest.columns)[0], (bytes) => columnsOf(bytes, size));
 
   const order = async () => {
@@ -1085,13 +1275,13 @@ function index(manifest, file, today) {
     const found = filtered(facets, wanted, tongue, among ?? slots.filter((slot) => scores[slot] > 0));
     const page = scores ? top(found.passed, scores, from + count).slice(from) : found.passed.slice(from, from + count);
     const shown = await Promise.all(page.map(result));
+    const meant = shown.find((each) => name !== null && (isNear(name, keyOf(each.title)) || isNear(name, keyOf(each.reading))))?.title;
     return {
       query: text,
       total: found.passed.length,
       hits: shown.map((each, i) => hitOf(each, scores ? scores[page[i]] : 1, marks, tongue)),
       facets: facetsOf(found.counts, wanted, tongue),
-      didYouMean: name === null ? null
-        : shown.find((each) => isNear(name, keyOf(each.title)) || isNear(name, keyOf(each.reading)))?.title ?? null,
+      didYouMean: meant ?? (name === null ? null : await corrected(text, spelling(tongue))),
       broader: text !== '' && found.passed.length < FEW_HITS ? await broader(text, wanted, found.passed.length, { slots, facets }, tongue) : [],
     };
   }
@@ -1122,6 +1312,21 @@ function index(manifest, file, today) {
     return answer;
   }
 
+  /** How the first of some entries that reads so writes a term, of those that a reader gets. */
+  async function writtenBy(term, slots, language, most) {
+    const { facets } = await columns();
+    const readers = facets.get(READERS) ?? { lists: [] };
+    const read = slots.filter((slot) => readers.lists[readers.column[slot]]?.includes(language));
+    for (const slot of read.slice(0, most)) {
+      const { title, text, references } = await result(slot);
+      for (const each of [title, text, ...Object.values(references)]) {
+        const word = writtenIn(each, term);
+        if (word !== undefined) return word;
+      }
+    }
+    return undefined;
+  }
+
   /** How a text that has a term writes it; undefined if it only has letters that are folded so. */
   function writtenIn(text, term) {
     const [span] = spansOf(text, { terms: new Map([[term, { worth: 1, rest: [] }]]), kana: new Map() });
@@ -1134,9 +1339,7 @@ function index(manifest, file, today) {
    *
    * @param begun terms that begin so, with their postings
    */
-  async function frequentWords(begun, { facets, slots: all }, language) {
-    const readers = facets.get(READERS) ?? { lists: [] };
-    const reads = (slot) => readers.lists[readers.column[slot]]?.includes(language);
+  async function frequentWords(begun, { slots: all }, language) {
     const kinds = (term) => pointsOf(term).map(kindOf);
     const isForeign = (term) => term.length > 2 && [HIRAGANA, LATIN].some((kind) => kinds(term).every((each) => each === kind));
     const read = begun.filter(([term]) => term.includes(READING_END)).sort(([a], [b]) => a.length - b.length || COLLATOR(a, b)).slice(0, MAX_READINGS_BEGUN);
@@ -1150,14 +1353,8 @@ function index(manifest, file, today) {
     for (const [term, list] of frequent) {
       if (written.length === MAX_WORDS_BEGUN) break;
       // A common term has no list; as many entries have it, one of the first does.
-      for (const slot of (list.slots.length ? list.slots : all).filter(reads).slice(0, MIN_FREQUENT)) {
-        const { title, text } = await result(slot);
-        const word = writtenIn(title, term) ?? writtenIn(text, term);
-        if (word !== undefined) {
-          if (!written.includes(word)) written.push(word);
-          break;
-        }
-      }
+      const word = await writtenBy(term, list.slots.length ? list.slots : all, language, MIN_FREQUENT);
+      if (word !== undefined && !written.includes(word)) written.push(word);
     }
     return written;
   }
@@ -1192,7 +1389,7 @@ function index(manifest, file, today) {
     const named = [...new Set(found.map(({ slot }) => slot))].filter((slot) => readers.lists[readers.column[slot]].includes(tongue));
     const shown = await Promise.all(named.slice(0, most).map(result));
     const none = { terms: new Map(), kana: new Map() };
-    return { query: text, total: named.length, hits: shown.map((each) => hitOf(each, 1, none, tongue)), facets: completed(facets, slots, keys, tongue, most), words: await frequentWords([...begun], { facets, slots }, tongue), didYouMean: null, broader: [] };
+    return { query: text, total: named.length, hits: shown.map((each) => hitOf(each, 1, none, tongue)), facets: completed(facets, slots, keys, tongue, most), words: await frequentWords([...begun], { slots }, tongue), didYouMean: null, broader: [] };
   }
 
   return { search, suggest };
