@@ -105,6 +105,39 @@ class OfflineCopyInBrowserTest {
         assertThat(page.locator("h1")).isVisible();
     }
 
+    @Test
+    void modulesThatNeedOthersFromTheBeginningRunOnceTheseDid(TestBrowser browser)
+            throws Exception {
+        Path site = folder.resolve("small");
+        Files.createDirectories(site.resolve("js"));
+        Files.writeString(
+                site.resolve("robots.txt"), "Sitemap: https://city.example/kyodo/sitemap.xml\n");
+        Files.writeString(
+                site.resolve("index.html"),
+                """
+                <!doctype html><html lang="ja"><head><meta charset="utf-8"><title>小さな町</title>
+                <script type="module" async src="/kyodo/js/page.js"></script></head>
+                <body><h1></h1></body></html>
+                """);
+        Files.writeString(
+                site.resolve("js/page.js"),
+                """
+                import {greeting as said} from './said.js';
+                import * as marks from './marks.js';
+                document.querySelector('h1').textContent = said + marks.end;
+                """);
+        Files.writeString(
+                site.resolve("js/said.js"),
+                "import {end} from './marks.js';\nexport const greeting = `ようこそ${end}`;\n");
+        Files.writeString(site.resolve("js/marks.js"), "export const end = '。';\n");
+        try (var out = Files.newOutputStream(folder.resolve("small.zip"))) {
+            OfflineCopy.write(site, out);
+        }
+        unpack(folder.resolve("small.zip"), folder.resolve("小さな写し"));
+        String copy = folder.resolve("小さな写し/index.html").toUri().toString();
+        assertThat(browser.page(View.DESK, copy).locator("h1")).hasText("ようこそ。。");
+    }
+
     /** Axe takes what nobody painted for white, so in the dark only the words are looked at. */
     @Test
     void thePageInPlainWordsKeepsTheRulesWithoutAnyStyle(TestBrowser browser) throws Exception {

@@ -52,8 +52,8 @@ public final class AppIcon {
         Signs.knot(sheet, MIDDLE, MIDDLE, isFull ? SAFE_REACH : REACH, Ink.SIGN);
         String ground = colours.ground();
         String sign = colours.sign();
-        var palette = new Palette(ground, ground, sign, sign, sign, ground);
-        return Painting.shared(sheet.drawing(palette, palette), pixels, pixels).png(0);
+        var inks = new Inks(ground, ground, sign, sign, sign, ground);
+        return Painting.shared(sheet.drawing(inks, inks), pixels, pixels).png(0);
     }
 
     /** One PNG as the file that browsers ask for when no page names an icon. */

@@ -75,6 +75,6 @@ public final class BannerArt {
     static Drawing drawing(BannerLook look, BannerWords words, BannerSize size) {
         var sheet = new Sheet(size.drawnWidth(), size.drawnHeight());
         BannerLayouts.layOut(size, look, words, sheet);
-        return sheet.drawing(Palette.light(look), Palette.dark(look));
+        return sheet.drawing(Inks.light(look), Inks.dark(look));
     }
 }

@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The colours that pictures of a palette are made of: its inks, and at the edges of shapes what
- * lies between two of them or between one and nothing. Whatever else a painter mixes is the nearest
- * of these. Safe for many threads.
+ * The colours that pictures are made of: their inks, and at the edges of shapes what lies between
+ * two of them or between one and nothing. Whatever else a painter mixes is the nearest of these.
+ * Safe for many threads.
  */
 final class ColourTable {
     /** Colours between two inks: no eye sees the steps at the edge of a letter. */
@@ -23,7 +23,7 @@ final class ColourTable {
 
     private static final int DROPPED = 8 - BITS;
     private static final int TRANSPARENT = 0;
-    private static final Map<Palette, ColourTable> TABLES = new ConcurrentHashMap<>();
+    private static final Map<Inks, ColourTable> TABLES = new ConcurrentHashMap<>();
 
     private final int[] colours;
 
@@ -35,9 +35,9 @@ final class ColourTable {
 
     private final Map<Ink, Laid> laid = new EnumMap<>(Ink.class);
 
-    private ColourTable(Palette palette) {
+    private ColourTable(Inks inks) {
         for (Ink ink : Ink.values()) {
-            laid.put(ink, new Laid(Color.decode(palette.of(ink)).getRGB()));
+            laid.put(ink, new Laid(Color.decode(inks.of(ink)).getRGB()));
         }
         List<Integer> distinct = laid.values().stream().map(ink -> ink.colour).distinct().toList();
         colours = mixtures(distinct);
@@ -48,8 +48,8 @@ final class ColourTable {
     }
 
     /** The table of all pictures in these colours. */
-    static ColourTable of(Palette palette) {
-        return TABLES.computeIfAbsent(palette, ColourTable::new);
+    static ColourTable of(Inks inks) {
+        return TABLES.computeIfAbsent(inks, ColourTable::new);
     }
 
     private static int[] mixtures(List<Integer> inks) {

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 record Drawing(
         double width,
         double height,
-        Palette light,
-        Palette dark,
+        Inks light,
+        Inks dark,
         List<Part> shared,
         List<Part.Words> own) {
     Drawing {

@@ -111,12 +111,12 @@ final class Painting {
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         canvas.setRenderingHint(
                 RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        Palette palette = drawing.light();
+        Inks inks = drawing.light();
         for (Part part : drawing.shared()) {
             if (part instanceof Part.Figure figure) {
                 AffineTransform place = scale(drawing, lines);
                 place.concatenate(figure.place().transform());
-                canvas.setColor(Color.decode(palette.of(figure.ink())));
+                canvas.setColor(Color.decode(inks.of(figure.ink())));
                 canvas.fill(place.createTransformedShape(figure.outline()));
             }
         }

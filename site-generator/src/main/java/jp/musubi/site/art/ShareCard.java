@@ -83,7 +83,7 @@ public final class ShareCard {
         name(sheet, words.name);
         sheet.words(at(LEFT, 524, words.about).sized(34, 22, ROOM).in(Ink.PLATE).own());
         sheet.words(at(LEFT, 578, words.address).sized(26, 16, ROOM).in(Ink.PLATE).own());
-        return sheet.drawing(Palette.PAGE, Palette.PAGE);
+        return sheet.drawing(Inks.PAGE, Inks.PAGE);
     }
 
     private static void name(Sheet sheet, String name) {

@@ -34,7 +34,7 @@ final class Sheet {
         return height;
     }
 
-    Drawing drawing(Palette light, Palette dark) {
+    Drawing drawing(Inks light, Inks dark) {
         return new Drawing(width, height, light, dark, parts, own);
     }
 

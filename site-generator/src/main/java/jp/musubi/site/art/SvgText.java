@@ -24,7 +24,7 @@ final class SvgText {
         return parts(drawing.light(), drawing.shared());
     }
 
-    private static String parts(Palette light, List<? extends Part> parts) {
+    private static String parts(Inks light, List<? extends Part> parts) {
         var svg = new StringBuilder(1 << 13);
         parts.forEach(part -> append(svg, light, part));
         return svg.toString();
@@ -69,8 +69,7 @@ final class SvgText {
         return rules.append("}</style>").toString();
     }
 
-    private static void rule(
-            StringBuilder rules, char kind, Ink ink, String property, Palette dark) {
+    private static void rule(StringBuilder rules, char kind, Ink ink, String property, Inks dark) {
         rules.append('.')
                 .append(name(kind, ink))
                 .append('{')
@@ -100,7 +99,7 @@ final class SvgText {
                 };
     }
 
-    private static void append(StringBuilder svg, Palette light, Part part) {
+    private static void append(StringBuilder svg, Inks light, Part part) {
         svg.append("<path class=\"").append(name(part)).append("\" fill=\"");
         String colour = light.of(part.ink());
         if (part instanceof Part.Figure(_, _, _, double stroke, var dashes) && stroke > 0) {

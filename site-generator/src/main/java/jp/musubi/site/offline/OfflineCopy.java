@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -53,7 +52,8 @@ public final class OfflineCopy {
      *
      * @param folder of a site that was built
      * @param to not closed
-     * @throws IOException if the folder holds no site, or one of the two cannot be read or written
+     * @throws IOException if the folder holds no site, one of the two cannot be read or written, or
+     *     a module of the theme cannot be made a script
      */
     public static void write(Path folder, OutputStream to) throws IOException {
         var copy = new OfflineCopy(folder, Sitemap.baseUrl(folder), OfflineFiles.of(folder));
@@ -65,16 +65,22 @@ public final class OfflineCopy {
     private void write(ZipOutputStream zip) throws IOException {
         for (String file : files) {
             if (isModule(file)) {
-                OfflineScript.of(text(file)).ifPresent(script -> scripts.put(file, script));
+                scripts.put(file, script(file));
             }
         }
-        Set<String> all = new HashSet<>(files);
-        all.removeIf(file -> isModule(file) && !scripts.containsKey(file));
-        var pages = new OfflinePage(basePath(), origin(), all, scripts.keySet());
+        var pages = new OfflinePage(basePath(), origin(), files, scripts.keySet());
         for (String file : files) {
             write(file, pages, zip);
         }
         put(OfflinePage.SCRIPT, script().getBytes(StandardCharsets.UTF_8), zip);
+    }
+
+    private String script(String module) throws IOException {
+        try {
+            return OfflineScript.of(text(module));
+        } catch (UnusableModule e) {
+            throw new IOException(e.message(module), e);
+        }
     }
 
     private void write(String file, OfflinePage pages, ZipOutputStream zip) throws IOException {
@@ -82,10 +88,8 @@ public final class OfflineCopy {
             String page = pages.of(file, text(file), drawings::add);
             put(file, page.getBytes(StandardCharsets.UTF_8), zip);
         } else if (isModule(file)) {
-            String script = scripts.get(file);
-            if (script != null) {
-                put(file, script.getBytes(StandardCharsets.UTF_8), zip);
-            }
+            String script = Objects.requireNonNull(scripts.get(file), file);
+            put(file, script.getBytes(StandardCharsets.UTF_8), zip);
         } else if (file.startsWith(SEARCH_DATA) && file.endsWith(INDEX_FILE)) {
             String text = Base64.getEncoder().encodeToString(bytes(file));
             String script = "musubiOffline.file(\"" + text + "\");\n";

@@ -120,7 +120,7 @@ final class OptionReader {
     }
 
     private Picture picture(@Nullable Picture before) {
-        keys.only(Set.of("type", "label", "open", "default"));
+        keys.only(Set.of("type", "label", "open", "default", "small"));
         String file = keys.text("default", before == null ? "" : before.file());
         if (!file.isEmpty() && !PICTURE.matcher(file).matches()) {
             keys.at("default")
@@ -129,7 +129,9 @@ final class OptionReader {
                             "Put an SVG, PNG, WebP or JPEG into the folder pictures and write"
                                     + " 'default: pictures/NAME.svg'.");
         }
-        return new Picture(label(before), isOpen(before), file, new TreeMap<>());
+        boolean isSmall =
+                keys.has("small") ? keys.flag("small") : before != null && before.isSmall();
+        return new Picture(label(before), isOpen(before), file, new TreeMap<>(), isSmall);
     }
 
     private Blocks blocks(@Nullable Blocks before) {

@@ -75,8 +75,15 @@ public sealed interface ThemeOption {
      * @param file below the theme's folder, or {@code assets/…} for one that the city brought;
      *     empty for none
      * @param alt what it shows, by language; empty for a decoration
+     * @param isSmall whether it is shown no larger than a few letters, so that the smallest version
+     *     of what the city brought will do
      */
-    record Picture(Label label, boolean isOpen, String file, SortedMap<String, String> alt)
+    record Picture(
+            Label label,
+            boolean isOpen,
+            String file,
+            SortedMap<String, String> alt,
+            boolean isSmall)
             implements ThemeOption {
         private static final Pattern BROUGHT =
                 Pattern.compile("assets/([A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\\.(webp|png|jpg|svg)");
@@ -92,14 +99,14 @@ public sealed interface ThemeOption {
 
         /** The same with a picture that the city brought; anything else changes nothing. */
         Picture with(String other) {
-            var brought = new Picture(label, isOpen, other, alt);
+            var brought = new Picture(label, isOpen, other, alt, isSmall);
             return brought.isBrought() ? brought : this;
         }
 
         Picture saying(String language, String words) {
             var others = new TreeMap<>(alt);
             others.put(language, words);
-            return new Picture(label, isOpen, file, others);
+            return new Picture(label, isOpen, file, others, isSmall);
         }
     }
 

@@ -12,7 +12,8 @@ globalThis.musubiOffline = (() => {
   const modules = new Map();
 
   /** Loads a script once, and gives back what it hands over. */
-  function loaded(address) {
+  function loaded(asked) {
+    const address = String(asked);
     if (!arriving.has(address)) {
       arriving.set(address, new Promise((resolve, reject) => {
         const script = document.createElement('script');
@@ -62,8 +63,9 @@ globalThis.musubiOffline = (() => {
 
   return {
     load: loaded,
+    /** Takes what a module exports, or what it will once those are there that it imports. */
     exported(address, module) {
-      modules.set(address, typeof module.open === 'function' ? searching(module) : module);
+      modules.set(address, Promise.resolve(module).then((each) => (typeof each.open === 'function' ? searching(each) : each)));
     },
     file(text) {
       modules.set(document.currentScript.src, Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));

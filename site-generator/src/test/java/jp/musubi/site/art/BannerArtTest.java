@@ -150,14 +150,10 @@ class BannerArtTest {
     @Test
     void wordsCanBeReadOnTheirGroundInLightAndDark() {
         for (BannerLook look : BannerLook.values()) {
-            for (Palette palette : List.of(Palette.light(look), Palette.dark(look))) {
-                assertTrue(
-                        contrast(palette.text(), palette.ground()) >= READABLE, palette::toString);
-                assertTrue(
-                        contrast(palette.sign(), palette.ground()) >= READABLE, palette::toString);
-                assertTrue(
-                        contrast(palette.onPlate(), palette.plate()) >= READABLE,
-                        palette::toString);
+            for (Inks inks : List.of(Inks.light(look), Inks.dark(look))) {
+                assertTrue(contrast(inks.text(), inks.ground()) >= READABLE, inks::toString);
+                assertTrue(contrast(inks.sign(), inks.ground()) >= READABLE, inks::toString);
+                assertTrue(contrast(inks.onPlate(), inks.plate()) >= READABLE, inks::toString);
             }
         }
     }

@@ -21,14 +21,18 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -169,19 +173,65 @@ class OfflineCopyTest {
     }
 
     @Test
-    void aModuleBecomesAScriptUnlessItNeedsOthersFromTheBeginning() {
+    void aModuleBecomesAScriptThatHandsOverWhatItExports() throws Exception {
         String script =
                 OfflineScript.of(
-                                """
-                                const here = new URL('x', import.meta.url);
-                                export async function open() { return import(here); }
-                                export const a = 1;
-                                """)
-                        .orElseThrow();
+                        """
+                        const here = new URL('x', import.meta.url);
+                        export async function open() { return import(here); }
+                        export const a = 1;
+                        """);
         assertFalse(script.contains("export "), script);
         assertFalse(script.contains("import"), script);
         assertTrue(script.contains("exported(musubiAddress, {open, a})"), script);
-        assertTrue(OfflineScript.of("import {a} from './a.js';\n").isEmpty());
-        assertTrue(OfflineScript.of("export {a} from './a.js';\n").isEmpty());
+    }
+
+    @Test
+    void aModuleThatNeedsOthersFromTheBeginningWaitsForThem() throws Exception {
+        String script =
+                OfflineScript.of(
+                        """
+                        import {a, b as c} from './a.js';
+                        import * as all from "../b.js"
+                        import {
+                          d,
+                        } from './d.js';
+                        import './e.js';
+                        export const f = a + c + all.x + d;
+                        """);
+        assertFalse(script.contains("import"), script);
+        for (String line :
+                List.of(
+                        "const {a, b: c} = await musubiOffline.load(new URL('./a.js',"
+                            + " musubiAddress));",
+                        "const all = await musubiOffline.load(new URL(\"../b.js\","
+                            + " musubiAddress));",
+                        "await musubiOffline.load(new URL('./e.js', musubiAddress));",
+                        "return {f};")) {
+            assertTrue(script.contains(line), script);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import a from './a.js';",
+                "import {a} from 'https://elsewhere.example/a.js';",
+                "export {a} from './a.js';",
+                "export default 1;"
+            })
+    void aModuleThatNoScriptCanBeIsRefusedWithItsNameItsLineAndTheCure(
+            String line, @TempDir Path site) throws Exception {
+        Files.writeString(
+                site.resolve("robots.txt"), "Sitemap: https://city.example/sitemap.xml\n");
+        Files.createDirectories(site.resolve("js"));
+        Files.writeString(site.resolve("js/odd.js"), line + "\nconst b = 1;\n");
+        var refused =
+                assertThrows(
+                        IOException.class,
+                        () -> OfflineCopy.write(site, new ByteArrayOutputStream()));
+        assertTrue(String.valueOf(refused.getMessage()).contains("js/odd.js"), refused::toString);
+        assertTrue(String.valueOf(refused.getMessage()).contains(line), refused::toString);
+        assertTrue(String.valueOf(refused.getMessage()).contains("import {name} from"));
     }
 }

@@ -10,7 +10,7 @@ package jp.musubi.site.art;
  * @param plate what the word of a state stands on
  * @param onPlate what stands on a plate
  */
-record Palette(String ground, String edge, String sign, String text, String plate, String onPlate) {
+record Inks(String ground, String edge, String sign, String text, String plate, String onPlate) {
     private static final String GOLD = "#ffd43b";
     private static final String WHITE = "#ffffff";
     private static final String AI = "#17457a";
@@ -28,34 +28,30 @@ record Palette(String ground, String edge, String sign, String text, String plat
     private static final String ENJI_LIGHT = "#f5a0af";
 
     /** Of the cards of pages, which have no dark form. */
-    static final Palette PAGE =
-            new Palette("#fdfcfa", "#efe9dd", ENJI, "#211f1b", "#58534a", "#fdfcfa");
+    static final Inks PAGE = new Inks("#fdfcfa", "#efe9dd", ENJI, "#211f1b", "#58534a", "#fdfcfa");
 
     /** On light paper; also that of pictures in pixels. */
-    static Palette light(BannerLook look) {
+    static Inks light(BannerLook look) {
         return switch (look) {
-            case ACTIVE -> new Palette(AI, AI, GOLD, WHITE, GOLD, AI);
-            case SUSPENDED -> new Palette(OUDO_TINT, OUDO, OUDO, "#4a3200", OUDO, OUDO_TINT);
-            case EXPIRED -> new Palette("#e4e2dd", "#6b665c", STONE, "#45413a", STONE, WHITE);
-            case REVOKED -> new Palette(WHITE, ENJI, ENJI, "#8a1731", ENJI, WHITE);
-            case AWARD -> new Palette(MURASAKI, GOLD_LINE, GOLD, WHITE, GOLD, MURASAKI);
+            case ACTIVE -> new Inks(AI, AI, GOLD, WHITE, GOLD, AI);
+            case SUSPENDED -> new Inks(OUDO_TINT, OUDO, OUDO, "#4a3200", OUDO, OUDO_TINT);
+            case EXPIRED -> new Inks("#e4e2dd", "#6b665c", STONE, "#45413a", STONE, WHITE);
+            case REVOKED -> new Inks(WHITE, ENJI, ENJI, "#8a1731", ENJI, WHITE);
+            case AWARD -> new Inks(MURASAKI, GOLD_LINE, GOLD, WHITE, GOLD, MURASAKI);
         };
     }
 
     /** For readers who prefer dark screens. */
-    static Palette dark(BannerLook look) {
+    static Inks dark(BannerLook look) {
         return switch (look) {
-            case ACTIVE -> new Palette(AI_NIGHT, "#9ec5f2", GOLD, WHITE, GOLD, AI_NIGHT);
+            case ACTIVE -> new Inks(AI_NIGHT, "#9ec5f2", GOLD, WHITE, GOLD, AI_NIGHT);
             case SUSPENDED ->
-                    new Palette(
-                            OUDO_NIGHT, OUDO_LIGHT, OUDO_LIGHT, "#f3dcab", OUDO_LIGHT, OUDO_NIGHT);
+                    new Inks(OUDO_NIGHT, OUDO_LIGHT, OUDO_LIGHT, "#f3dcab", OUDO_LIGHT, OUDO_NIGHT);
             case EXPIRED ->
-                    new Palette(
-                            "#2a2c31", "#868c97", STONE_LIGHT, "#d6d2c9", STONE_LIGHT, "#1b1d21");
+                    new Inks("#2a2c31", "#868c97", STONE_LIGHT, "#d6d2c9", STONE_LIGHT, "#1b1d21");
             case REVOKED ->
-                    new Palette(
-                            "#1e2127", ENJI_LIGHT, ENJI_LIGHT, ENJI_LIGHT, ENJI_LIGHT, "#2a1016");
-            case AWARD -> new Palette(MURASAKI_NIGHT, GOLD_LINE, GOLD, WHITE, GOLD, MURASAKI_NIGHT);
+                    new Inks("#1e2127", ENJI_LIGHT, ENJI_LIGHT, ENJI_LIGHT, ENJI_LIGHT, "#2a1016");
+            case AWARD -> new Inks(MURASAKI_NIGHT, GOLD_LINE, GOLD, WHITE, GOLD, MURASAKI_NIGHT);
         };
     }
 
