@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.site.link.Town;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,14 +34,22 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/** The script beside the jar, with a jar of the classes that are tested. */
+/**
+ * The script beside the jar, with a jar of the classes that are tested. All tests use one jar, as
+ * the name of a cache tells the jar's place; each begins with the cache that the first build left.
+ */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(300)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuickStartTest {
     private static final Path SCRIPT = Path.of("src", "main", "launch", "musubi");
 
-    @TempDir private Path temporary;
+    private Path temporary = Path.of("");
     private Path jar = Path.of("");
+    private Path out = Path.of("");
+    private FileTime packedAt = FileTime.from(Instant.EPOCH);
+    private Run first = new Run(-1, "", "");
+    private Set<Path> cachesOfFirst = Set.of();
 
     /** What a run of the program said. */
     private record Run(int exitCode, String out, String err) {
@@ -49,13 +59,35 @@ class QuickStartTest {
         }
     }
 
-    @BeforeEach
-    void program() throws IOException {
+    @BeforeAll
+    void buildOnce(@TempDir Path all) throws Exception {
+        temporary = all;
         Files.createDirectories(temporary.resolve("bin"));
         Files.copy(SCRIPT, temporary.resolve("bin/musubi"));
         jar = temporary.resolve("bin/musubi-site.jar");
         pack(jar);
+        packedAt = Files.getLastModifiedTime(jar);
+        out = temporary.resolve("out");
         town("ほたる");
+        first = build("town.ndjson");
+        cachesOfFirst = caches();
+        for (Path cache : cachesOfFirst) {
+            Files.copy(cache, temporary.resolve("kept.aot"));
+        }
+    }
+
+    @BeforeEach
+    void asTheFirstBuildLeftIt() throws IOException {
+        town("ほたる");
+        Files.setLastModifiedTime(jar, packedAt);
+        for (Path cache : caches()) {
+            Files.delete(cache);
+        }
+        for (Path cache : cachesOfFirst) {
+            Files.copy(temporary.resolve("kept.aot"), cache);
+        }
+        out = Files.createTempDirectory(temporary, "out");
+        Files.deleteIfExists(temporary.resolve("loaded.txt"));
     }
 
     private void town(String group) throws IOException {
@@ -68,12 +100,10 @@ class QuickStartTest {
 
     @Test
     void theFirstBuildLeavesACacheAndTheNextStartsFromIt() throws Exception {
-        Run first = build("town.ndjson");
         assertEquals(0, first.exitCode(), first::err);
         assertTrue(first.out().matches("\\d+ pages; .*\\R.*; total .* s\\R"), first::out);
         assertEquals(List.of(), first.complaints());
-        assertEquals(1, caches().size());
-        Files.delete(temporary.resolve("loaded.txt"));
+        assertEquals(1, cachesOfFirst.size());
 
         Run second = build("town.ndjson");
         assertEquals(0, second.exitCode(), second::err);
@@ -86,7 +116,6 @@ class QuickStartTest {
 
     @Test
     void aCacheThatIsDamagedOrCutOffDoesNoHarm() throws Exception {
-        build("town.ndjson");
         Path cache = caches().iterator().next();
         try (var file = new RandomAccessFile(cache.toFile(), "rw")) {
             for (long at = file.length() / 10; at < file.length(); at += file.length() / 10) {
@@ -109,13 +138,11 @@ class QuickStartTest {
 
     @Test
     void anotherJarGetsACacheOfItsOwnInsteadOfTheOld() throws Exception {
-        build("town.ndjson");
-        Set<Path> before = caches();
         town("かじか");
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(4_000)));
         assertEquals(0, build("town.ndjson").exitCode());
         assertEquals(1, caches().size());
-        assertNotEquals(before, caches());
+        assertNotEquals(cachesOfFirst, caches());
     }
 
     @Test
@@ -128,6 +155,7 @@ class QuickStartTest {
 
     @Test
     void aBuildThatFailsSaysSoAndLeavesNoCache() throws Exception {
+        Files.delete(caches().iterator().next());
         Run failed = build("none.ndjson");
         assertEquals(1, failed.exitCode());
         assertTrue(
@@ -150,8 +178,8 @@ class QuickStartTest {
     }
 
     private Run build(String content) throws IOException, InterruptedException {
-        Path out = temporary.resolve("stdout");
-        Path err = temporary.resolve("stderr");
+        Path said = temporary.resolve("stdout");
+        Path complained = temporary.resolve("stderr");
         var builder =
                 new ProcessBuilder(
                                 "sh",
@@ -160,15 +188,15 @@ class QuickStartTest {
                                 "--content",
                                 temporary.resolve(content).toString(),
                                 "--out",
-                                temporary.resolve("out").toString())
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile());
+                                out.toString())
+                        .redirectOutput(said.toFile())
+                        .redirectError(complained.toFile());
         builder.environment()
                 .put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.environment()
                 .put("JAVA_OPTS", "-Xlog:class+load:file=" + temporary.resolve("loaded.txt"));
         int exitCode = builder.start().waitFor();
-        return new Run(exitCode, Files.readString(out), Files.readString(err));
+        return new Run(exitCode, Files.readString(said), Files.readString(complained));
     }
 
     /** What Maven packs after the tests: our classes, and beside them what they need. */
