@@ -10,6 +10,7 @@ import jp.musubi.cms.award.edition.Editions;
 import jp.musubi.cms.award.edition.Juror;
 import jp.musubi.cms.award.edition.JurorStore;
 import jp.musubi.cms.award.edition.Schedule;
+import jp.musubi.cms.award.edition.Wording;
 import jp.musubi.cms.award.nomination.AwardLetters;
 import jp.musubi.cms.award.nomination.Nominating;
 import jp.musubi.cms.award.nomination.Nomination;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -256,6 +258,28 @@ public final class Deciding {
                 letters.notHonoured(tx, told, edition);
             }
             letters.results(tx, told, edition);
+        }
+        announceUngiven(tx, edition);
+    }
+
+    /** Tells the public in which categories nobody won, and why. */
+    private void announceUngiven(Transaction tx, Edition edition) {
+        LocalDate decidedOn =
+                ProposalStore.of(tx, edition.id()).stream()
+                        .filter(each -> each.outcome() == Proposal.Outcome.TAKEN)
+                        .filter(each -> each.result() == null)
+                        .map(Proposal::decidedAt)
+                        .filter(Objects::nonNull)
+                        .map(at -> LocalDate.ofInstant(at, Times.ZONE))
+                        .reduce((_, later) -> later)
+                        .orElseGet(() -> LocalDate.ofInstant(tx.now(), Times.ZONE));
+        Map<String, Wording> none = MeetingStore.of(tx, edition.id()).record().none();
+        for (Category category : edition.plan().categories()) {
+            Wording reason = none.get(category.id());
+            if (reason != null) {
+                UUID entry = entries.publishUngiven(tx, edition, category, reason, decidedOn);
+                audit.add(tx, null, "award.publish-ungiven", entry, category.name().ja());
+            }
         }
     }
 

@@ -190,8 +190,10 @@ class DecidingTest {
 
             met.city.at(AwardCity.ANNOUNCED_AT);
             assertEquals(EditionState.ANNOUNCED, met.city.again(met.edition).state());
-            Fields fields = met.published().getFirst().entry().fields();
-            assertEquals(1, met.published().size());
+            List<Fields> published =
+                    met.published().stream().map(live -> live.entry().fields()).toList();
+            assertEquals(2, published.size(), "a prize, and a category that nobody won in");
+            Fields fields = published.getFirst();
             assertEquals("第6回 協働のまちづくり表彰 大賞", fields.text("title", "ja").orElseThrow());
             assertEquals(met.city.group.toString(), fields.text("group").orElseThrow());
             assertEquals(BigDecimal.valueOf(2026), fields.number("year").orElseThrow());
@@ -205,7 +207,23 @@ class DecidingTest {
             assertTrue(met.city.mailsTo("suzuki@example.jp").contains("結果を公表しました"));
             assertTrue(met.city.awards.due().nextDue().isEmpty());
             met.city.at(AwardCity.ANNOUNCED_AT.plusSeconds(60));
-            assertEquals(1, met.published().size(), "it is announced once");
+            assertEquals(2, met.published().size(), "it is announced once");
+        }
+    }
+
+    @EachDatabase
+    void thatNobodyWonInACategoryBecomesPublicWithTheResultsAndItsReason(TestStore.Kind kind) {
+        try (var met = new Met(kind)) {
+            met.decided();
+            met.city.at(AwardCity.ANNOUNCED_AT);
+            Fields none = met.published().getLast().entry().fields();
+            assertEquals("ungiven", none.text("state").orElseThrow());
+            assertEquals("第6回 協働のまちづくり表彰 学びの部 該当なし", none.text("title", "ja").orElseThrow());
+            assertEquals("学びの部", none.text("category", "ja").orElseThrow());
+            assertEquals(REASON.en(), none.text("public_reason", "en").orElseThrow());
+            assertEquals("2026-10-01", none.text("decided_on").orElseThrow());
+            assertTrue(none.text("number").isEmpty(), "nothing is certified");
+            assertTrue(none.text("group").isEmpty());
         }
     }
 
