@@ -23,7 +23,6 @@ public record BannerParts(
         BannerRegister register,
         BannerEventStore events,
         BannerApplicationStore applications,
-        ProposalStore proposals,
         Applying applying,
         Office office,
         Lifecycle lifecycle,
@@ -53,7 +52,6 @@ public record BannerParts(
         var register = new BannerRegister(on.database(), on.entries(), on.model());
         var events = new BannerEventStore(on.database(), on.ids());
         var applications = new BannerApplicationStore(on.database(), on.ids());
-        var proposals = new ProposalStore(on.database(), on.ids());
         var letters = new BannerLetters(on.accounts(), on.entries(), on.mails(), screens, address);
         var lifecycle =
                 new Lifecycle(
@@ -68,7 +66,7 @@ public record BannerParts(
                         on.accounts(),
                         on.audit(),
                         register,
-                        proposals,
+                        on.ids(),
                         lifecycle,
                         letters);
         var applying =
@@ -80,7 +78,6 @@ public record BannerParts(
                 register,
                 events,
                 applications,
-                proposals,
                 applying,
                 office,
                 lifecycle,

@@ -84,7 +84,8 @@ public final class BannerScreens {
                 parts
                         .stores()
                         .database()
-                        .read(tx -> ProposalStore.openOfBanner(tx, banner.id()))
+                        .read(tx ->
+                                BannerAct.PROPOSALS.open(tx, act -> act.isAboutBanner(banner.id())))
                         .map(each ->
                                 views.proposal(
                                         each,

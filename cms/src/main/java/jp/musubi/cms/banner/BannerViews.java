@@ -2,6 +2,7 @@ package jp.musubi.cms.banner;
 
 import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.decision.Proposal;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screens;
@@ -131,17 +132,17 @@ record BannerViews(EntryStore entries, AccountStore accounts, Screens screens, S
                 event.words().internal());
     }
 
-    ProposalView proposal(Proposal proposal, String title, String address, UUID reader) {
+    ProposalView proposal(Proposal<BannerAct> proposal, String title, String address, UUID reader) {
         return new ProposalView(
                 proposal.id().toString(),
-                screens.text(language, "banner.step." + proposal.step().id()),
+                screens.text(language, "banner.step." + proposal.act().step().id()),
                 title,
                 address,
                 name(proposal.proposedBy()),
                 times().minute(proposal.proposedAt()),
-                proposal.words().document(),
-                proposal.words().in(language),
-                proposal.words().internal(),
+                proposal.act().words().document(),
+                proposal.act().words().in(language),
+                proposal.act().words().internal(),
                 proposal.proposedBy().equals(reader));
     }
 

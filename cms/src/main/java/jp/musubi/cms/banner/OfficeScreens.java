@@ -112,9 +112,9 @@ final class OfficeScreens {
 
     private List<BannerViews.ProposalView> proposals(Request request, BannerViews views) {
         UUID reader = request.caller().account();
-        return parts.proposals().open().stream()
+        return parts.stores().database().read(BannerAct.PROPOSALS::open).stream()
                 .map(each -> {
-                    UUID application = each.application();
+                    UUID application = each.act().application();
                     if (application != null) {
                         String title =
                                 parts.applications()
@@ -124,7 +124,7 @@ final class OfficeScreens {
                         String address = BannerPaths.ofApplication(application);
                         return views.proposal(each, title, address, reader);
                     }
-                    UUID banner = Objects.requireNonNull(each.banner());
+                    UUID banner = Objects.requireNonNull(each.act().banner());
                     String title = parts.register().find(banner).map(Banner::number).orElse("–");
                     return views.proposal(each, title, BannerPaths.ofBanner(banner), reader);
                 })
@@ -154,7 +154,9 @@ final class OfficeScreens {
         Optional<BannerViews.ProposalView> proposal =
                 parts.stores()
                         .database()
-                        .read(tx -> ProposalStore.openOfApplication(tx, one.id()))
+                        .read(tx ->
+                                BannerAct.PROPOSALS.open(
+                                        tx, act -> act.isAboutApplication(one.id())))
                         .map(each ->
                                 views.proposal(
                                         each,

@@ -12,6 +12,7 @@ import jp.musubi.cms.award.nomination.Nomination;
 import jp.musubi.cms.award.nomination.NominationState;
 import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.TestStore;
+import jp.musubi.cms.decision.Proposal;
 import jp.musubi.cms.entry.LiveEntry;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.content.entry.Fields;
@@ -75,7 +76,7 @@ class DecidingTest {
                                     city.drafter));
         }
 
-        Proposal proposed() {
+        Proposal<AwardAct> proposed() {
             save(record());
             return city.write(
                     tx -> city.awards.deciding().propose(tx, edition.id(), DOCUMENT, city.drafter));
@@ -154,7 +155,7 @@ class DecidingTest {
     @EachDatabase
     void nobodyDecidesWhatTheyDraftedAndADraftLocksTheRecord(TestStore.Kind kind) {
         try (var met = new Met(kind)) {
-            Proposal proposal = met.proposed();
+            Proposal<AwardAct> proposal = met.proposed();
             Deciding deciding = met.city.awards.deciding();
             assertEquals("award-moved", refusal(() -> met.save(met.record())));
             assertEquals(
@@ -249,7 +250,7 @@ class DecidingTest {
                             met.city.write(tx ->
                                     deciding.proposeWithdrawal(
                                             tx, result.id(), DOCUMENT, met.city.drafter))));
-            Proposal proposal =
+            Proposal<AwardAct> proposal =
                     met.city.write(tx ->
                             deciding.proposeWithdrawal(tx, result.id(), words, met.city.drafter));
             assertEquals(
