@@ -204,9 +204,9 @@ public final class Wiring implements AutoCloseable {
                 new ScheduleTimer(
                         "questions", Due.both(asking, upkeep.days()), clock, publisher::wake);
         Asks asks = new Asks(asking, questions::wake);
-        Desk desk = desk(address, screens, reviewing, asks, intake::take, wakes);
+        Desk desk = desk(address, screens, reviewing, asks, intake, wakes);
         var pages = pages(desk, new SearchScreens(search, asked, screens));
-        RouteTable table = api(wakes, search, pages, reviewing, intake::take).table();
+        RouteTable table = api(wakes, search, pages, reviewing, intake).table();
         var setup =
                 new HttpServer.Setup(
                         host,

@@ -1,6 +1,6 @@
 package jp.musubi.cms.banner;
 
-import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.asset.Uploads;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
@@ -33,15 +33,22 @@ public final class BannerScreens {
     public BannerScreens(
             BannerParts parts,
             EntryAccess access,
-            AccountStore accounts,
             Screens screens,
             PublicAddress address,
             Supplier<Optional<Path>> site,
+            Uploads uploads,
             Runnable wakes) {
         this.parts = parts;
         this.on =
                 new ScreenParts(
-                        parts.stores().entries(), access, accounts, screens, address, site, wakes);
+                        parts.stores().entries(),
+                        access,
+                        parts.stores().accounts(),
+                        screens,
+                        address,
+                        site,
+                        uploads,
+                        wakes);
         this.words = new Words(screens);
     }
 

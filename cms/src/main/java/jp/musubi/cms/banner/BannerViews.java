@@ -57,6 +57,9 @@ record BannerViews(EntryStore entries, AccountStore accounts, Screens screens, S
             String evidence,
             String consent) {}
 
+    /** A file of an application. */
+    public record AttachmentView(String id, String name, String size, String address) {}
+
     /** A step that was taken. */
     public record EventView(
             String day, String step, String who, String document, String reason, String internal) {}
@@ -112,6 +115,20 @@ record BannerViews(EntryStore entries, AccountStore accounts, Screens screens, S
                 one.answers().addresses(),
                 one.answers().evidence(),
                 one.answers().consent());
+    }
+
+    List<AttachmentView> attachments(UUID application, List<Attachment> files) {
+        return files.stream()
+                .map(each ->
+                        new AttachmentView(
+                                each.id().toString(),
+                                each.name(),
+                                screens.text(
+                                        language,
+                                        "banner.files.size." + each.ending(),
+                                        each.kilobytes()),
+                                BannerPaths.ofAttachment(application, each.id())))
+                .toList();
     }
 
     EventView event(BannerEvent event) {
