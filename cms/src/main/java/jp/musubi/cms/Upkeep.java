@@ -16,8 +16,12 @@ import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.registration.Abandoned;
 import jp.musubi.cms.registration.ApplicationStore;
 import jp.musubi.cms.registration.LapsedPages;
+import jp.musubi.cms.registration.RegistrationReminders;
 import jp.musubi.cms.registration.RegistrationStore;
 import jp.musubi.cms.registration.TermReminders;
+import jp.musubi.cms.reminder.Reminding;
+import jp.musubi.cms.review.ReviewReminders;
+import jp.musubi.cms.review.ReviewStore;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.search.AskedWords;
 import jp.musubi.cms.setting.SettingStore;
@@ -71,10 +75,23 @@ record Upkeep(
 
     /**
      * What is due each day: pages of groups that are registered no more, terms of banners, calls
-     * and announcements of awards.
+     * and announcements of awards, reminders to staff of all of it.
      */
     Due days() {
-        return Due.both(Due.both(lapsedPages(), banners().due()), awards().due());
+        return Due.both(
+                Due.both(Due.both(lapsedPages(), banners().due()), awards().due()), reminding());
+    }
+
+    private Reminding reminding() {
+        return new Reminding(
+                new Reminding.Parts(database, clock, accounts, mails, settings),
+                List.of(
+                        new RegistrationReminders(new ApplicationStore(database), entries, screens),
+                        new ReviewReminders(new ReviewStore(database), screens),
+                        banners().reminders(),
+                        awards().reminders()),
+                screens,
+                address);
     }
 
     private AwardParts awards() {

@@ -8,6 +8,7 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.fetch.WebReader;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.publish.Publishing;
+import jp.musubi.cms.reminder.ReminderSource;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.watch.PageReader;
 import jp.musubi.cms.web.PublicAddress;
@@ -28,6 +29,7 @@ public record BannerParts(
         Office office,
         Lifecycle lifecycle,
         BannerDue due,
+        ReminderSource reminders,
         BannerWatch watch) {
 
     /** What they stand on. */
@@ -84,6 +86,7 @@ public record BannerParts(
                 office,
                 lifecycle,
                 due,
+                new BannerReminders(on, register, events, applications, screens),
                 new BannerWatch(on, register, letters, reader));
     }
 }

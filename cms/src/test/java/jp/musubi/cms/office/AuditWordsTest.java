@@ -77,7 +77,7 @@ final class AuditWordsTest {
                             .map(kind -> "entry." + kind.id())
                             .toList(),
                     "\"setting.\" + form.id()",
-                    List.of("setting.freshness", "setting.registration"),
+                    List.of("setting.freshness", "setting.registration", "setting.reminder"),
                     "action",
                     List.of(
                             "publishing.follow",
