@@ -1,5 +1,6 @@
 package jp.musubi.cms.banner;
 
+import jp.musubi.cms.artwork.ArtworkScreens;
 import jp.musubi.cms.asset.Uploads;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.screen.Screen;
@@ -74,9 +75,25 @@ public final class BannerScreens {
                         new GroupScreens(parts, on).routes(),
                         new BadgeDownloads(parts, on).routes(),
                         new OfficeScreens(parts, on).routes(),
+                        artwork().routes(),
                         own)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private ArtworkScreens artwork() {
+        BannerParts.Stores stores = parts.stores();
+        return new ArtworkScreens(
+                new ArtworkScreens.On(
+                        stores.database(),
+                        stores.ids(),
+                        stores.model(),
+                        stores.accounts(),
+                        stores.audit(),
+                        stores.publishing(),
+                        on.uploads(),
+                        on.screens(),
+                        on.wakes()));
     }
 
     private Route step(String path, String ja, String en, BannerStep step) {

@@ -81,6 +81,8 @@ final class AuditWordsTest {
                     "action",
                     List.of(
                             "publishing.follow",
+                            "banner.activate-artwork",
+                            "banner.retire-artwork",
                             "setting.site",
                             "session.begin",
                             "session.half",

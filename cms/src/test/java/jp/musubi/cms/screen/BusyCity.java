@@ -180,6 +180,7 @@ final class BusyCity {
                 "/admin/banners/applications/"
                         + first("/admin/banners/applications/([0-9a-f-]{36})", office);
         staff.get(one);
+        expect(303, staff.post("/admin/banner-artwork"));
         expect(303, staff.post(one + "/review"));
         expect(303, staff.post(one + "/proposal", "reason", "用水のそうじ", "document", "協働第7号"));
     }
