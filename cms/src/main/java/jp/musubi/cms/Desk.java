@@ -317,10 +317,10 @@ final class Desk {
         return new BannerScreens(
                         banners,
                         work.access(),
-                        parts.accounts(),
                         screens,
                         parts.address(),
                         work.releases()::current,
+                        work.uploads(),
                         work.wakes())
                 .routes();
     }

@@ -13,6 +13,7 @@ import jp.musubi.cms.asset.Uploads;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
+import jp.musubi.cms.demo.DemoAwards;
 import jp.musubi.cms.demo.DemoCity;
 import jp.musubi.cms.edit.ConfirmationLinks;
 import jp.musubi.cms.edit.Desktop;
@@ -56,8 +57,8 @@ import jp.musubi.site.theme.Theme;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The one place where the program is put together. */
 public final class Wiring implements AutoCloseable {
@@ -177,6 +178,12 @@ public final class Wiring implements AutoCloseable {
         return new DemoCity(database, entries, publishing, assets, site, model, settings.data());
     }
 
+    /** What gives the sample city its awards. */
+    public DemoAwards demoAwards() {
+        var address = new PublicAddress(settings.baseUrl(), settings.port());
+        return upkeep(address, Desk.screens(address, accounts, database)).demoAwards();
+    }
+
     /**
      * Starts answering requests and publishing.
      *
@@ -203,10 +210,11 @@ public final class Wiring implements AutoCloseable {
         var questions =
                 new ScheduleTimer(
                         "questions", Due.both(asking, upkeep.days()), clock, publisher::wake);
-        Asks asks = new Asks(asking, questions::wake);
-        Desk desk = desk(address, screens, reviewing, asks, intake::take, wakes);
-        var pages = pages(desk, new SearchScreens(search, asked, screens));
-        RouteTable table = api(wakes, search, pages, reviewing, intake::take).table();
+        var asks = new Asks(asking, questions::wake);
+        Desk desk = desk(address, screens, reviewing, asks, intake, wakes);
+        List<Route> pages = new ArrayList<>(desk.routes());
+        pages.addAll(new SearchScreens(search, asked, screens).routes());
+        RouteTable table = api(wakes, search, pages, reviewing, intake).table();
         var setup =
                 new HttpServer.Setup(
                         host,
@@ -237,10 +245,6 @@ public final class Wiring implements AutoCloseable {
                         sweeper,
                         search::close,
                         asked::close));
-    }
-
-    private static List<Route> pages(Desk desk, SearchScreens search) {
-        return Stream.concat(desk.routes().stream(), search.routes().stream()).toList();
     }
 
     private Upkeep upkeep(PublicAddress address, Screens screens) {

@@ -127,7 +127,7 @@ public final class RunningApi implements AutoCloseable {
                                 new ReviewStore(database),
                                 reviewing(model, audit, ids),
                                 new SnapshotFile(published, List::of, data.resolve("arriving")),
-                                new AssetIntake(data, List.of("ja", "en"), ids, clock)::take,
+                                new AssetIntake(data, List.of("ja", "en"), ids, clock),
                                 searching.apply(published),
                                 health,
                                 woken::incrementAndGet,

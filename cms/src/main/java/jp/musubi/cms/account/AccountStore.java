@@ -198,6 +198,15 @@ public final class AccountStore {
                         .list());
     }
 
+    /** Those who work for the city and can sign in, by name. */
+    public List<Account> staff(Transaction tx) {
+        return tx.handle()
+                .createQuery(SELECT + "where a.active = true order by a.name, a.id")
+                .map((row, context) -> AccountRows.account(row))
+                .filter(account -> account.role().isStaff())
+                .list();
+    }
+
     /** An account whose passphrase somebody knew a moment ago. */
     public static final class Known {
         private final Account account;

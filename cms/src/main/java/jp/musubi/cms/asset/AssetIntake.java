@@ -26,7 +26,7 @@ import java.util.List;
  * <p>The files are in place and durable when {@link #take} returns, so that the store may then
  * remember them. Safe for use by many threads.
  */
-public final class AssetIntake {
+public final class AssetIntake implements Uploads.Intake {
     /** Bytes that tell what a file is. */
     private static final int HEAD_BYTES = 64 << 10;
 
@@ -58,6 +58,7 @@ public final class AssetIntake {
      * @throws IOException if the upload breaks off or the disk cannot be written to; never because
      *     of what the file contains
      */
+    @Override
     public IntakeOutcome take(Upload upload) throws IOException {
         AltText.Read alt = altTexts.read(upload.alt());
         if (!alt.problems().isEmpty()) {
@@ -65,7 +66,7 @@ public final class AssetIntake {
         }
         Path file = folder.unfinished();
         try {
-            receive(upload.bytes(), file);
+            receive(upload.bytes(), file, AssetLimits.MAX_UPLOAD_BYTES);
             return new IntakeOutcome.Accepted(take(file, upload, alt.label()));
         } catch (UnusableFile e) {
             return e.outcome();
@@ -74,22 +75,50 @@ public final class AssetIntake {
         }
     }
 
-    private void receive(InputStream bytes, Path file) throws IOException, UnusableFile {
-        long left = AssetLimits.MAX_UPLOAD_BYTES;
+    /**
+     * Looks at a file that is for the office alone, and makes what may be kept of it: a picture is
+     * written anew, a PDF document stays as it is. Nothing of it is put beside what is published.
+     *
+     * @throws IOException if it breaks off or the disk cannot be written to
+     */
+    @Override
+    public PrivateOutcome takePrivately(String name, InputStream bytes, int maxBytes)
+            throws IOException {
+        Path file = folder.unfinished();
+        try {
+            receive(bytes, file, maxBytes);
+            byte[] head = head(file);
+            FileKind kind = FileKind.of(head).orElseThrow(() -> StrangeFiles.refusal(head));
+            PrivateFile kept =
+                    kind == FileKind.PDF
+                            ? new PrivateFile(fileName(name), kind.mediaType(), whole(file))
+                            : new PrivateFile(
+                                    fileName(name),
+                                    FileKind.WEBP.mediaType(),
+                                    pictures.versions(kind, file).getLast().webp());
+            return new PrivateOutcome.Taken(kept);
+        } catch (UnusableFile e) {
+            return new PrivateOutcome.Refused(e.outcome().problems());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void receive(InputStream bytes, Path file, int maxBytes)
+            throws IOException, UnusableFile {
+        long left = maxBytes;
         byte[] window = new byte[1 << 16];
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int count = bytes.read(window); count >= 0; count = bytes.read(window)) {
                 left -= count;
                 if (left < 0) {
                     throw UnusableFile.because(
-                            IntakeOutcome.Reason.TOO_LARGE,
-                            "upload_too_large",
-                            AssetLimits.MAX_UPLOAD_BYTES >> 20);
+                            IntakeOutcome.Reason.TOO_LARGE, "upload_too_large", maxBytes >> 20);
                 }
                 out.write(window, 0, count);
             }
         }
-        if (left == AssetLimits.MAX_UPLOAD_BYTES) {
+        if (left == maxBytes) {
             throw UnusableFile.because(IntakeOutcome.Reason.UNREADABLE, "upload_empty");
         }
     }
@@ -132,15 +161,21 @@ public final class AssetIntake {
     }
 
     private Kept document(Path file) throws IOException, UnusableFile {
-        byte[] bytes = Files.readAllBytes(file);
-        if (!Documents.isWhole(bytes)) {
-            throw UnusableFile.because(IntakeOutcome.Reason.UNREADABLE, "document_incomplete");
-        }
+        byte[] bytes = whole(file);
         MessageDigest digest = sha256();
         digest.update(bytes);
         String name = name(digest) + ".pdf";
         folder.keep(name, file);
         return new Kept(new StoredAsset.StoredVariant(name, 0, 0, bytes.length), List.of());
+    }
+
+    /** All of a PDF document. */
+    private static byte[] whole(Path file) throws IOException, UnusableFile {
+        byte[] bytes = Files.readAllBytes(file);
+        if (!Documents.isWhole(bytes)) {
+            throw UnusableFile.because(IntakeOutcome.Reason.UNREADABLE, "document_incomplete");
+        }
+        return bytes;
     }
 
     private static byte[] head(Path file) throws IOException {

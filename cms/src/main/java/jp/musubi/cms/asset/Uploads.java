@@ -37,10 +37,18 @@ public final class Uploads {
     private final String firstLanguage;
 
     /** Takes files in: looks at their bytes, makes what is kept, and puts it in place. */
-    @FunctionalInterface
     public interface Intake {
         /** Takes one file; the store is told by others. */
         IntakeOutcome take(Upload upload) throws IOException;
+
+        /**
+         * Looks at a file that is for the office alone; whoever calls keeps it.
+         *
+         * @param name what its sender called it
+         * @param maxBytes how long it may be
+         */
+        PrivateOutcome takePrivately(String name, InputStream bytes, int maxBytes)
+                throws IOException;
     }
 
     /**
@@ -91,6 +99,14 @@ public final class Uploads {
         MultipartForm.UploadedFile file =
                 form.file("file").orElseThrow(() -> Refusal.invalid(Fault.at("file", "no_file")));
         return taken(file, alt(form), group, null);
+    }
+
+    /** Takes in a file that is for the office alone; nothing of it is published. */
+    public PrivateOutcome takePrivately(MultipartForm.UploadedFile file, int maxBytes)
+            throws IOException {
+        try (InputStream bytes = file.open()) {
+            return intake.takePrivately(file.name(), bytes, maxBytes);
+        }
     }
 
     private StoredAsset taken(

@@ -1,8 +1,8 @@
 package jp.musubi.cms.award;
 
 import jp.musubi.cms.account.Account;
+import jp.musubi.cms.award.decision.AwardAct;
 import jp.musubi.cms.award.decision.AwardParts;
-import jp.musubi.cms.award.decision.Proposal;
 import jp.musubi.cms.award.edition.AwardEvent;
 import jp.musubi.cms.award.edition.AwardPaths;
 import jp.musubi.cms.award.edition.Category;
@@ -14,6 +14,7 @@ import jp.musubi.cms.award.edition.Plan;
 import jp.musubi.cms.award.nomination.EntryCheck;
 import jp.musubi.cms.award.nomination.Nomination;
 import jp.musubi.cms.award.nomination.NominationState;
+import jp.musubi.cms.decision.Proposal;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.screen.Times;
 
@@ -247,22 +248,23 @@ record AwardViews(AwardParts parts, Screens screens, String language) {
         return parts.stores().accounts().find(account).map(Account::name).orElse("–");
     }
 
-    ProposalView proposal(Proposal each, UUID reader) {
-        String title = parts.editionStore().find(each.edition()).map(this::title).orElse("–");
+    ProposalView proposal(Proposal<AwardAct> each, UUID reader) {
+        AwardAct act = each.act();
+        String title = parts.editionStore().find(act.edition()).map(this::title).orElse("–");
         return new ProposalView(
                 each.id().toString(),
                 screens.text(
                         language,
-                        each.result() == null
+                        act.result() == null
                                 ? "award.proposal.results"
                                 : "award.proposal.withdrawal",
                         title),
-                AwardPaths.of(AwardPaths.EDITION, each.edition()) + "/meeting",
+                AwardPaths.of(AwardPaths.EDITION, act.edition()) + "/meeting",
                 name(each.proposedBy()),
                 times().day(each.proposedAt()),
-                each.words().document(),
-                each.words().reason().in(language),
-                each.words().internal(),
+                act.words().document(),
+                act.words().reason().in(language),
+                act.words().internal(),
                 each.proposedBy().equals(reader));
     }
 

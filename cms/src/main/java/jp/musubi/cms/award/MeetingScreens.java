@@ -1,10 +1,10 @@
 package jp.musubi.cms.award;
 
+import jp.musubi.cms.award.decision.AwardAct;
 import jp.musubi.cms.award.decision.Deciding;
 import jp.musubi.cms.award.decision.DecisionWords;
 import jp.musubi.cms.award.decision.Meeting;
 import jp.musubi.cms.award.decision.MeetingRecord;
-import jp.musubi.cms.award.decision.Proposal;
 import jp.musubi.cms.award.edition.AwardPaths;
 import jp.musubi.cms.award.edition.Category;
 import jp.musubi.cms.award.edition.Edition;
@@ -16,6 +16,7 @@ import jp.musubi.cms.award.nomination.Nomination;
 import jp.musubi.cms.award.screening.Nominations;
 import jp.musubi.cms.award.screening.Ranking;
 import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.decision.Proposal;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Section;
 import jp.musubi.cms.web.Answer;
@@ -118,9 +119,9 @@ final class MeetingScreens {
         Screen screen =
                 on.read(tx -> {
                     MeetingRecord record = Deciding.meeting(tx, edition.id()).record();
-                    List<Proposal> open =
+                    List<Proposal<AwardAct>> open =
                             Deciding.proposals(tx, edition.id()).stream()
-                                    .filter(each -> each.outcome() == null)
+                                    .filter(Proposal::isOpen)
                                     .toList();
                     boolean mayWrite = edition.state() == EditionState.MEETING && open.isEmpty();
                     List<String> problems = mayWrite ? Deciding.problems(tx, edition) : List.of();
@@ -234,7 +235,7 @@ final class MeetingScreens {
     }
 
     private List<ResultView> results(
-            Transaction tx, Request request, Edition edition, List<Proposal> open) {
+            Transaction tx, Request request, Edition edition, List<Proposal<AwardAct>> open) {
         Map<UUID, String> names = new HashMap<>();
         Nominations.screened(tx, edition.id())
                 .forEach(one -> names.put(one.id(), one.nominee().name()));
@@ -252,7 +253,7 @@ final class MeetingScreens {
                                         && each.withdrawnOn() == null
                                         && open.stream()
                                                 .noneMatch(proposal ->
-                                                        each.id().equals(proposal.result()))))
+                                                        each.id().equals(proposal.act().result()))))
                 .toList();
     }
 
@@ -334,13 +335,14 @@ final class MeetingScreens {
     }
 
     private Answer decide(Request request, boolean taken) {
-        Proposal decided =
+        Proposal<AwardAct> decided =
                 on.write(tx ->
                         on.parts()
                                 .deciding()
                                 .decide(tx, request.id("id"), taken, request.caller().account()));
         on.wakes().run();
         return ScreenParts.back(
-                AwardPaths.of(PATH, decided.edition()), taken ? "award-decided" : "award-declined");
+                AwardPaths.of(PATH, decided.act().edition()),
+                taken ? "award-decided" : "award-declined");
     }
 }

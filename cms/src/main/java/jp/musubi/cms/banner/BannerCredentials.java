@@ -8,6 +8,8 @@ import jp.musubi.cms.credential.document.Issuer;
 import jp.musubi.cms.credential.issued.Certified;
 import jp.musubi.cms.credential.issued.Certified.Standing;
 import jp.musubi.cms.credential.issued.Certifies;
+import jp.musubi.cms.credential.issued.CertifyingSite;
+import jp.musubi.cms.credential.issued.CredentialWords;
 import jp.musubi.cms.screen.Times;
 import jp.musubi.content.banner.BannerState;
 import jp.musubi.content.entry.Entry;
@@ -38,12 +40,13 @@ public final class BannerCredentials implements Certifies {
     }
 
     @Override
-    public Optional<Certified> of(Entry banner, @Nullable Entry group, LocalDate day, URI base) {
+    public Optional<Certified> of(
+            Entry banner, @Nullable Entry group, LocalDate day, CertifyingSite site) {
         String number = banner.fields().text("number").orElse(banner.slug());
         Certified.Says says =
                 group != null && hasTerm(banner)
                         ? (address, status, issuer) ->
-                                badge(banner, group, base, address, status, issuer)
+                                badge(banner, group, site, address, status, issuer)
                         : null;
         Standing standing = standing(BannerState.of(banner.fields(), day));
         return Optional.of(new Certified(UUID.fromString(banner.id()), number, standing, says));
@@ -64,25 +67,28 @@ public final class BannerCredentials implements Certifies {
     private Badge badge(
             Entry banner,
             Entry group,
-            URI base,
+            CertifyingSite site,
             URI address,
             Badge.StatusPlace status,
             Issuer issuer) {
         Programme programme = BannerRegister.programme(model, banner.fields());
-        String name = programme.label().in("ja");
+        URI base = site.base();
+        CredentialWords words = site.words();
+        String language = words.language();
+        String name = programme.label().in(language);
         LocalDate from = day(banner, "valid_from");
         LocalDate until = day(banner, "valid_until");
         LocalDate awarded =
                 banner.fields().has("awarded_date") ? day(banner, "awarded_date") : from;
         String number = banner.fields().text("number").orElse(banner.slug());
-        String title = group.fields().text("title", "ja").orElse(group.slug());
+        String title = group.fields().text("title", language).orElse(group.slug());
         String version = banner.fields().text("rules_version").orElse("1");
-        String reason = banner.fields().text("reason", "ja").orElse("");
+        String reason = banner.fields().text("reason", language).orElse("");
         return new Badge(
                 Badge.Kind.PARTNER,
                 address,
                 name,
-                title + "は、" + issuer.name() + "の協働の相手です。",
+                words.text("partner.description", title, issuer.name()),
                 issuer,
                 start(awarded.isAfter(from) ? from : awarded),
                 start(from),
@@ -91,19 +97,21 @@ public final class BannerCredentials implements Certifies {
                 new Achievement(
                         base.resolve("partners/"),
                         name,
-                        programme.summary().in("ja"),
-                        "ja",
+                        programme.summary().in(language),
+                        language,
                         null,
                         new Achievement.Rules(
                                 base.resolve("partners/rules/" + version + "/"), version, null),
                         List.of(),
                         null,
-                        base.resolve("en/partners/")),
+                        site.isAlsoEnglish() ? base.resolve("en/partners/") : null),
                 reason.isEmpty()
                         ? List.of()
                         : List.of(
                                 new Evidence(
-                                        base.resolve("verify/" + number + "/"), "協働の実績", reason)),
+                                        base.resolve("verify/" + number + "/"),
+                                        words.text("partner.evidence"),
+                                        reason)),
                 null,
                 status);
     }

@@ -8,6 +8,7 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.fetch.WebReader;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.publish.Publishing;
+import jp.musubi.cms.reminder.ReminderSource;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.watch.PageReader;
 import jp.musubi.cms.web.PublicAddress;
@@ -23,11 +24,12 @@ public record BannerParts(
         BannerRegister register,
         BannerEventStore events,
         BannerApplicationStore applications,
-        ProposalStore proposals,
+        AttachmentStore attachments,
         Applying applying,
         Office office,
         Lifecycle lifecycle,
         BannerDue due,
+        ReminderSource reminders,
         BannerWatch watch) {
 
     /** What they stand on. */
@@ -53,7 +55,6 @@ public record BannerParts(
         var register = new BannerRegister(on.database(), on.entries(), on.model());
         var events = new BannerEventStore(on.database(), on.ids());
         var applications = new BannerApplicationStore(on.database(), on.ids());
-        var proposals = new ProposalStore(on.database(), on.ids());
         var letters = new BannerLetters(on.accounts(), on.entries(), on.mails(), screens, address);
         var lifecycle =
                 new Lifecycle(
@@ -68,7 +69,7 @@ public record BannerParts(
                         on.accounts(),
                         on.audit(),
                         register,
-                        proposals,
+                        on.ids(),
                         lifecycle,
                         letters);
         var applying =
@@ -80,11 +81,12 @@ public record BannerParts(
                 register,
                 events,
                 applications,
-                proposals,
+                new AttachmentStore(on.database(), on.ids()),
                 applying,
                 office,
                 lifecycle,
                 due,
+                new BannerReminders(on, register, events, applications, screens),
                 new BannerWatch(on, register, letters, reader));
     }
 }

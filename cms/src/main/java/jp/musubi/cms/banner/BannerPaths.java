@@ -12,6 +12,9 @@ final class BannerPaths {
     /** One application, for the office. */
     static final String APPLICATION = OFFICE + "/applications/{id}";
 
+    /** A file that is attached to an application, for the office. */
+    static final String ATTACHMENT = APPLICATION + "/files/{file}";
+
     /** One banner, for the office. */
     static final String BANNER = OFFICE + "/{id}";
 
@@ -29,6 +32,12 @@ final class BannerPaths {
 
     static String ofApplication(UUID application) {
         return APPLICATION.replace("{id}", application.toString());
+    }
+
+    static String ofAttachment(UUID application, UUID file) {
+        return ATTACHMENT
+                .replace("{id}", application.toString())
+                .replace("{file}", file.toString());
     }
 
     static String ofBanner(UUID banner) {

@@ -1,6 +1,7 @@
 package jp.musubi.cms.banner;
 
-import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.artwork.ArtworkScreens;
+import jp.musubi.cms.asset.Uploads;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
@@ -33,15 +34,22 @@ public final class BannerScreens {
     public BannerScreens(
             BannerParts parts,
             EntryAccess access,
-            AccountStore accounts,
             Screens screens,
             PublicAddress address,
             Supplier<Optional<Path>> site,
+            Uploads uploads,
             Runnable wakes) {
         this.parts = parts;
         this.on =
                 new ScreenParts(
-                        parts.stores().entries(), access, accounts, screens, address, site, wakes);
+                        parts.stores().entries(),
+                        access,
+                        parts.stores().accounts(),
+                        screens,
+                        address,
+                        site,
+                        uploads,
+                        wakes);
         this.words = new Words(screens);
     }
 
@@ -67,9 +75,25 @@ public final class BannerScreens {
                         new GroupScreens(parts, on).routes(),
                         new BadgeDownloads(parts, on).routes(),
                         new OfficeScreens(parts, on).routes(),
+                        artwork().routes(),
                         own)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private ArtworkScreens artwork() {
+        BannerParts.Stores stores = parts.stores();
+        return new ArtworkScreens(
+                new ArtworkScreens.On(
+                        stores.database(),
+                        stores.ids(),
+                        stores.model(),
+                        stores.accounts(),
+                        stores.audit(),
+                        stores.publishing(),
+                        on.uploads(),
+                        on.screens(),
+                        on.wakes()));
     }
 
     private Route step(String path, String ja, String en, BannerStep step) {
@@ -84,7 +108,8 @@ public final class BannerScreens {
                 parts
                         .stores()
                         .database()
-                        .read(tx -> ProposalStore.openOfBanner(tx, banner.id()))
+                        .read(tx ->
+                                BannerAct.PROPOSALS.open(tx, act -> act.isAboutBanner(banner.id())))
                         .map(each ->
                                 views.proposal(
                                         each,

@@ -2,6 +2,7 @@ package jp.musubi.cms.banner;
 
 import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.decision.Proposal;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.screen.Screens;
@@ -55,6 +56,9 @@ record BannerViews(EntryStore entries, AccountStore accounts, Screens screens, S
             List<String> addresses,
             String evidence,
             String consent) {}
+
+    /** A file of an application. */
+    public record AttachmentView(String id, String name, String size, String address) {}
 
     /** A step that was taken. */
     public record EventView(
@@ -113,6 +117,20 @@ record BannerViews(EntryStore entries, AccountStore accounts, Screens screens, S
                 one.answers().consent());
     }
 
+    List<AttachmentView> attachments(UUID application, List<Attachment> files) {
+        return files.stream()
+                .map(each ->
+                        new AttachmentView(
+                                each.id().toString(),
+                                each.name(),
+                                screens.text(
+                                        language,
+                                        "banner.files.size." + each.ending(),
+                                        each.kilobytes()),
+                                BannerPaths.ofAttachment(application, each.id())))
+                .toList();
+    }
+
     EventView event(BannerEvent event) {
         String who =
                 event.proposedBy() == null
@@ -131,17 +149,17 @@ record BannerViews(EntryStore entries, AccountStore accounts, Screens screens, S
                 event.words().internal());
     }
 
-    ProposalView proposal(Proposal proposal, String title, String address, UUID reader) {
+    ProposalView proposal(Proposal<BannerAct> proposal, String title, String address, UUID reader) {
         return new ProposalView(
                 proposal.id().toString(),
-                screens.text(language, "banner.step." + proposal.step().id()),
+                screens.text(language, "banner.step." + proposal.act().step().id()),
                 title,
                 address,
                 name(proposal.proposedBy()),
                 times().minute(proposal.proposedAt()),
-                proposal.words().document(),
-                proposal.words().in(language),
-                proposal.words().internal(),
+                proposal.act().words().document(),
+                proposal.act().words().in(language),
+                proposal.act().words().internal(),
                 proposal.proposedBy().equals(reader));
     }
 

@@ -21,19 +21,43 @@ record DueDays(Screens screens, String language) {
     /** Something that falls due. */
     public record DueView(String day, String what, String number, String address, String group) {}
 
-    private record On(LocalDate day, DueView view) {}
+    /**
+     * Something that falls due.
+     *
+     * @param what name of its sentence
+     */
+    record On(LocalDate day, String what, Banner banner) {}
 
     /** What falls due, the next first. */
     List<DueView> of(
             List<Banner> banners, BannerEventStore events, BannerViews views, LocalDate today) {
+        return falling(banners, events, today).stream()
+                .filter(each -> each.day().isBefore(today.plusDays(AHEAD_DAYS)))
+                .map(each ->
+                        new DueView(
+                                views.date(each.day()),
+                                text(each),
+                                each.banner().number(),
+                                BannerPaths.ofBanner(each.banner().id()),
+                                each.banner().group().map(views::title).orElse("–")))
+                .toList();
+    }
+
+    /** What happens then. */
+    String text(On due) {
+        return screens.text(language, "banner.due." + due.what());
+    }
+
+    /** All that falls due from a day on, the next first. */
+    static List<On> falling(List<Banner> banners, BannerEventStore events, LocalDate today) {
         var due = new ArrayList<On>();
         for (Banner banner : banners) {
             if (banner.state().isHeld()) {
                 banner.validUntil()
                         .ifPresent(last -> {
                             LocalDate opens = banner.rules(today).renewalOpens(last);
-                            due.add(on(opens, "opens", banner, views));
-                            due.add(on(last, "ends", banner, views));
+                            due.add(new On(opens, "opens", banner));
+                            due.add(new On(last, "ends", banner));
                         });
             }
             if (banner.state() == BannerState.SUSPENDED) {
@@ -42,25 +66,12 @@ record DueDays(Screens screens, String language) {
                         .map(event -> event.words().until())
                         .filter(Objects::nonNull)
                         .reduce((_, later) -> later)
-                        .ifPresent(until -> due.add(on(until, "suspension", banner, views)));
+                        .ifPresent(until -> due.add(new On(until, "suspension", banner)));
             }
         }
         return due.stream()
                 .filter(each -> !each.day().isBefore(today))
-                .filter(each -> each.day().isBefore(today.plusDays(AHEAD_DAYS)))
                 .sorted(Comparator.comparing(On::day))
-                .map(On::view)
                 .toList();
-    }
-
-    private On on(LocalDate day, String what, Banner banner, BannerViews views) {
-        return new On(
-                day,
-                new DueView(
-                        views.date(day),
-                        screens.text(language, "banner.due." + what),
-                        banner.number(),
-                        BannerPaths.ofBanner(banner.id()),
-                        banner.group().map(views::title).orElse("–")));
     }
 }

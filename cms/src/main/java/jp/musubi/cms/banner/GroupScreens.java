@@ -7,6 +7,7 @@ import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Section;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Form;
+import jp.musubi.cms.web.MultipartForm;
 import jp.musubi.cms.web.Parameter;
 import jp.musubi.cms.web.Permission;
 import jp.musubi.cms.web.ProblemType;
@@ -21,6 +22,7 @@ import jp.musubi.site.art.BannerSize;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,9 @@ final class GroupScreens {
                     Schemas.text());
 
     static final Parameter ID = Parameter.path("id", Label.of("団体の ID", "Id of the group"));
+
+    /** What the button that takes a file away says before the file's id. */
+    private static final String REMOVE = "remove-";
 
     private final BannerParts parts;
     private final ScreenParts on;
@@ -62,7 +67,7 @@ final class GroupScreens {
                 Route.post(BannerPaths.GROUP, "バナーを申請する", "Apply for a banner")
                         .allowing(Permission.WRITER)
                         .with(ID)
-                        .acceptingForm()
+                        .acceptingFiles()
                         .by(this::apply),
                 Route.post(
                                 BannerPaths.GROUP + "/withdrawal",
@@ -129,6 +134,7 @@ final class GroupScreens {
      * Shows it.
      *
      * @param typed what was sent and not taken, so that nothing of it is lost
+     * @param problems sentences
      */
     private Answer show(Request request, Optional<BannerAnswers> typed, List<String> problems) {
         StoredEntry group = on.group(request);
@@ -165,10 +171,16 @@ final class GroupScreens {
                         .with("mayLook", owns)
                         .with("mayWithdraw", owns && mayWithdraw(moment))
                         .with(
-                                "errors",
-                                problems.stream()
-                                        .map(each -> text(request, "banner.problem." + each))
-                                        .toList())
+                                "files",
+                                moment.open()
+                                        .map(one ->
+                                                views.attachments(
+                                                        one.id(), parts.attachments().of(one.id())))
+                                        .orElse(List.of()))
+                        .with("maxFiles", Attachment.MAX_FILES)
+                        .with("maxFile", Attachment.MAX_BYTES >> 20)
+                        .with("remove", REMOVE)
+                        .with("errors", problems)
                         .withStatus(problems.isEmpty() ? 200 : 422);
         return on.screens()
                 .show(request, form(held(screen, moment, request), moment, said, request));
@@ -255,41 +267,78 @@ final class GroupScreens {
 
     private Answer apply(Request request) throws IOException {
         StoredEntry group = owned(request);
-        Form form = request.form();
+        return on.uploads().read(request, form -> apply(request, group, form));
+    }
+
+    private Answer apply(Request request, StoredEntry group, MultipartForm multipart)
+            throws IOException {
+        Form form = multipart.fields();
         Moment moment = parts.stores().database().read(tx -> moment(tx, group.id()));
-        var said =
-                new BannerAnswers(
-                        form.all("use"),
-                        form.text("addresses")
-                                .lines()
-                                .map(String::strip)
-                                .filter(line -> !line.isEmpty())
-                                .toList(),
-                        form.text("evidence").strip(),
-                        form.has("consent") ? moment.rules().version() : "");
-        boolean submits = form.text("go").equals("submit");
-        List<String> problems = submits ? said.problems(moment.rules()) : List.of();
-        boolean barred = submits && !moment.eligibility().isMet();
-        if (!problems.isEmpty() || barred) {
-            return show(request, Optional.of(said), barred ? List.of("eligibility") : problems);
+        BannerAnswers said = said(form, moment);
+        String go = form.text("go");
+        boolean submits = go.equals("submit");
+        var problems = new ArrayList<String>();
+        var brought = Brought.of(multipart, on.uploads(), request.language());
+        brought.problem().ifPresent(problems::add);
+        if (submits) {
+            boolean barred = !moment.eligibility().isMet();
+            (barred ? List.of("eligibility") : said.problems(moment.rules()))
+                    .forEach(each -> problems.add(text(request, "banner.problem." + each)));
         }
+        if (!problems.isEmpty() && brought.file().isEmpty()) {
+            return show(request, Optional.of(said), problems);
+        }
+        boolean isReady = submits && problems.isEmpty();
         UUID by = request.caller().account();
         parts.stores()
                 .database()
-                .write(tx -> {
-                    UUID renews =
-                            parts.register().ofGroup(tx, group.id()).stream()
-                                    .filter(each -> each.isRenewalOpen(BannerRegister.today(tx)))
-                                    .map(Banner::id)
-                                    .findFirst()
-                                    .orElse(null);
-                    BannerApplication one =
-                            parts.applying().begin(tx, group.id(), programme(), renews, by);
-                    return submits
-                            ? parts.applying().submit(tx, one.id(), said, by)
-                            : parts.applying().save(tx, one.id(), said);
-                });
+                .write(tx -> keep(tx, group.id(), said, new Sent(go, isReady, brought, by)));
+        if (!problems.isEmpty()) {
+            return show(request, Optional.of(said), problems);
+        }
         return back(group.id(), submits ? "banner-submitted" : "banner-saved");
+    }
+
+    /**
+     * What is done with a form.
+     *
+     * @param go the button that was pressed
+     * @param submits whether it is handed in
+     */
+    private record Sent(String go, boolean submits, Brought brought, UUID by) {
+        /** The file that is to be taken away. */
+        Optional<UUID> removed() {
+            return go.startsWith(REMOVE)
+                    ? Request.uuid(go.substring(REMOVE.length()))
+                    : Optional.empty();
+        }
+    }
+
+    private static BannerAnswers said(Form form, Moment moment) {
+        return new BannerAnswers(
+                form.all("use"),
+                form.text("addresses")
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList(),
+                form.text("evidence").strip(),
+                form.has("consent") ? moment.rules().version() : "");
+    }
+
+    private BannerApplication keep(Transaction tx, UUID group, BannerAnswers said, Sent sent) {
+        UUID renews =
+                parts.register().ofGroup(tx, group).stream()
+                        .filter(each -> each.isRenewalOpen(BannerRegister.today(tx)))
+                        .map(Banner::id)
+                        .findFirst()
+                        .orElse(null);
+        UUID one = parts.applying().begin(tx, group, programme(), renews, sent.by()).id();
+        // Saving refuses an application that was handed in, so that no file is added to one.
+        BannerApplication saved = parts.applying().save(tx, one, said);
+        sent.brought().file().ifPresent(file -> parts.attachments().add(tx, one, file));
+        sent.removed().ifPresent(file -> AttachmentStore.remove(tx, one, file));
+        return sent.submits() ? parts.applying().submit(tx, one, said, sent.by()) : saved;
     }
 
     private Answer withdraw(Request request) {

@@ -2,7 +2,9 @@ package jp.musubi.cms.banner;
 
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.decision.Proposal;
 import jp.musubi.cms.web.ProblemType;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.content.entry.Link;
@@ -27,7 +29,7 @@ final class Office {
     private final AccountStore accounts;
     private final AuditLog audit;
     private final BannerRegister register;
-    private final ProposalStore proposals;
+    private final Ids ids;
     private final Lifecycle lifecycle;
     private final BannerLetters letters;
 
@@ -36,14 +38,14 @@ final class Office {
             AccountStore accounts,
             AuditLog audit,
             BannerRegister register,
-            ProposalStore proposals,
+            Ids ids,
             Lifecycle lifecycle,
             BannerLetters letters) {
         this.model = model;
         this.accounts = accounts;
         this.audit = audit;
         this.register = register;
-        this.proposals = proposals;
+        this.ids = ids;
         this.lifecycle = lifecycle;
         this.letters = letters;
     }
@@ -71,24 +73,28 @@ final class Office {
     }
 
     /** Drafts that an application be granted. */
-    Proposal propose(Transaction tx, BannerApplication application, BannerWords words, UUID by) {
+    Proposal<BannerAct> propose(
+            Transaction tx, BannerApplication application, BannerWords words, UUID by) {
         move(tx, application.id(), BannerApplicationState.APPROVED, by, null);
         UUID renews = application.renews();
         BannerStep step = renews == null ? BannerStep.ISSUE : BannerStep.RENEW;
-        return proposals.add(tx, step, application.id(), renews, words, by);
+        return BannerAct.PROPOSALS.add(
+                tx, ids.next(), new BannerAct(step, application.id(), renews, words), by);
     }
 
     /** Drafts that a banner be revoked. */
-    Proposal proposeRevocation(Transaction tx, UUID banner, BannerWords words, UUID by) {
+    Proposal<BannerAct> proposeRevocation(Transaction tx, UUID banner, BannerWords words, UUID by) {
         boolean isPossible =
                 register.find(tx, banner)
                         .filter(each -> BannerStep.REVOKE.isPossible(each.state()))
                         .isPresent();
-        if (!isPossible || ProposalStore.openOfBanner(tx, banner).isPresent()) {
+        if (!isPossible
+                || BannerAct.PROPOSALS.open(tx, act -> act.isAboutBanner(banner)).isPresent()) {
             throw moved();
         }
         audit.add(tx, by, "banner.propose-revoke", banner, words.document());
-        return proposals.add(tx, BannerStep.REVOKE, null, banner, words, by);
+        return BannerAct.PROPOSALS.add(
+                tx, ids.next(), new BannerAct(BannerStep.REVOKE, null, banner, words), by);
     }
 
     /**
@@ -97,38 +103,30 @@ final class Office {
      * @throws Refusal if the same person drafted it, or if it was decided already
      */
     Optional<Banner> decide(Transaction tx, UUID id, boolean taken, UUID by) {
-        Proposal proposal = ProposalStore.lock(tx, id).orElseThrow(Refusal::notFound);
-        if (proposal.outcome() != null) {
-            throw moved();
-        }
-        if (taken && proposal.proposedBy().equals(by)) {
-            throw Refusal.because(ProblemType.FORBIDDEN, "banner-same-person");
-        }
-        ProposalStore.decide(
-                tx, id, taken ? Proposal.Outcome.TAKEN : Proposal.Outcome.DECLINED, by);
+        Proposal<BannerAct> proposal = BannerAct.PROPOSALS.decide(tx, id, taken, by);
+        BannerAct act = proposal.act();
         if (!taken) {
-            decline(tx, proposal, by);
+            decline(tx, act, by);
             return Optional.empty();
         }
         var actors = new Lifecycle.Actors(proposal.proposedBy(), by);
         return Optional.of(
-                proposal.step() == BannerStep.REVOKE
-                        ? lifecycle.take(
-                                tx, banner(proposal), BannerStep.REVOKE, actors, proposal.words())
-                        : grant(tx, proposal, actors));
+                act.step() == BannerStep.REVOKE
+                        ? lifecycle.take(tx, banner(act), BannerStep.REVOKE, actors, act.words())
+                        : grant(tx, act, actors));
     }
 
-    private void decline(Transaction tx, Proposal proposal, UUID by) {
-        UUID application = proposal.application();
+    private void decline(Transaction tx, BannerAct act, UUID by) {
+        UUID application = act.application();
         if (application == null) {
-            audit.add(tx, by, "banner.decline-revoke", banner(proposal), "");
+            audit.add(tx, by, "banner.decline-revoke", banner(act), "");
         } else {
             move(tx, application, BannerApplicationState.IN_REVIEW, by, null);
         }
     }
 
-    private Banner grant(Transaction tx, Proposal proposal, Lifecycle.Actors actors) {
-        UUID id = Objects.requireNonNull(proposal.application());
+    private Banner grant(Transaction tx, BannerAct act, Lifecycle.Actors actors) {
+        UUID id = Objects.requireNonNull(act.application());
         UUID by = Objects.requireNonNull(actors.decidedBy());
         BannerApplication application = move(tx, id, BannerApplicationState.ISSUED, by, null);
         Programme programme = model.programme(application.programme()).orElseThrow(Office::moved);
@@ -149,7 +147,7 @@ final class Office {
                             today,
                             rules.lastDay(today),
                             addresses);
-            return lifecycle.issue(tx, grant, actors, proposal.words());
+            return lifecycle.issue(tx, grant, actors, act.words());
         }
         LocalDate next =
                 register.find(tx, renews)
@@ -164,11 +162,11 @@ final class Office {
                         today,
                         rules.lastDay(next),
                         addresses);
-        return lifecycle.renew(tx, renews, grant, actors, proposal.words());
+        return lifecycle.renew(tx, renews, grant, actors, act.words());
     }
 
-    private static UUID banner(Proposal proposal) {
-        return Objects.requireNonNull(proposal.banner(), "a banner");
+    private static UUID banner(BannerAct act) {
+        return Objects.requireNonNull(act.banner(), "a banner");
     }
 
     private static Refusal moved() {

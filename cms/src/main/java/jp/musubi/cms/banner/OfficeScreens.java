@@ -10,6 +10,7 @@ import jp.musubi.cms.web.Permission;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
+import jp.musubi.cms.web.Schemas;
 import jp.musubi.content.label.Label;
 
 import java.io.IOException;
@@ -60,6 +61,12 @@ final class OfficeScreens {
                         .with(ID)
                         .answeringPage()
                         .by(request -> show(request, Words.Typed.NOTHING)),
+                Route.get(BannerPaths.ATTACHMENT, "申請に付いた書類", "A file of an application")
+                        .allowing(Permission.STAFF)
+                        .with(ID)
+                        .with(Parameter.path("file", Label.of("書類の ID", "Id of the file")))
+                        .answering(new Route.Reply(200, "*/*", Schemas.text()))
+                        .by(this::attachment),
                 post(
                         BannerPaths.APPLICATION + "/review",
                         "審査をはじめる",
@@ -112,9 +119,9 @@ final class OfficeScreens {
 
     private List<BannerViews.ProposalView> proposals(Request request, BannerViews views) {
         UUID reader = request.caller().account();
-        return parts.proposals().open().stream()
+        return parts.stores().database().read(BannerAct.PROPOSALS::open).stream()
                 .map(each -> {
-                    UUID application = each.application();
+                    UUID application = each.act().application();
                     if (application != null) {
                         String title =
                                 parts.applications()
@@ -124,7 +131,7 @@ final class OfficeScreens {
                         String address = BannerPaths.ofApplication(application);
                         return views.proposal(each, title, address, reader);
                     }
-                    UUID banner = Objects.requireNonNull(each.banner());
+                    UUID banner = Objects.requireNonNull(each.act().banner());
                     String title = parts.register().find(banner).map(Banner::number).orElse("–");
                     return views.proposal(each, title, BannerPaths.ofBanner(banner), reader);
                 })
@@ -154,7 +161,9 @@ final class OfficeScreens {
         Optional<BannerViews.ProposalView> proposal =
                 parts.stores()
                         .database()
-                        .read(tx -> ProposalStore.openOfApplication(tx, one.id()))
+                        .read(tx ->
+                                BannerAct.PROPOSALS.open(
+                                        tx, act -> act.isAboutApplication(one.id())))
                         .map(each ->
                                 views.proposal(
                                         each,
@@ -164,6 +173,9 @@ final class OfficeScreens {
         Screen screen =
                 Screen.of("banner/application.peb", views.title(one.group()), Section.BANNERS)
                         .with("one", views.application(one, parts.applying().rules(one).uses()))
+                        .with(
+                                "files",
+                                views.attachments(one.id(), parts.attachments().of(one.id())))
                         .with("version", one.rules())
                         .with("state", one.state().name())
                         .with("criteria", views.criteria(eligibility))
@@ -173,6 +185,26 @@ final class OfficeScreens {
                         .with("maxDocument", BannerWords.MAX_DOCUMENT_UNITS)
                         .withStatus(typed.error().isEmpty() ? 200 : 422);
         return on.screens().show(request, screen);
+    }
+
+    /** Downloaded, never opened beside the program's own pages: nobody here wrote it. */
+    private Answer attachment(Request request) {
+        BannerApplication one = application(request);
+        UUID id = request.id("file");
+        Attachment file =
+                parts.attachments().of(one.id()).stream()
+                        .filter(each -> each.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(Refusal::notFound);
+        byte[] content = parts.attachments().content(one.id(), id).orElseThrow(Refusal::notFound);
+        String name = "banner-%s-%s.%s".formatted(one.numberText(), id, file.ending());
+        return Answer.of(200, file.mediaType(), content)
+                .with("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .with("X-Content-Type-Options", "nosniff")
+                .with(
+                        "Content-Security-Policy",
+                        "default-src 'none'; sandbox; frame-ancestors 'none'")
+                .with("Cache-Control", "no-store");
     }
 
     private Answer review(Request request) {

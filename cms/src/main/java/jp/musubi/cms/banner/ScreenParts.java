@@ -1,6 +1,7 @@
 package jp.musubi.cms.banner;
 
 import jp.musubi.cms.account.AccountStore;
+import jp.musubi.cms.asset.Uploads;
 import jp.musubi.cms.entry.EntryAccess;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.entry.StoredEntry;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * What the screens stand on.
  *
  * @param site folder of the release that is shown
+ * @param uploads by which groups bring files
  * @param wakes is run after what may have changed what is public
  */
 record ScreenParts(
@@ -28,6 +30,7 @@ record ScreenParts(
         Screens screens,
         PublicAddress address,
         Supplier<Optional<Path>> site,
+        Uploads uploads,
         Runnable wakes) {
 
     /** The group that is asked for, if the caller may see it. */

@@ -109,6 +109,10 @@ final class DemoCommand implements Callable<Integer> {
         accounts.create();
         int entries = wiring.demoCity().seed();
         accounts.join(wiring.entries());
+        int editions = wiring.demoAwards().seed();
+        if (editions > 0) {
+            say("Told the story of " + editions + " editions of its awards");
+        }
         say(
                 entries == 0
                         ? "Found the city of an earlier start; keeping what was edited"

@@ -240,6 +240,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * The same store at other times, for histories that are told and not lived. It is closed with
+     * this one.
+     */
+    public Database at(Clock other) {
+        return new Database(pool, dialect, durability, other);
+    }
+
     /** Closes all connections; an embedded store is written out and released. */
     @Override
     public void close() {

@@ -23,7 +23,7 @@ public final class DemoAccounts {
     /** One of them. */
     public record Known(String email, String name, Role role, String passphrase) {}
 
-    /** One of each role. */
+    /** One of each role, and one who is in the jury of the awards. */
     public static final List<Known> ALL =
             List.of(
                     new Known(
@@ -34,12 +34,10 @@ public final class DemoAccounts {
                     new Known("staff@example.jp", "見本 市職員", Role.STAFF, "demo-staff-asanogawa"),
                     new Known("owner@example.jp", "見本 団体代表", Role.MEMBER, "demo-owner-saigawa"),
                     new Known(
-                            "editor@example.jp",
-                            "見本 団体編集者",
-                            Role.MEMBER,
-                            "demo-editor-utatsuyama"));
+                            "editor@example.jp", "見本 団体編集者", Role.MEMBER, "demo-editor-utatsuyama"),
+                    new Known("juror@example.jp", "見本 審査委員", Role.MEMBER, "demo-juror-tentokuin"));
 
-    /** The groups of the sample city that the last two write for. */
+    /** The groups of the sample city that owner and editor write for. */
     private static final List<String> GROUPS = List.of("asano-hotaru", "nukumori-shokudo");
 
     private final Database database;

@@ -63,6 +63,7 @@ final class AuditWords {
                     phrase("over", "over ([0-9-]+)"),
                     phrase("number", "(\\S+) from ([0-9-]+)"),
                     phrase("freshness", "asks (\\S+), months (\\d+), reminder days (\\d+)"),
+                    phrase("reminder", "reminds (\\S+), waiting days (\\d+), days apart (\\d+)"),
                     phrase("registration", "takes down (\\S+), days (\\d+)"));
 
     private static final Pattern APPLICATION =

@@ -2,6 +2,7 @@ package jp.musubi.cms.office;
 
 import jp.musubi.cms.setting.FreshnessSettings;
 import jp.musubi.cms.setting.RegistrationSettings;
+import jp.musubi.cms.setting.ReminderSettings;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.Topic;
 import jp.musubi.cms.web.Fault;
@@ -79,6 +80,29 @@ record SettingsForm<T>(
                     set -> Filled.of(set.takesDown(), set.days()),
                     typed -> new RegistrationSettings(typed.on(), typed.number(0)),
                     set -> "takes down %s, days %d".formatted(set.takesDown(), set.days()));
+
+    /** When staff are reminded of what waits and what falls due. */
+    static final SettingsForm<ReminderSettings> REMINDER =
+            new SettingsForm<>(
+                    "reminder",
+                    Label.of("事務のお知らせの設定を変える", "Change reminders to staff"),
+                    PATH + "/reminder",
+                    "reminds",
+                    List.of(
+                            new Asked(
+                                    "waiting-days",
+                                    ReminderSettings.MIN_WAITING_DAYS,
+                                    ReminderSettings.MAX_WAITING_DAYS),
+                            new Asked(
+                                    "days-apart",
+                                    ReminderSettings.MIN_DAYS_APART,
+                                    ReminderSettings.MAX_DAYS_APART)),
+                    ReminderSettings.TOPIC,
+                    set -> Filled.of(set.reminds(), set.waitingDays(), set.daysApart()),
+                    typed -> new ReminderSettings(typed.on(), typed.number(0), typed.number(1)),
+                    set ->
+                            "reminds %s, waiting days %d, days apart %d"
+                                    .formatted(set.reminds(), set.waitingDays(), set.daysApart()));
 
     /** A number that is asked for. */
     record Asked(String name, int min, int max) {}

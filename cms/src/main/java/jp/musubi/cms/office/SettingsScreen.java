@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class SettingsScreen {
     private static final String PATH = SettingsForm.PATH;
     private static final List<SettingsForm<?>> FORMS =
-            List.of(SettingsForm.FRESHNESS, SettingsForm.REGISTRATION);
+            List.of(SettingsForm.FRESHNESS, SettingsForm.REGISTRATION, SettingsForm.REMINDER);
 
     private final Database database;
     private final SettingStore settings;

@@ -3,6 +3,7 @@ package jp.musubi.cms.setting;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import jp.musubi.cms.database.Transaction;
+import jp.musubi.content.banner.BannerArtwork;
 import jp.musubi.content.label.Label;
 import jp.musubi.content.snapshot.Look;
 import jp.musubi.content.snapshot.Site;
@@ -45,7 +46,8 @@ public final class SiteSettings {
                 site.languages(),
                 generatedAt,
                 site.sample(),
-                site.look());
+                site.look(),
+                site.artwork());
     }
 
     private Site stored(Transaction tx) {
@@ -102,6 +104,12 @@ public final class SiteSettings {
     public Look lockedLook(Transaction tx) {
         settings.lock(tx, KEY, json(untitled(tx.now())));
         return look(tx);
+    }
+
+    /** Has the banners drawn in other artwork; all else stays as it is. */
+    public void write(Transaction tx, List<BannerArtwork> artwork) {
+        settings.lock(tx, KEY, json(untitled(tx.now())));
+        write(tx, stored(tx).with(artwork));
     }
 
     /** Has the site look otherwise; all else stays as it is. */

@@ -48,7 +48,8 @@ public record SiteWords(Map<SitePart, Label> labels, boolean sample) {
                 site.languages(),
                 site.generatedAt(),
                 sample,
-                site.look());
+                site.look(),
+                site.artwork());
     }
 
     /** A part in a language; empty if nobody wrote it in that one. */

@@ -25,6 +25,12 @@ public record Topic<T>(
         return settings.get(tx, key).map(reads).orElse(unset);
     }
 
+    /** As {@link #read}; nobody else sets it until the transaction ends. */
+    public T locked(SettingStore settings, Transaction tx) {
+        settings.lock(tx, key, writes.apply(unset));
+        return read(settings, tx);
+    }
+
     /** Sets it. */
     public void write(SettingStore settings, Transaction tx, T value) {
         settings.put(tx, key, writes.apply(value));

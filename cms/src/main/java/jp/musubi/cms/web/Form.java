@@ -51,6 +51,13 @@ public final class Form {
         return new Form(values);
     }
 
+    /** A form with those values. */
+    static Form of(Map<String, List<String>> values) {
+        var lines = new LinkedHashMap<String, List<String>>();
+        values.forEach((name, all) -> lines.put(name, all.stream().map(Form::unixLines).toList()));
+        return new Form(lines);
+    }
+
     private static String unixLines(String text) {
         return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }

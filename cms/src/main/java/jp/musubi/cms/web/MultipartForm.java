@@ -13,7 +13,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -115,18 +117,34 @@ public final class MultipartForm implements AutoCloseable {
      */
     public Optional<String> text(String name) throws IOException {
         Optional<Part> part = one(name);
-        if (part.isEmpty()) {
-            return Optional.empty();
+        return part.isEmpty() ? Optional.empty() : Optional.of(text(part.get()));
+    }
+
+    /**
+     * All that is no file, as a form without files has it.
+     *
+     * @throws Refusal if something is too long or no UTF-8
+     */
+    public Form fields() throws IOException {
+        var values = new LinkedHashMap<String, List<String>>();
+        for (Part part : parts) {
+            if (part.getSubmittedFileName() == null) {
+                values.computeIfAbsent(part.getName(), _ -> new ArrayList<>()).add(text(part));
+            }
         }
-        if (part.get().getSize() > WebLimits.MAX_MULTIPART_TEXT_BYTES) {
-            throw Refusal.invalid(Fault.at(name, "too_long", WebLimits.MAX_MULTIPART_TEXT_BYTES));
+        return Form.of(values);
+    }
+
+    private static String text(Part part) throws IOException {
+        if (part.getSize() > WebLimits.MAX_MULTIPART_TEXT_BYTES) {
+            throw Refusal.invalid(
+                    Fault.at(part.getName(), "too_long", WebLimits.MAX_MULTIPART_TEXT_BYTES));
         }
-        try (InputStream in = part.get().getInputStream()) {
-            return Optional.of(
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(in.readAllBytes()))
-                            .toString());
+        try (InputStream in = part.getInputStream()) {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(in.readAllBytes()))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Refusal.because(ProblemType.MALFORMED, "no-utf8");
         }

@@ -59,10 +59,10 @@ public final class WebLimits {
     public static final int MAX_MULTIPART_BYTES = MAX_UPLOAD_BYTES + (64 << 10);
 
     /** Parts of a multipart body. */
-    public static final int MAX_MULTIPART_PARTS = 10;
+    public static final int MAX_MULTIPART_PARTS = 40;
 
     /** Bytes of a part without a file. */
-    public static final int MAX_MULTIPART_TEXT_BYTES = 8 << 10;
+    public static final int MAX_MULTIPART_TEXT_BYTES = 32 << 10;
 
     /** Bytes of an upload that are kept in memory; what is longer goes to a file at once. */
     public static final int MAX_UPLOAD_MEMORY_BYTES = 64 << 10;

@@ -4,6 +4,7 @@ import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.account.Role;
 import jp.musubi.cms.database.TestStore;
 import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.decision.Proposal;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.CreateOutcome;
 import jp.musubi.cms.entry.NewEntry;
@@ -193,7 +194,7 @@ final class BannerCity implements AutoCloseable {
     }
 
     /** As {@link #granted}, before the decision. */
-    Proposal proposed(@Nullable UUID renews) {
+    Proposal<BannerAct> proposed(@Nullable UUID renews) {
         BannerApplication application = submitted(renews);
         return write(tx -> {
             banners.office()

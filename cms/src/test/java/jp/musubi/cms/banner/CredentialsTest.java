@@ -23,6 +23,7 @@ import jp.musubi.cms.fetch.WebReader;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.snapshot.PublishedContent;
 import jp.musubi.content.snapshot.SignedFile;
+import jp.musubi.content.snapshot.Site;
 import jp.musubi.content.snapshot.Snapshot;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +193,58 @@ class CredentialsTest {
                     verdict(city, again, at(again, "credentials/H-2026-0001.json")));
             assertEquals(Verdict.Reason.REVOKED, reason(verdict(city, again, credential)));
         }
+    }
+
+    @EachDatabase
+    void aCredentialSpeaksTheFirstLanguageOfItsSite(TestStore.Kind kind) throws Exception {
+        try (var city = new BannerCity(kind)) {
+            city.granted();
+            city.awarded();
+            Credentials credentials = credentials(city, keys());
+            Map<String, String> japanese = files(credentials.with(published(city)));
+            JsonNode award =
+                    new ObjectMapper().readTree(at(japanese, "credentials/H-2026-0001.json"));
+            JsonNode achievement = award.path("credentialSubject").path("achievement");
+            assertEquals("市は、蛍の会に「第5回 協働のまちづくり表彰 大賞」を贈りました。", award.path("description").asText());
+            assertEquals("ja", achievement.path("inLanguage").asText());
+            assertTrue(
+                    achievement
+                            .path("related")
+                            .path(0)
+                            .path("id")
+                            .asText()
+                            .startsWith(SITE + "en/awards/2026/#"));
+            Map<String, String> english =
+                    files(credentials.with(in(List.of("en"), published(city))));
+            for (String number : List.of(NUMBER, "H-2026-0001")) {
+                String file = at(english, "credentials/" + number + ".json");
+                JsonNode said = new ObjectMapper().readTree(file);
+                JsonNode about = said.path("credentialSubject").path("achievement");
+                assertEquals("City", said.path("issuer").path("name").asText());
+                assertTrue(said.path("description").asText().contains("蛍の会"), file);
+                assertTrue(said.path("description").asText().contains("City"), file);
+                assertEquals("en", about.path("inLanguage").asText());
+                assertTrue(about.path("related").isMissingNode(), "there is no other language");
+                assertEquals(new Verdict.Valid(), verdict(city, english, file));
+            }
+        }
+    }
+
+    private static Snapshot in(List<String> languages, Snapshot snapshot) {
+        Site site = snapshot.site();
+        return new Snapshot(
+                new Site(
+                        site.title(),
+                        site.city(),
+                        site.description(),
+                        site.office(),
+                        site.baseUrl(),
+                        languages,
+                        site.generatedAt(),
+                        site.sample()),
+                snapshot.model(),
+                snapshot.assets(),
+                snapshot.entries());
     }
 
     private static int proofs(BannerCity city) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.TestStore;
+import jp.musubi.cms.decision.Proposal;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.content.banner.BannerState;
 
@@ -89,7 +90,7 @@ class LifecycleTest {
     @EachDatabase
     void aDraftThatIsDeclinedGoesBackToReview(TestStore.Kind kind) {
         try (var city = new BannerCity(kind)) {
-            Proposal proposal = city.proposed(null);
+            Proposal<BannerAct> proposal = city.proposed(null);
             city.write(tx -> city.banners.office().decide(tx, proposal.id(), false, city.decider));
             assertEquals(
                     BannerApplicationState.IN_REVIEW,
@@ -181,7 +182,7 @@ class LifecycleTest {
     void aRevocationNeedsTwoAndItsReasonIsPublic(TestStore.Kind kind) {
         try (var city = new BannerCity(kind)) {
             Banner banner = city.granted();
-            Proposal proposal =
+            Proposal<BannerAct> proposal =
                     city.write(tx ->
                             city.banners
                                     .office()

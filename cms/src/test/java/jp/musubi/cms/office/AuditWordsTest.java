@@ -77,10 +77,12 @@ final class AuditWordsTest {
                             .map(kind -> "entry." + kind.id())
                             .toList(),
                     "\"setting.\" + form.id()",
-                    List.of("setting.freshness", "setting.registration"),
+                    List.of("setting.freshness", "setting.registration", "setting.reminder"),
                     "action",
                     List.of(
                             "publishing.follow",
+                            "banner.activate-artwork",
+                            "banner.retire-artwork",
                             "setting.site",
                             "session.begin",
                             "session.half",

@@ -12,6 +12,7 @@ import jp.musubi.cms.registration.FilledIn;
 import jp.musubi.cms.registration.RegistrationStore;
 import jp.musubi.content.entry.Value;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -159,8 +160,12 @@ final class BusyCity {
         owner.get(group + "/banner");
         expect(
                 303,
-                owner.post(
+                owner.postFile(
                         group + "/banner",
+                        Visitor.Brought.of(
+                                "jigyo.pdf",
+                                "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII)),
+                        false,
                         "go",
                         "submit",
                         "use",
@@ -175,6 +180,7 @@ final class BusyCity {
                 "/admin/banners/applications/"
                         + first("/admin/banners/applications/([0-9a-f-]{36})", office);
         staff.get(one);
+        expect(303, staff.post("/admin/banner-artwork"));
         expect(303, staff.post(one + "/review"));
         expect(303, staff.post(one + "/proposal", "reason", "用水のそうじ", "document", "協働第7号"));
     }

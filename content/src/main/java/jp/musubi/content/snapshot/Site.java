@@ -1,5 +1,6 @@
 package jp.musubi.content.snapshot;
 
+import jp.musubi.content.banner.BannerArtwork;
 import jp.musubi.content.label.Label;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param generatedAt when the snapshot was taken
  * @param sample whether every page must say that its groups are fictional
  * @param look what it looks like, as far as somebody chose
+ * @param artwork that the city brought for its banners; empty for the program's own
  */
 public record Site(
         Label title,
@@ -32,9 +34,11 @@ public record Site(
         List<String> languages,
         Instant generatedAt,
         boolean sample,
-        Look look) {
+        Look look,
+        List<BannerArtwork> artwork) {
     public Site {
         languages = List.copyOf(languages);
+        artwork = List.copyOf(artwork);
     }
 
     /** A site of which nobody chose the look, and whose city signs its certificates. */
@@ -57,7 +61,8 @@ public record Site(
                 languages,
                 generatedAt,
                 sample,
-                Look.NONE);
+                Look.NONE,
+                List.of());
     }
 
     /** The same at another moment. */
@@ -72,7 +77,8 @@ public record Site(
                 languages,
                 moment,
                 sample,
-                look);
+                look,
+                artwork);
     }
 
     /** The same with another look. */
@@ -87,7 +93,24 @@ public record Site(
                 languages,
                 generatedAt,
                 sample,
-                other);
+                other,
+                artwork);
+    }
+
+    /** The same with other artwork of banners. */
+    public Site with(List<BannerArtwork> others) {
+        return new Site(
+                title,
+                city,
+                description,
+                office,
+                awarder,
+                baseUrl,
+                languages,
+                generatedAt,
+                sample,
+                look,
+                others);
     }
 
     /** The language that plain strings are written in. */

@@ -33,7 +33,8 @@ public final class SiteJson {
                     "languages",
                     "generatedAt",
                     "sample",
-                    "look");
+                    "look",
+                    "artwork");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
     private SiteJson() {}
@@ -62,6 +63,9 @@ public final class SiteJson {
         }
         if (!site.look().isEmpty()) {
             object.set("look", LookJson.write(site.look()));
+        }
+        if (!site.artwork().isEmpty()) {
+            object.set("artwork", ArtworkJson.write(site.artwork()));
         }
         return object;
     }
@@ -111,7 +115,8 @@ public final class SiteJson {
                 languages,
                 instant(json.path("generatedAt").asText(""), otherwiseGenerated, mistakes),
                 json.path("sample").asBoolean(false),
-                LookJson.read(json.path("look"), mistakes));
+                LookJson.read(json.path("look"), mistakes),
+                ArtworkJson.read(json.path("artwork"), mistakes));
     }
 
     static @Nullable Label labelOrNull(JsonNode json, String firstLanguage) {

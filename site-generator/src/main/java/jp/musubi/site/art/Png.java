@@ -1,5 +1,7 @@
 package jp.musubi.site.art;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -127,6 +129,50 @@ final class Png {
         var check = new Adler32();
         check.update(lines.bytes());
         data.writeBytes(ByteBuffer.allocate(4).putInt((int) check.getValue()).array());
+        chunk(file, "IDAT", data.toByteArray());
+        chunk(file, "IEND", new byte[0]);
+        return file.toByteArray();
+    }
+
+    /**
+     * A picture in any colours, as a file.
+     *
+     * @param image with eight bits of red, green, blue and opacity
+     * @param dotsAMetre how fine it is on paper; 0 if that is open
+     */
+    static byte[] of(BufferedImage image, int dotsAMetre) {
+        int width = image.getWidth();
+        var lines = new byte[(1 + 4 * width) * image.getHeight()];
+        int at = 0;
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        for (int y = 0; y < image.getHeight(); y++) {
+            at++;
+            for (int x = 0; x < width; x++) {
+                int argb = pixels[y * width + x];
+                lines[at++] = (byte) (argb >> 16);
+                lines[at++] = (byte) (argb >> 8);
+                lines[at++] = (byte) argb;
+                lines[at++] = (byte) (argb >>> 24);
+            }
+        }
+        var data = new ByteArrayOutputStream(lines.length / 8);
+        try (var deflater = new Deflater(LEVEL)) {
+            deflater.setInput(lines);
+            deflater.finish();
+            byte[] buffer = new byte[1 << 15];
+            while (!deflater.finished()) {
+                data.write(buffer, 0, deflater.deflate(buffer));
+            }
+        }
+        var file = new ByteArrayOutputStream();
+        file.writeBytes(SIGNATURE);
+        // Eight bits each of red, green, blue and opacity.
+        ByteBuffer head = ByteBuffer.allocate(13).putInt(width).putInt(image.getHeight());
+        chunk(file, "IHDR", head.put(new byte[] {8, 6, 0, 0, 0}).array());
+        if (dotsAMetre > 0) {
+            ByteBuffer density = ByteBuffer.allocate(9).putInt(dotsAMetre).putInt(dotsAMetre);
+            chunk(file, "pHYs", density.put((byte) 1).array());
+        }
         chunk(file, "IDAT", data.toByteArray());
         chunk(file, "IEND", new byte[0]);
         return file.toByteArray();

@@ -7,6 +7,7 @@ package jp.musubi.site.render;
  * @param category empty if it is told elsewhere
  * @param grand whether it is the first prize of its year
  * @param withdrawn the word for a prize that was withdrawn; empty for any other
+ * @param ungiven whether nobody won: its title is the category, its prize says so
  */
 public record AwardCardView(
         String address,
@@ -16,4 +17,5 @@ public record AwardCardView(
         Words text,
         boolean grand,
         String withdrawn,
+        boolean ungiven,
         String year) {}

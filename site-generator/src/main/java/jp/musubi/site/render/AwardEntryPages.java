@@ -6,6 +6,7 @@ import jp.musubi.content.model.ContentType;
 import jp.musubi.site.art.QrCode;
 import jp.musubi.site.certificate.KanjiDates;
 import jp.musubi.site.plan.Planned;
+import jp.musubi.site.render.AwardView.UngivenView;
 import jp.musubi.site.render.AwardView.WithdrawnView;
 import jp.musubi.site.render.AwardYears.Year;
 
@@ -39,6 +40,9 @@ final class AwardEntryPages implements PageSource {
     /** Characters up to which a certificate is set in each of its sizes, the largest first. */
     private static final int[] SIZES = {130, 260, 430};
 
+    /** Characters of a description in the head of a page. */
+    private static final int MAX_DESCRIPTION_CHARS = 120;
+
     private final Edition edition;
     private final EntryViews views;
     private final AwardYears years;
@@ -65,6 +69,9 @@ final class AwardEntryPages implements PageSource {
     @Override
     public void entry(Entry award, Consumer<Planned> pages) {
         pages.accept(edition.plan(award, () -> page(award, years.of(award))));
+        if (EntryViews.isUngiven(award)) {
+            return;
+        }
         pages.accept(
                 edition.plan(
                         certificatePath(award),
@@ -78,7 +85,8 @@ final class AwardEntryPages implements PageSource {
     }
 
     private String pdf(Entry award) {
-        return CertificateFiles.areMadeIn(edition.site().languages())
+        return !EntryViews.isUngiven(award)
+                        && CertificateFiles.areMadeIn(edition.site().languages())
                 ? CertificateFiles.address(
                         edition.addresses(), award, edition.site().firstLanguage())
                 : "";
@@ -89,9 +97,10 @@ final class AwardEntryPages implements PageSource {
         Optional<PartialDate> day =
                 award.fields().date("ceremony_on").or(() -> award.fields().date("decided_on"));
         Words language = views.languageOf(award, "citation");
+        UngivenView ungiven = ungiven(award);
         AwardView view =
                 new AwardView(
-                        edition.title(award),
+                        ungiven == null ? edition.title(award) : edition.words(award, "category"),
                         group.map(edition::title).orElseGet(() -> edition.title(award)),
                         edition.words(award, "certificate_text"),
                         views.html(award, "citation", 3),
@@ -100,6 +109,7 @@ final class AwardEntryPages implements PageSource {
                         day.map(edition.dates()::text).orElse(""),
                         edition.site().signer().in(edition.language()),
                         withdrawn(edition, award),
+                        ungiven,
                         group.map(views::group).orElse(null),
                         facts(award),
                         year.awards().stream()
@@ -107,14 +117,19 @@ final class AwardEntryPages implements PageSource {
                                 .map(views::award)
                                 .toList(),
                         years.list().address(),
-                        edition.addresses().at(certificatePath(award), edition.language()),
+                        ungiven == null
+                                ? edition.addresses().at(certificatePath(award), edition.language())
+                                : "",
                         pdf(award),
                         numbers.of(award)
                                 .map(number -> AwardVerifyPages.link(edition, number))
                                 .orElse(null));
-        String description = views.description(award, view.citation());
+        String description =
+                ungiven == null
+                        ? views.description(award, view.citation())
+                        : EntryViews.cut(ungiven.reason().text(), MAX_DESCRIPTION_CHARS);
         Head head =
-                Head.of(edition.path(award), view.name().text(), Section.AWARDS)
+                Head.of(edition.path(award), edition.title(award).text(), Section.AWARDS)
                         .describedAs(description)
                         .below(way(award, year))
                         .article(
@@ -135,6 +150,13 @@ final class AwardEntryPages implements PageSource {
                             edition.dates().year(Integer.parseInt(year.year()))),
                     edition.link(award)
                 };
+    }
+
+    private @Nullable UngivenView ungiven(Entry award) {
+        return EntryViews.isUngiven(award)
+                ? new UngivenView(
+                        edition.t("award.ungiven.word"), edition.words(award, "public_reason"))
+                : null;
     }
 
     /** How an award was withdrawn; null if it was not. */

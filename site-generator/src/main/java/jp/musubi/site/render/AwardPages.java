@@ -76,9 +76,14 @@ final class AwardPages implements PageSource {
         return pages;
     }
 
+    /** How many prizes were given: that nobody won is told among them. */
+    private static long given(List<Entry> awards) {
+        return awards.stream().filter(award -> !EntryViews.isUngiven(award)).count();
+    }
+
     private Edition.Page wallPage(List<Year> shown, int page, int count) {
         String title = edition.t("awards.title");
-        String intro = edition.t("awards.intro", edition.linked().entries(type.name()).size());
+        String intro = edition.t("awards.intro", given(edition.linked().entries(type.name())));
         Head head =
                 Head.of(
                                 edition.addresses().page(type.list(), page),
@@ -101,7 +106,7 @@ final class AwardPages implements PageSource {
 
     private Edition.Page yearPage(Year year) {
         String title = years.title(year);
-        String intro = edition.t("awards.year.intro", year.awards().size());
+        String intro = edition.t("awards.year.intro", given(year.awards()));
         Head head =
                 Head.of(year.path(), title, Section.AWARDS)
                         .describedAs(intro)

@@ -11,8 +11,9 @@ import java.util.List;
  * @param title the group that won it
  * @param text what was read aloud; empty if that is the citation
  * @param withdrawn null for a prize that was not
+ * @param ungiven why nobody won; null for a prize that was given
  * @param wall address of all prizes
- * @param certificate the page to print
+ * @param certificate the page to print; empty if there is none
  * @param pdf the same as PDF; empty if there is none
  * @param check the page that tells whether it holds; null without a number
  */
@@ -26,6 +27,7 @@ public record AwardView(
         String date,
         String signer,
         @Nullable WithdrawnView withdrawn,
+        @Nullable UngivenView ungiven,
         @Nullable GroupCardView group,
         List<FactView> facts,
         List<AwardCardView> others,
@@ -33,6 +35,13 @@ public record AwardView(
         String certificate,
         String pdf,
         @Nullable LinkView check) {
+    /**
+     * That nobody won in a category.
+     *
+     * @param reason empty if none was told
+     */
+    public record UngivenView(String word, Words reason) {}
+
     /**
      * How a prize was withdrawn.
      *

@@ -45,7 +45,8 @@ final class AwardYears {
     List<Year> all() {
         Comparator<Entry> grandFirst =
                 Comparator.comparing((Entry award) -> !views.isGrand(award))
-                        .thenComparing(EntryViews::isWithdrawn);
+                        .thenComparing(EntryViews::isWithdrawn)
+                        .thenComparing(EntryViews::isUngiven);
         var years = new ArrayList<Year>();
         type.fieldsOf(FieldKind.YEAR).stream()
                 .findFirst()

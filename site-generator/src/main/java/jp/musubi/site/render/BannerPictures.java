@@ -3,6 +3,7 @@ package jp.musubi.site.render;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.site.art.BannerArt;
+import jp.musubi.site.art.BannerLook;
 import jp.musubi.site.art.BannerSize;
 import jp.musubi.site.art.BannerWords;
 import jp.musubi.site.link.Addresses;
@@ -10,6 +11,7 @@ import jp.musubi.site.output.Piece;
 import jp.musubi.site.plan.FilePlan;
 import jp.musubi.site.plan.PiecedPlan;
 import jp.musubi.site.plan.Planned;
+import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.trace.Fact;
 import jp.musubi.site.trace.Reads;
 
@@ -66,12 +68,22 @@ final class BannerPictures {
         return LANGUAGES.contains(language) ? language : "en";
     }
 
-    private List<Piece> svg(String language, BannerSize size) {
-        return BannerArt.svg(state().look(), words(language), size);
+    private List<Piece> svg(String language, BannerSize size) throws RenderFailed {
+        BannerLook look = state().look();
+        BannerWords words = words(language);
+        Optional<byte[]> brought =
+                Artworks.of(edition, banner, size).flatMap(art -> art.svg(look, words, size));
+        return brought.isPresent()
+                ? List.of(new Piece(brought.get()))
+                : BannerArt.svg(look, words, size);
     }
 
-    private byte[] png(String language, BannerSize size) {
-        return BannerArt.png(state().look(), words(language), size);
+    private byte[] png(String language, BannerSize size) throws RenderFailed {
+        BannerLook look = state().look();
+        BannerWords words = words(language);
+        return Artworks.of(edition, banner, size)
+                .flatMap(art -> art.png(look, words, size))
+                .orElseGet(() -> BannerArt.png(look, words, size));
     }
 
     private BannerState state() {

@@ -156,6 +156,9 @@ final class EntryViews {
      */
     AwardCardView award(Entry award, boolean withCategory) {
         Optional<Entry> group = edition.linked().target(award, "group");
+        if (isUngiven(award)) {
+            return ungiven(award);
+        }
         boolean grand = isGrand(award);
         Words prize = edition.words(award, "prize");
         return new AwardCardView(
@@ -168,16 +171,49 @@ final class EntryViews {
                         : Words.NONE,
                 grand,
                 isWithdrawn(award) ? edition.t("award.withdrawn.word") : "",
-                award.fields()
-                        .number("year")
-                        .map(year -> edition.dates().year(year.intValue()))
-                        .orElse(""));
+                false,
+                year(award));
+    }
+
+    private AwardCardView ungiven(Entry award) {
+        Words category = edition.words(award, "category");
+        Words reason = edition.words(award, "public_reason");
+        return new AwardCardView(
+                edition.addresses().entry(award, edition.language()),
+                category.isEmpty() ? edition.title(award) : category,
+                Words.of(edition.t("award.ungiven.word")),
+                Words.NONE,
+                new Words(cut(reason.text(), MAX_DESCRIPTION_CHARS), reason.lang()),
+                false,
+                "",
+                true,
+                year(award));
+    }
+
+    private String year(Entry award) {
+        return award.fields()
+                .number("year")
+                .map(year -> edition.dates().year(year.intValue()))
+                .orElse("");
     }
 
     /** Whether the city took an award back. */
     static boolean isWithdrawn(Entry award) {
         Reads.note(() -> Fact.entry(award.id()));
         return award.fields().text("state").filter("withdrawn"::equals).isPresent();
+    }
+
+    /**
+     * Whether nobody won in a category of an edition, which is told as an award without a group.
+     */
+    static boolean isUngiven(Entry award) {
+        Reads.note(() -> Fact.entry(award.id()));
+        return award.fields().text("state").filter("ungiven"::equals).isPresent();
+    }
+
+    /** Whether a prize was given, and not taken back. */
+    static boolean isHeld(Entry award) {
+        return !isWithdrawn(award) && !isUngiven(award);
     }
 
     /** Whether it is the first prize of its year; the theme knows the word for that. */

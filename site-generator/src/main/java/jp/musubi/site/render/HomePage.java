@@ -86,7 +86,7 @@ final class HomePage implements PageSource {
                                         edition.dates().year(Integer.parseInt(term.id()))))
                         .orElse(""),
                 year.map(TermEntries::entries).orElse(List.of()).stream()
-                        .filter(award -> !EntryViews.isWithdrawn(award))
+                        .filter(EntryViews::isHeld)
                         .sorted(Comparator.comparing((Entry award) -> !views.isGrand(award)))
                         .limit(MAX_CARDS)
                         .map(views::award)

@@ -75,7 +75,7 @@ final class JsonLd {
         }
         var awards = JsonNodeFactory.instance.arrayNode();
         edition.linked().referrers(entry, "award").stream()
-                .filter(award -> !EntryViews.isWithdrawn(award))
+                .filter(EntryViews::isHeld)
                 .map(award -> edition.title(award).text())
                 .forEach(awards::add);
         if (!awards.isEmpty()) {
@@ -91,8 +91,9 @@ final class JsonLd {
         city.put("name", edition.site().city().in(edition.language()));
         award.fields().text("number").ifPresent(number -> json.put("identifier", number));
         text(json, "dateCreated", award.fields().date("decided_on").map(PartialDate::toString));
-        boolean holds = !EntryViews.isWithdrawn(award);
-        json.put("creativeWorkStatus", holds ? "Given" : "Withdrawn");
+        boolean holds = EntryViews.isHeld(award);
+        String ended = EntryViews.isUngiven(award) ? "Ungiven" : "Withdrawn";
+        json.put("creativeWorkStatus", holds ? "Given" : ended);
         edition.linked()
                 .target(award, "group")
                 .ifPresent(group -> {

@@ -216,7 +216,7 @@ public final class SitePages implements Renderer {
                                 .forEach(edition ->
                                         AwardPictures.files(edition, award, number, files)));
         Edition japanese = editions.get("ja");
-        if (japanese != null) {
+        if (japanese != null && !EntryViews.isUngiven(award)) {
             files.accept(new CertificateFiles(japanese, numbers).plan(award));
         }
     }

@@ -3,6 +3,8 @@ package jp.musubi.site.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.Value;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,12 +73,17 @@ final class TableTest {
     }
 
     private Table table(TableFormat format, List<Entry> pages) {
+        return table(format, "page", pages);
+    }
+
+    private Table table(TableFormat format, String type, List<Entry> entries) {
         var site =
                 LinkedSite.of(
-                        new Snapshot(SITE, ContentModels.bundled(), List.of(), List.copyOf(pages)));
+                        new Snapshot(
+                                SITE, ContentModels.bundled(), List.of(), List.copyOf(entries)));
         return new Table(
                 format,
-                site.model().require("page"),
+                site.model().require(type),
                 site,
                 new Addresses(site, URI.create("https://example.jp/")),
                 memory.of(format.ending()));
@@ -97,6 +105,34 @@ final class TableTest {
         assertTrue(table(new JsonTable(), pages).known().isPresent());
         pages.set(500, page(500, "別の題"));
         assertEquals(3, anew(before, pages), "head, end and one piece of rows");
+    }
+
+    @Test
+    void openDataTellsThatNobodyWonInACategory() throws IOException {
+        var award =
+                new Entry(
+                        "award",
+                        "id-none",
+                        "none",
+                        NOW,
+                        NOW,
+                        Fields.NONE
+                                .with("title", new Value.Text("福祉の部 該当なし"))
+                                .with("year", new Value.Quantity(BigDecimal.valueOf(2025)))
+                                .with("category", new Value.Text("福祉の部"))
+                                .with("state", new Value.Text("ungiven"))
+                                .with("public_reason", new Value.Text("条件にかなう活動がありませんでした。")),
+                        Set.of());
+        for (TableFormat format : List.of(new CsvTable(), new JsonTable())) {
+            var text = new String(written(table(format, "award", List.of(award))), UTF_8);
+            assertTrue(text.contains("該当なし"), text);
+            assertTrue(text.contains("ungiven"), text);
+            assertTrue(text.contains("条件にかなう活動がありませんでした。"), text);
+        }
+    }
+
+    private static byte[] written(Table table) throws IOException {
+        return Piece.join(pieces(table));
     }
 
     private int anew(Set<Piece> before, List<Entry> pages) throws IOException {

@@ -30,6 +30,13 @@ class AwardPagesTest {
                     + "\"state\":\"withdrawn\",\"withdrawn_on\":\"2026-06-18\","
                     + "\"public_reason\":\"記録に誤りがありました。\"";
 
+    private static final String NOBODY =
+            "\"title\":{\"ja\":\"第5回 表彰 福祉の部 該当なし\",\"en\":\"No award in welfare\"},"
+                    + "\"year\":2025,\"edition\":5,"
+                    + "\"category\":{\"ja\":\"福祉の部\",\"en\":\"Welfare\"},"
+                    + "\"state\":\"ungiven\",\"public_reason\":"
+                    + "{\"ja\":\"条件にかなう活動がありませんでした。\",\"en\":\"None fitted.\"}";
+
     private static RenderedSite town(String... more) throws RenderFailed {
         Town town =
                 Town.inTwoLanguages()
@@ -98,6 +105,33 @@ class AwardPagesTest {
                         .select(".certificate__stamp")
                         .text()
                         .contains("取消"));
+    }
+
+    @Test
+    void thatNobodyWonInACategoryIsToldWithItsReasonAndHasNoCertificate() throws RenderFailed {
+        RenderedSite site = town(NOBODY);
+        for (String language : List.of("", "/en")) {
+            boolean japanese = language.isEmpty();
+            String word = japanese ? "該当なし" : "No award";
+            String reason = japanese ? "条件にかなう活動がありませんでした。" : "None fitted.";
+            for (String list : List.of("/awards/", "/awards/2025/")) {
+                var card = site.page(language + list).select(".prize--ungiven");
+                assertEquals(1, card.size(), language + list);
+                assertTrue(card.text().contains(word), card::text);
+                assertTrue(card.text().contains(reason), card::text);
+            }
+            Document page = site.page(language + "/awards/2025/more0/");
+            assertTrue(page.select(".citation--ungiven").text().contains(reason), page::text);
+            assertTrue(page.select("a[href*=certificate]").isEmpty());
+        }
+        assertTrue(site.page("/awards/2025/").select("h3[id=福祉の部]").hasText(), "in its category");
+        assertTrue(site.page("/awards/").select(".page-head").text().contains("これまでに2の賞"));
+        assertTrue(site.page("/awards/2025/").select(".page-head").text().contains("2の賞"));
+        assertEquals(List.of(), site.page("/").select(".prize--ungiven"));
+        assertTrue(
+                site.fileAddresses().stream()
+                        .noneMatch(file -> file.contains("more0/certificate")));
+        assertTrue(site.html("/awards/2025/more0/").contains("\"creativeWorkStatus\":\"Ungiven\""));
     }
 
     @Test

@@ -77,6 +77,49 @@ record AwardEntries(
         return id;
     }
 
+    /**
+     * Makes public that nobody won in a category; returns the entry's id.
+     *
+     * @param reason for everybody
+     * @param decidedOn the day of the decision
+     */
+    UUID publishUngiven(
+            Transaction tx,
+            Edition edition,
+            Category category,
+            Wording reason,
+            LocalDate decidedOn) {
+        Fields fields =
+                Fields.NONE
+                        .with("title", ungivenTitle(edition, category).value())
+                        .with("year", number(edition.year()))
+                        .with("edition", number(edition.number()))
+                        .with("category", category.name().value())
+                        .with("state", new Value.Text("ungiven"))
+                        .with("public_reason", reason.value())
+                        .with("decided_on", new Value.Text(decidedOn.toString()));
+        UUID id = created(create(tx, null, new Content(fields, Set.of())));
+        publish(tx, id, null);
+        return id;
+    }
+
+    private Wording ungivenTitle(Edition edition, Category category) {
+        String english =
+                edition.plan().name().en().isEmpty() || category.name().en().isEmpty()
+                        ? ""
+                        : ungivenTitle("en", edition, category);
+        return new Wording(ungivenTitle("ja", edition, category), english);
+    }
+
+    private String ungivenTitle(String language, Edition edition, Category category) {
+        return screens.text(
+                language,
+                "award.entry.ungiven",
+                edition.number(),
+                edition.plan().name().in(language),
+                category.name().in(language));
+    }
+
     private CreateOutcome create(Transaction tx, @Nullable String slug, Content content) {
         return entries.create(
                 tx, new NewEntry(model.require(EntryCheck.AWARD), slug, null, null, content));

@@ -17,6 +17,7 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.link.LinkStore;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.publish.Publishing;
+import jp.musubi.cms.reminder.ReminderSource;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.content.model.ContentModel;
@@ -33,7 +34,8 @@ public record AwardParts(
         Conflicts conflicts,
         Screening screening,
         Deciding deciding,
-        AwardDue due) {
+        AwardDue due,
+        ReminderSource reminders) {
 
     /** What they stand on. */
     public record Stores(
@@ -77,6 +79,7 @@ public record AwardParts(
                 conflicts,
                 screening,
                 deciding,
-                due);
+                due,
+                new AwardReminders(on.database(), store, screens));
     }
 }

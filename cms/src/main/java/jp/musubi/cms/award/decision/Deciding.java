@@ -10,6 +10,7 @@ import jp.musubi.cms.award.edition.Editions;
 import jp.musubi.cms.award.edition.Juror;
 import jp.musubi.cms.award.edition.JurorStore;
 import jp.musubi.cms.award.edition.Schedule;
+import jp.musubi.cms.award.edition.Wording;
 import jp.musubi.cms.award.nomination.AwardLetters;
 import jp.musubi.cms.award.nomination.Nominating;
 import jp.musubi.cms.award.nomination.Nomination;
@@ -17,6 +18,7 @@ import jp.musubi.cms.award.nomination.NominationStore;
 import jp.musubi.cms.award.screening.Nominations;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.decision.Proposal;
 import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.screen.Screens;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -39,7 +42,6 @@ public final class Deciding {
     private final AwardEntries entries;
     private final AwardLetters letters;
     private final AuditLog audit;
-    private final ProposalStore proposals;
     private final Ids ids;
 
     /** What it publishes with. */
@@ -60,7 +62,6 @@ public final class Deciding {
                         parts.model(), parts.entries(), parts.publishing(), parts.screens());
         this.letters = letters;
         this.audit = audit;
-        this.proposals = new ProposalStore(ids);
         this.ids = ids;
     }
 
@@ -75,13 +76,13 @@ public final class Deciding {
     }
 
     /** What was drafted in an edition, oldest first. */
-    public static List<Proposal> proposals(Transaction tx, UUID edition) {
-        return ProposalStore.of(tx, edition);
+    public static List<Proposal<AwardAct>> proposals(Transaction tx, UUID edition) {
+        return AwardAct.PROPOSALS.of(tx, "edition", edition);
     }
 
     /** What waits for a decision, the longest waiting first. */
-    public static List<Proposal> open(Transaction tx) {
-        return ProposalStore.open(tx);
+    public static List<Proposal<AwardAct>> open(Transaction tx) {
+        return AwardAct.PROPOSALS.open(tx);
     }
 
     /**
@@ -110,10 +111,9 @@ public final class Deciding {
     }
 
     private static boolean isDrafted(Transaction tx, UUID edition, @Nullable UUID result) {
-        return ProposalStore.of(tx, edition).stream()
-                .filter(each -> each.outcome() == null)
-                .anyMatch(each ->
-                        result == null ? each.result() == null : result.equals(each.result()));
+        return AwardAct.PROPOSALS.of(tx, "edition", edition).stream()
+                .filter(Proposal::isOpen)
+                .anyMatch(each -> Objects.equals(result, each.act().result()));
     }
 
     /** What is missing or wrong in a record, as names of sentences. */
@@ -129,13 +129,13 @@ public final class Deciding {
      *
      * @throws Refusal if the record is not complete
      */
-    public Proposal propose(Transaction tx, UUID edition, DecisionWords words, UUID by) {
+    public Proposal<AwardAct> propose(Transaction tx, UUID edition, DecisionWords words, UUID by) {
         Edition present = lockMeeting(tx, edition);
         if (!problems(tx, present).isEmpty() || words.document().isEmpty()) {
             throw Refusal.because(ProblemType.CONFLICT, "award-record-incomplete");
         }
         audit.add(tx, by, "award.propose", edition, words.document());
-        return proposals.add(tx, edition, null, words, by);
+        return AwardAct.PROPOSALS.add(tx, ids.next(), new AwardAct(edition, null, words), by);
     }
 
     /**
@@ -143,7 +143,8 @@ public final class Deciding {
      *
      * @throws Refusal if it is not public, or withdrawn already, or no reason is given
      */
-    public Proposal proposeWithdrawal(Transaction tx, UUID result, DecisionWords words, UUID by) {
+    public Proposal<AwardAct> proposeWithdrawal(
+            Transaction tx, UUID result, DecisionWords words, UUID by) {
         Result about = ResultStore.find(tx, result).orElseThrow(Refusal::notFound);
         boolean isThere = EditionStore.lock(tx, about.edition()).isPresent();
         boolean isStanding = about.entry() != null && about.withdrawnOn() == null;
@@ -154,7 +155,8 @@ public final class Deciding {
             throw Refusal.because(ProblemType.CONFLICT, "award-reason-missing");
         }
         audit.add(tx, by, "award.propose-withdrawal", result, words.document());
-        return proposals.add(tx, about.edition(), result, words, by);
+        return AwardAct.PROPOSALS.add(
+                tx, ids.next(), new AwardAct(about.edition(), result, words), by);
     }
 
     /**
@@ -162,31 +164,27 @@ public final class Deciding {
      *
      * @throws Refusal if the same person drafted it, or it was decided already
      */
-    public Proposal decide(Transaction tx, UUID id, boolean taken, UUID by) {
+    public Proposal<AwardAct> decide(Transaction tx, UUID id, boolean taken, UUID by) {
         UUID edition =
-                ProposalStore.find(tx, id).map(Proposal::edition).orElseThrow(Refusal::notFound);
+                AwardAct.PROPOSALS
+                        .find(tx, id)
+                        .map(each -> each.act().edition())
+                        .orElseThrow(Refusal::notFound);
         Edition present = EditionStore.lock(tx, edition).orElseThrow(Refusal::notFound);
-        Proposal proposal = ProposalStore.lock(tx, id).orElseThrow(Refusal::notFound);
-        if (proposal.outcome() != null) {
-            throw Editions.moved();
-        }
-        if (taken && proposal.proposedBy().equals(by)) {
-            throw Refusal.because(ProblemType.FORBIDDEN, "award-same-person");
-        }
-        ProposalStore.decide(
-                tx, id, taken ? Proposal.Outcome.TAKEN : Proposal.Outcome.DECLINED, by);
+        Proposal<AwardAct> proposal = AwardAct.PROPOSALS.decide(tx, id, taken, by);
+        AwardAct act = proposal.act();
         if (!taken) {
-            audit.add(tx, by, "award.decline", edition, proposal.words().document());
-        } else if (proposal.result() == null) {
-            fix(tx, present, proposal, by);
+            audit.add(tx, by, "award.decline", edition, act.words().document());
+        } else if (act.result() == null) {
+            fix(tx, present, act, by);
         } else {
-            withdraw(tx, present, proposal, by);
+            withdraw(tx, present, act, by);
         }
-        return ProposalStore.find(tx, id).orElseThrow();
+        return proposal;
     }
 
     /** Fixes the results, each with its number; those who are to know it before are told. */
-    private void fix(Transaction tx, Edition edition, Proposal proposal, UUID by) {
+    private void fix(Transaction tx, Edition edition, AwardAct act, UUID by) {
         if (!problems(tx, edition).isEmpty()) {
             throw Refusal.because(ProblemType.CONFLICT, "award-record-incomplete");
         }
@@ -196,11 +194,11 @@ public final class Deciding {
             for (Nomination one : Nominations.screened(tx, edition.id())) {
                 MeetingRecord.Choice choice = record.choices().get(one.id());
                 if (choice != null && one.category().equals(category.id())) {
-                    fix(tx, edition, one, choice, proposal.words().document(), today);
+                    fix(tx, edition, one, choice, act.words().document(), today);
                 }
             }
         }
-        editions.take(tx, edition.id(), EditionStep.DECIDE, by, proposal.words().document());
+        editions.take(tx, edition.id(), EditionStep.DECIDE, by, act.words().document());
     }
 
     private void fix(
@@ -257,21 +255,43 @@ public final class Deciding {
             }
             letters.results(tx, told, edition);
         }
+        announceUngiven(tx, edition);
     }
 
-    private void withdraw(Transaction tx, Edition edition, Proposal proposal, UUID by) {
-        UUID id = Objects.requireNonNull(proposal.result());
+    /** Tells the public in which categories nobody won, and why. */
+    private void announceUngiven(Transaction tx, Edition edition) {
+        LocalDate decidedOn =
+                AwardAct.PROPOSALS.of(tx, "edition", edition.id()).stream()
+                        .filter(each -> each.outcome() == Proposal.Outcome.TAKEN)
+                        .filter(each -> each.act().result() == null)
+                        .map(Proposal::decidedAt)
+                        .filter(Objects::nonNull)
+                        .map(at -> LocalDate.ofInstant(at, Times.ZONE))
+                        .reduce((_, later) -> later)
+                        .orElseGet(() -> LocalDate.ofInstant(tx.now(), Times.ZONE));
+        Map<String, Wording> none = MeetingStore.of(tx, edition.id()).record().none();
+        for (Category category : edition.plan().categories()) {
+            Wording reason = none.get(category.id());
+            if (reason != null) {
+                UUID entry = entries.publishUngiven(tx, edition, category, reason, decidedOn);
+                audit.add(tx, null, "award.publish-ungiven", entry, category.name().ja());
+            }
+        }
+    }
+
+    private void withdraw(Transaction tx, Edition edition, AwardAct act, UUID by) {
+        UUID id = Objects.requireNonNull(act.result());
         Result result = ResultStore.find(tx, id).orElseThrow(Refusal::notFound);
         UUID entry = result.entry();
         if (entry == null || result.withdrawnOn() != null) {
             throw Editions.moved();
         }
         LocalDate today = LocalDate.ofInstant(tx.now(), Times.ZONE);
-        entries.withdraw(tx, entry, proposal.words().reason(), today, by);
+        entries.withdraw(tx, entry, act.words().reason(), today, by);
         ResultStore.withdrawn(tx, id, today);
         audit.add(tx, by, "award.withdraw", entry, result.number());
         Nomination nomination =
                 NominationStore.find(tx, result.nomination()).orElseThrow(Refusal::notFound);
-        letters.withdrawn(tx, nomination, edition, result.number(), proposal.words().reason().ja());
+        letters.withdrawn(tx, nomination, edition, result.number(), act.words().reason().ja());
     }
 }

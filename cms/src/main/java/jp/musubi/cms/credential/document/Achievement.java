@@ -12,7 +12,7 @@ import java.util.List;
  * What a credential certifies: a partner programme, or an award's category in one edition.
  *
  * @param id its page, and what it is known by
- * @param language of name and description: {@code ja}
+ * @param language of name and description: {@code ja} or {@code en}
  * @param code short name for people; null for none
  * @param rules what was required
  * @param english the same achievement in English, by the address of its page; null for none

@@ -27,15 +27,14 @@ import java.util.UUID;
  * One achievement is a category in one year, and the prize is what was reached in it.
  */
 public final class AwardCredentials implements Certifies {
-    private static final String LANGUAGE = "ja";
-
     @Override
     public String type() {
         return "award";
     }
 
     @Override
-    public Optional<Certified> of(Entry award, @Nullable Entry group, LocalDate day, URI base) {
+    public Optional<Certified> of(
+            Entry award, @Nullable Entry group, LocalDate day, CertifyingSite site) {
         boolean withdrawn = award.fields().text("state").filter("withdrawn"::equals).isPresent();
         return award.fields()
                 .text("number")
@@ -48,17 +47,24 @@ public final class AwardCredentials implements Certifies {
                                         ? null
                                         : (address, status, issuer) ->
                                                 badge(
-                                                        new Given(award, group, number),
-                                                        base,
+                                                        new Given(award, group, number, site),
                                                         address,
                                                         status,
                                                         issuer)));
     }
 
     /** An award with the group that won it. */
-    private record Given(Entry award, Entry group, String number) {
+    private record Given(Entry award, Entry group, String number, CertifyingSite site) {
         Optional<String> text(String field) {
-            return award.fields().text(field, LANGUAGE).filter(text -> !text.isBlank());
+            return award.fields().text(field, language()).filter(text -> !text.isBlank());
+        }
+
+        String language() {
+            return site.words().language();
+        }
+
+        String holder() {
+            return group.fields().text("title", language()).orElse(group.slug());
         }
 
         String title() {
@@ -81,14 +87,15 @@ public final class AwardCredentials implements Certifies {
         }
     }
 
-    private static Badge badge(
-            Given given, URI base, URI address, Badge.StatusPlace status, Issuer issuer) {
-        String name = given.group().fields().text("title", LANGUAGE).orElse(given.group().slug());
+    private static Badge badge(Given given, URI address, Badge.StatusPlace status, Issuer issuer) {
+        CredentialWords words = given.site().words();
+        URI base = given.site().base();
+        String name = given.holder();
         return new Badge(
                 Badge.Kind.AWARD,
                 address,
                 given.title(),
-                issuer.name() + "は、" + name + "に「" + given.title() + "」を贈りました。",
+                words.text("award.description", issuer.name(), name, given.title()),
                 issuer,
                 given.day(),
                 given.day(),
@@ -101,14 +108,14 @@ public final class AwardCredentials implements Certifies {
                         null,
                         null,
                         given.text("prize").orElse(null)),
-                achievement(given, base),
+                achievement(given),
                 given
                         .text("citation")
                         .map(Markdown::toPlainText)
                         .map(text ->
                                 new Evidence(
                                         base.resolve("verify/" + given.number() + "/"),
-                                        "表彰の理由",
+                                        words.text("award.evidence"),
                                         text.strip()))
                         .stream()
                         .toList(),
@@ -116,21 +123,26 @@ public final class AwardCredentials implements Certifies {
                 status);
     }
 
-    private static Achievement achievement(Given given, URI base) {
+    private static Achievement achievement(Given given) {
         Optional<String> category = given.text("category");
         String page = given.year().map(year -> "awards/" + year + "/").orElse("awards/");
         String edition = edition(given);
-        String name = category.map(each -> edition + " " + each).orElse(edition);
+        CredentialWords words = given.site().words();
+        String name =
+                category.map(each -> words.text("award.achievement", edition, each))
+                        .orElse(edition);
+        URI base = given.site().base();
+        String part = page + fragment(AwardCategory.anchor(given.award()));
         return new Achievement(
-                base.resolve(page + fragment(AwardCategory.anchor(given.award()))),
+                base.resolve(part),
                 name,
-                "市民の協働のまちづくりに力を尽くした団体に、市が贈ります。",
-                LANGUAGE,
+                words.text("award.achievement.description"),
+                words.language(),
                 null,
                 new Achievement.Rules(base.resolve(page), given.year().orElse("1"), null),
                 category.stream().toList(),
                 null,
-                null);
+                given.site().isAlsoEnglish() ? base.resolve("en/" + part) : null);
     }
 
     /** The award without the prize at the end of its title. */

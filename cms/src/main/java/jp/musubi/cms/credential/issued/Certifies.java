@@ -4,7 +4,6 @@ import jp.musubi.content.entry.Entry;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ public interface Certifies {
      * What an entry certifies on a day; empty if it certifies nothing.
      *
      * @param holder the group that it is about, as it is published; null if it is not
-     * @param base address of the site, ending in a slash
+     * @param site that says so
      */
-    Optional<Certified> of(Entry entry, @Nullable Entry holder, LocalDate day, URI base);
+    Optional<Certified> of(Entry entry, @Nullable Entry holder, LocalDate day, CertifyingSite site);
 }

@@ -57,15 +57,22 @@ public final class Credentials {
     private final List<Certifies> sources;
     private final Clock clock;
     private Made made =
-            new Made(new Seen(List.of(), List.of(), "", LocalDate.MIN, KeyRing.EMPTY), List.of());
+            new Made(
+                    new Seen(List.of(), List.of(), "", List.of(), LocalDate.MIN, KeyRing.EMPTY),
+                    List.of());
 
     /** All that signed files depend on. */
     private record Seen(
             List<Entry> entries,
             List<Entry> holders,
             String baseUrl,
+            List<String> languages,
             LocalDate day,
-            KeyRing keys) {}
+            KeyRing keys) {
+        CertifyingSite site() {
+            return CertifyingSite.of(URI.create(baseUrl), languages);
+        }
+    }
 
     private record Made(Seen seen, List<SignedFile> files) {}
 
@@ -126,6 +133,7 @@ public final class Credentials {
                 entries,
                 holders,
                 published.site().baseUrl(),
+                published.site().languages(),
                 LocalDate.ofInstant(clock.instant(), Times.ZONE),
                 keys);
     }
@@ -138,13 +146,13 @@ public final class Credentials {
     private List<Certified> certified(Seen seen) {
         Map<String, Entry> groups = new HashMap<>();
         seen.holders().forEach(group -> groups.put(group.id(), group));
-        URI base = URI.create(seen.baseUrl());
+        CertifyingSite site = seen.site();
         var certified = new ArrayList<Certified>();
         Set<String> numbers = new HashSet<>();
         for (Certifies source : sources) {
             for (Entry entry : seen.entries()) {
                 if (source.type().equals(entry.type())) {
-                    source.of(entry, holder(entry, groups).orElse(null), seen.day(), base)
+                    source.of(entry, holder(entry, groups).orElse(null), seen.day(), site)
                             .filter(each -> numbers.add(each.number()))
                             .ifPresent(certified::add);
                 }
@@ -168,8 +176,8 @@ public final class Credentials {
                         .toList();
         var paths = new ArrayList<List<String>>();
         var unsigned = new ArrayList<ObjectNode>();
-        var issuer =
-                new Issuer(did, published.site().city().in("ja"), URI.create(base), null, null);
+        String city = published.site().city().in(seen.site().words().language());
+        var issuer = new Issuer(did, city, URI.create(base), null, null);
         for (Certified each : certified) {
             CredentialStore.Issued one = issued.get(each.entry());
             Certified.Says says = each.says();

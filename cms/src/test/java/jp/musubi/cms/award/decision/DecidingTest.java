@@ -12,6 +12,7 @@ import jp.musubi.cms.award.nomination.Nomination;
 import jp.musubi.cms.award.nomination.NominationState;
 import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.TestStore;
+import jp.musubi.cms.decision.Proposal;
 import jp.musubi.cms.entry.LiveEntry;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.content.entry.Fields;
@@ -75,7 +76,7 @@ class DecidingTest {
                                     city.drafter));
         }
 
-        Proposal proposed() {
+        Proposal<AwardAct> proposed() {
             save(record());
             return city.write(
                     tx -> city.awards.deciding().propose(tx, edition.id(), DOCUMENT, city.drafter));
@@ -154,7 +155,7 @@ class DecidingTest {
     @EachDatabase
     void nobodyDecidesWhatTheyDraftedAndADraftLocksTheRecord(TestStore.Kind kind) {
         try (var met = new Met(kind)) {
-            Proposal proposal = met.proposed();
+            Proposal<AwardAct> proposal = met.proposed();
             Deciding deciding = met.city.awards.deciding();
             assertEquals("award-moved", refusal(() -> met.save(met.record())));
             assertEquals(
@@ -190,8 +191,10 @@ class DecidingTest {
 
             met.city.at(AwardCity.ANNOUNCED_AT);
             assertEquals(EditionState.ANNOUNCED, met.city.again(met.edition).state());
-            Fields fields = met.published().getFirst().entry().fields();
-            assertEquals(1, met.published().size());
+            List<Fields> published =
+                    met.published().stream().map(live -> live.entry().fields()).toList();
+            assertEquals(2, published.size(), "a prize, and a category that nobody won in");
+            Fields fields = published.getFirst();
             assertEquals("第6回 協働のまちづくり表彰 大賞", fields.text("title", "ja").orElseThrow());
             assertEquals(met.city.group.toString(), fields.text("group").orElseThrow());
             assertEquals(BigDecimal.valueOf(2026), fields.number("year").orElseThrow());
@@ -205,7 +208,23 @@ class DecidingTest {
             assertTrue(met.city.mailsTo("suzuki@example.jp").contains("結果を公表しました"));
             assertTrue(met.city.awards.due().nextDue().isEmpty());
             met.city.at(AwardCity.ANNOUNCED_AT.plusSeconds(60));
-            assertEquals(1, met.published().size(), "it is announced once");
+            assertEquals(2, met.published().size(), "it is announced once");
+        }
+    }
+
+    @EachDatabase
+    void thatNobodyWonInACategoryBecomesPublicWithTheResultsAndItsReason(TestStore.Kind kind) {
+        try (var met = new Met(kind)) {
+            met.decided();
+            met.city.at(AwardCity.ANNOUNCED_AT);
+            Fields none = met.published().getLast().entry().fields();
+            assertEquals("ungiven", none.text("state").orElseThrow());
+            assertEquals("第6回 協働のまちづくり表彰 学びの部 該当なし", none.text("title", "ja").orElseThrow());
+            assertEquals("学びの部", none.text("category", "ja").orElseThrow());
+            assertEquals(REASON.en(), none.text("public_reason", "en").orElseThrow());
+            assertEquals("2026-10-01", none.text("decided_on").orElseThrow());
+            assertTrue(none.text("number").isEmpty(), "nothing is certified");
+            assertTrue(none.text("group").isEmpty());
         }
     }
 
@@ -231,7 +250,7 @@ class DecidingTest {
                             met.city.write(tx ->
                                     deciding.proposeWithdrawal(
                                             tx, result.id(), DOCUMENT, met.city.drafter))));
-            Proposal proposal =
+            Proposal<AwardAct> proposal =
                     met.city.write(tx ->
                             deciding.proposeWithdrawal(tx, result.id(), words, met.city.drafter));
             assertEquals(

@@ -1,4 +1,4 @@
-package jp.musubi.cms.award.decision;
+package jp.musubi.cms.decision;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,16 +8,14 @@ import java.util.UUID;
 /**
  * What one of the staff drafted (起案) for another to decide (決裁).
  *
- * @param result that is to be withdrawn; null for the results of the edition
+ * @param act what is to be done
  * @param decidedBy null while it is open
  * @param decidedAt null while it is open
  * @param outcome null while it is open
  */
-public record Proposal(
+public record Proposal<A>(
         UUID id,
-        UUID edition,
-        @Nullable UUID result,
-        DecisionWords words,
+        A act,
         UUID proposedBy,
         Instant proposedAt,
         @Nullable UUID decidedBy,
@@ -29,5 +27,10 @@ public record Proposal(
         TAKEN,
         /** It was not. */
         DECLINED
+    }
+
+    /** Whether it waits for a decision. */
+    public boolean isOpen() {
+        return outcome == null;
     }
 }

@@ -1,0 +1,5 @@
+/** What staff are reminded of by mail: what waits for long, and what falls due. */
+@NullMarked
+package jp.musubi.cms.reminder;
+
+import org.jspecify.annotations.NullMarked;
