@@ -2,19 +2,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import jp.musubi.content.entry.Entry;
 import jp.musubi.site.BuildRequest;
 import jp.musubi.site.Generator;
 import jp.musubi.site.Progress;
 import jp.musubi.site.SiteFolder;
+import jp.musubi.site.document.Extract;
+import jp.musubi.site.link.Addresses;
+import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.load.SnapshotSource;
 import jp.musubi.site.search.Answer;
 import jp.musubi.site.search.Hit;
+import jp.musubi.site.search.PublishedFile;
 import jp.musubi.site.search.Query;
+import jp.musubi.site.search.SearchIndex;
+import jp.musubi.site.search.SearchModule;
 import jp.musubi.site.search.SiteSearch;
+import jp.musubi.site.search.StaticIndex;
 import jp.musubi.site.theme.Theme;
 
 import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * How well and how fast the server's search answers, and its answers for a comparison with the
@@ -31,6 +42,7 @@ import java.util.Random;
  *
  * <pre>java -Xmx2g -cp site-generator/target/musubi-site.jar site-generator/bench/Questions.java \
  *     build SNAPSHOT.ndjson SITE
+ * … Questions.java index SITE SNAPSHOT.ndjson       what is searched of a site, without its pages
  * … Questions.java quality SITE QUESTIONS.ndjson     a line: {"q": "…", "doc": "slug"}
  * … Questions.java known SITE SNAPSHOT.ndjson        500 names by reading, romaji, prefix, slips
  * … Questions.java answers SITE SNAPSHOT.ndjson 2000 > answers.ndjson</pre>
@@ -55,6 +67,10 @@ public final class Questions {
                                     true));
             return;
         }
+        if (arguments[0].equals("index")) {
+            index(Path.of(arguments[2]), site);
+            return;
+        }
         try (SiteSearch search = SiteSearch.open(SiteFolder.index(site))) {
             switch (arguments[0]) {
                 case "quality" -> quality(search, Path.of(arguments[2]));
@@ -67,6 +83,30 @@ public final class Questions {
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
         }
+    }
+
+    /** Makes what is searched of a site, and nothing else of it. */
+    private static void index(Path snapshot, Path site) throws Exception {
+        LinkedSite linked =
+                LinkedSite.of(SnapshotSource.named(snapshot.toString()).read().snapshot());
+        var addresses = new Addresses(linked, URI.create(linked.site().baseUrl()));
+        Path folder = Files.createDirectories(site.resolve("search/data")).getParent();
+        try (SearchIndex index =
+                SearchIndex.create(
+                        SiteFolder.index(site),
+                        linked,
+                        addresses,
+                        new StaticIndex(),
+                        asset -> new Extract(List.of(asset.file()), null))) {
+            for (Entry entry : linked.entries()) {
+                index.put(entry);
+            }
+            index.commit();
+            for (PublishedFile file : index.publish()) {
+                Files.write(folder.resolve(file.name()), file.bytes());
+            }
+        }
+        Files.writeString(folder.resolve("search.js"), SearchModule.text());
     }
 
     private static Answer ask(SiteSearch search, String text) {
@@ -212,7 +252,7 @@ public final class Questions {
             });
             Group group = groups.get(random.nextInt(groups.size()));
             String text =
-                    switch (random.nextInt(6)) {
+                    switch (random.nextInt(8)) {
                         case 0 -> group.title();
                         case 1 -> piece(group.reading(), 3, 12, random);
                         case 2 ->
@@ -221,7 +261,8 @@ public final class Questions {
                                         + piece(group.title(), 2, 5, random);
                         case 3 -> piece(group.body(), 10, 60, random);
                         case 4 -> random.nextBoolean() ? "" : romaji(group.reading());
-                        default -> piece(group.body(), 1, 12, random);
+                        case 5 -> piece(group.body(), 1, 12, random);
+                        default -> slipped(group.body(), random);
                     };
             var query = new Query(text, filters, 10, random.nextInt(5) == 0 ? 10 : 0, "ja");
             ObjectNode line = JSON.createObjectNode();
@@ -234,6 +275,25 @@ public final class Questions {
             out.println(line);
         }
         out.flush();
+    }
+
+    /** A word in katakana or Latin letters, or one in kanji, with a slip. */
+    private static String slipped(String text, Random random) {
+        List<String> words =
+                Pattern.compile("[ァ-ヺー]{4,}|[A-Za-z]{5,}|\\p{IsHan}{2}")
+                        .matcher(text)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
+        String word = words.isEmpty() ? text : words.get(random.nextInt(words.size()));
+        int at = random.nextInt(word.length());
+        String before = word.substring(0, at);
+        String after = word.substring(at + 1);
+        return switch (random.nextInt(3)) {
+            case 0 -> before + after;
+            case 1 -> before + word.charAt(at) + word.charAt(at) + after;
+            default -> before + word.charAt(random.nextInt(word.length())) + after;
+        };
     }
 
     private static String piece(String text, int least, int most, Random random) {

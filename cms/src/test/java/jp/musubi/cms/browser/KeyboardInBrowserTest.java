@@ -165,6 +165,31 @@ final class KeyboardInBrowserTest {
     }
 
     @Test
+    void aFieldLeadsToItsGroupsInOneDistrictAndOnToAProfileByKeys(TestBrowser browser) {
+        Page page =
+                browser.page(
+                        View.DESK.with(Trait.REDUCED_MOTION), city.address("/fields/children/"));
+        Locator districts = page.locator("main a[href^='/fields/children/']");
+        assertThat(districts.first()).isVisible();
+        String pair = districts.first().getAttribute("href");
+        districts.first().press("Enter");
+        assertThat(page).hasURL(city.address(pair));
+        assertThat(page.locator(".crumbs li").last()).hasAttribute("aria-current", "page");
+        assertTrue(page.locator(".row").count() >= 2, "a list of one is no list");
+        Axe.check(page);
+        List<String> faults = KeyboardWalk.through(page);
+        assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
+
+        Locator profile = page.locator(".row__title a").first();
+        String href = profile.getAttribute("href");
+        profile.press("Enter");
+        assertThat(page).hasURL(city.address(href));
+        assertThat(page.locator(".profile-head h1")).isVisible();
+        page.goBack();
+        assertThat(page).hasURL(city.address(pair));
+    }
+
+    @Test
     void arrowsLeadToSuggestionsAndEscapeLeadsBack(TestBrowser browser) {
         Page page = browser.page(View.DESK, city.address("/search/"));
         Locator field = page.locator("main #q");

@@ -203,9 +203,9 @@ class OfflineCopyTest {
         for (String line :
                 List.of(
                         "const {a, b: c} = await musubiOffline.load(new URL('./a.js',"
-                            + " musubiAddress));",
+                                + " musubiAddress));",
                         "const all = await musubiOffline.load(new URL(\"../b.js\","
-                            + " musubiAddress));",
+                                + " musubiAddress));",
                         "await musubiOffline.load(new URL('./e.js', musubiAddress));",
                         "return {f};")) {
             assertTrue(script.contains(line), script);

@@ -20,6 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Every page of the sample city keeps the promises that all pages make. */
 class SampleSiteTest {
@@ -101,6 +104,36 @@ class SampleSiteTest {
                             assertFalse(picture.attr("width").isEmpty(), address);
                             assertFalse(picture.attr("height").isEmpty(), address);
                         }));
+    }
+
+    /** Rows show the smallest version; what is seen first is not waited for. */
+    @Test
+    void everyPhotographIsWebPInTheWidthThatAReaderNeedsWhereverItIsShown() {
+        var places = new TreeSet<String>();
+        PAGES.forEach((address, page) ->
+                page.select("img[src~=^/assets/[0-9a-f]{2}/]")
+                        .forEach(picture -> {
+                            String what = address + " " + picture;
+                            Element place =
+                                    Objects.requireNonNull(
+                                            picture.closest(".card, .row, .profile-head, .figure"),
+                                            what);
+                            String kind = place.classNames().iterator().next();
+                            places.add(kind);
+                            assertTrue(picture.attr("src").endsWith(".webp"), what);
+                            if (kind.equals("row")) {
+                                assertTrue(picture.attr("src").contains("-480."), what);
+                            } else {
+                                String widths =
+                                        picture.attr("srcset")
+                                                .replaceAll("\\S+ (\\d+w),? ?", "$1 ");
+                                assertEquals("480w 960w 1200w ", widths, what);
+                                assertFalse(picture.attr("sizes").isEmpty(), what);
+                            }
+                            boolean isFirst = kind.equals("profile-head") || kind.equals("figure");
+                            assertEquals(isFirst ? "" : "lazy", picture.attr("loading"), what);
+                        }));
+        assertEquals(Set.of("card", "profile-head", "row"), places);
     }
 
     @Test
