@@ -241,15 +241,14 @@ public final class ArtworkPicture {
         String below =
                 w < 100 ? words.bareNumber() : (words.number() + " " + words.shortTerm()).strip();
         sheet.words(at(x, top + high * 0.88, below).sized(high * 0.28, 4, room).own());
-        Palette palette = Palette.light(look);
-        return sheet.drawing(palette, palette)
+        Inks inks = Inks.light(look);
+        return sheet.drawing(inks, inks)
                 .parts()
                 .map(part ->
                         new Filled(
                                 outline(part),
                                 0xff000000
-                                        | Integer.parseInt(
-                                                palette.of(part.ink()).substring(1), 16)))
+                                        | Integer.parseInt(inks.of(part.ink()).substring(1), 16)))
                 .toList();
     }
 

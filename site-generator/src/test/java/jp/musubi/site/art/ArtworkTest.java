@@ -205,7 +205,7 @@ class ArtworkTest {
                 read(GROUND + NEEDED + "<text id='state-expired' x='9' y='9'>{state}</text>")
                         .tells(BannerLook.EXPIRED),
                 "a word alone is no shape");
-        String edge = "fill=\"" + Palette.light(BannerLook.REVOKED).edge() + "\"";
+        String edge = "fill=\"" + Inks.light(BannerLook.REVOKED).edge() + "\"";
         String band = "M0 26.4";
         String laid = svg(plain, BannerLook.REVOKED, revoked, BannerSize.BANNER);
         assertTrue(laid.contains(edge) && laid.contains(band), laid);
