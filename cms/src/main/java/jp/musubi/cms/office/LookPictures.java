@@ -10,6 +10,7 @@ import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Fault;
 import jp.musubi.cms.web.MultipartForm;
 import jp.musubi.cms.web.Permission;
+import jp.musubi.cms.web.ProblemType;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -39,8 +41,9 @@ final class LookPictures {
 
     private static final String REMOVE = "remove";
 
-    /** The option that is shown no larger than a few letters, so its smallest version will do. */
-    private static final String SMALL = "logo";
+    /** What people can mend by sending another file. */
+    private static final Set<ProblemType> OF_THE_FILE =
+            Set.of(ProblemType.INVALID, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.TOO_LARGE);
 
     private final Database database;
     private final SiteSettings site;
@@ -49,6 +52,30 @@ final class LookPictures {
     private final Uploads uploads;
     private final AssetStore assets;
     private final Runnable publisher;
+    private final Form form;
+
+    /** Shows the form again. */
+    @FunctionalInterface
+    interface Form {
+        /** The form with what is wrong with a picture. */
+        Answer with(Request request, Wrong wrong);
+    }
+
+    /**
+     * A picture that was not taken.
+     *
+     * @param option the picture's
+     * @param field what is wrong: the name of a text, else the file
+     * @param sentence why, for people
+     * @param texts what was typed about it, by the names of fields
+     * @param status of the answer
+     */
+    record Wrong(
+            String option,
+            String field,
+            String sentence,
+            SortedMap<String, String> texts,
+            int status) {}
 
     /**
      * Pictures of looks.
@@ -63,6 +90,7 @@ final class LookPictures {
             SiteSaving<Look> saving,
             Uploads uploads,
             AssetStore assets,
+            Form form,
             Runnable publisher) {
         this.database = database;
         this.site = site;
@@ -70,6 +98,7 @@ final class LookPictures {
         this.saving = saving;
         this.uploads = uploads;
         this.assets = assets;
+        this.form = form;
         this.publisher = publisher;
     }
 
@@ -77,12 +106,24 @@ final class LookPictures {
      * A picture of the looks as the form shows it.
      *
      * @param address of the one the city brought; empty for none
+     * @param error what is wrong with the file that was sent; empty for nothing
      * @param texts what it shows, by language
      */
-    public record PictureView(String id, String label, String address, List<TextView> texts) {}
+    public record PictureView(
+            String id, String label, String address, String error, List<TextView> texts) {}
 
-    /** What a picture shows in one language. */
-    public record TextView(String field, String language, String label, String value) {}
+    /**
+     * What a picture shows in one language.
+     *
+     * @param error what is wrong with it; empty for nothing
+     */
+    public record TextView(
+            String field, String language, String label, String value, String error) {}
+
+    /** The name of the field that takes the file of a picture. */
+    static String fileField(String option) {
+        return option + "-file";
+    }
 
     Route route() {
         return Route.post(PATH, "公開サイトの見た目の画像を送る", "Bring a picture of the looks")
@@ -94,15 +135,15 @@ final class LookPictures {
     private Answer take(Request request) throws IOException {
         return uploads.read(
                 request,
-                form -> {
-                    String option = form.text("option").orElse("");
+                sent -> {
+                    String option = sent.text("option").orElse("");
                     Look now = database.read(site::look);
                     if (!(option(now, option) instanceof Picture picture) || !picture.isOpen()) {
                         throw Refusal.invalid(Fault.at("option", "required"));
                     }
-                    return form.text("then").filter(REMOVE::equals).isPresent()
+                    return sent.text("then").filter(REMOVE::equals).isPresent()
                             ? saved(request, look -> without(look, option))
-                            : brought(request, form, option);
+                            : brought(request, sent, option, picture);
                 });
     }
 
@@ -110,30 +151,61 @@ final class LookPictures {
         return given.dressed(look).options().all().get(name);
     }
 
-    private Answer brought(Request request, MultipartForm form, String option) throws IOException {
+    private Answer brought(Request request, MultipartForm sent, String option, Picture picture)
+            throws IOException {
         SortedMap<String, String> values = new TreeMap<>();
         for (String language : database.read(site::languages)) {
             String key = ThemeOptions.altKey(option, language);
-            String words = form.text(key).orElse("").strip();
-            if (words.codePointCount(0, words.length()) > AssetLimits.MAX_ALT_CHARS) {
-                throw Refusal.invalid(Fault.at(key, "too_long", AssetLimits.MAX_ALT_CHARS));
-            }
+            String words = sent.text(key).orElse("").strip();
             if (!words.isEmpty()) {
                 values.put(key, words);
             }
         }
-        StoredAsset asset = uploads.take(request, form, null);
+        for (Map.Entry<String, String> text : values.entrySet()) {
+            int length = text.getValue().codePointCount(0, text.getValue().length());
+            if (length > AssetLimits.MAX_ALT_CHARS) {
+                var fault = Fault.at(text.getKey(), "too_long", AssetLimits.MAX_ALT_CHARS);
+                return wrong(request, option, text.getKey(), Refusal.invalid(fault), values);
+            }
+        }
+        StoredAsset asset;
+        try {
+            asset = uploads.take(request, sent, null);
+        } catch (Refusal refusal) {
+            if (!OF_THE_FILE.contains(refusal.type())) {
+                throw refusal;
+            }
+            boolean isOther = refusal.type() == ProblemType.UNSUPPORTED_MEDIA_TYPE;
+            Refusal said = isOther ? noPicture(refusal.type()) : refusal;
+            return wrong(request, option, fileField(option), said, values);
+        }
         if (asset.width() == 0) {
-            throw Refusal.invalid(Fault.at("file", "no_picture"));
+            Refusal said = noPicture(ProblemType.INVALID);
+            return wrong(request, option, fileField(option), said, values);
         }
         database.write(tx -> {
             assets.add(tx, asset);
             return asset;
         });
-        boolean isSmall = option.equals(SMALL) && !asset.variants().isEmpty();
+        boolean isSmall = picture.isSmall() && !asset.variants().isEmpty();
         values.put(option + ThemeOptions.ASSET, asset.id().toString());
         values.put(option, isSmall ? asset.variants().getFirst().file() : asset.file());
         return saved(request, look -> with(without(look, option), values));
+    }
+
+    private static Refusal noPicture(ProblemType type) {
+        return Refusal.invalid(type, List.of(Fault.at("file", "no_picture")));
+    }
+
+    private Answer wrong(
+            Request request,
+            String option,
+            String field,
+            Refusal refusal,
+            SortedMap<String, String> texts) {
+        String sentence = String.join(" ", refusal.sentences(request.language()));
+        return form.with(
+                request, new Wrong(option, field, sentence, texts, refusal.type().status()));
     }
 
     private Answer saved(Request request, UnaryOperator<Look> change) {
@@ -151,17 +223,21 @@ final class LookPictures {
         };
     }
 
-    /** What was typed on the form, which has no pictures, with those that are chosen already. */
-    static Look keeping(Look before, Look typed, Theme given) {
-        Map<String, ThemeOption> options = given.dressed(before).options().all();
-        SortedMap<String, String> pictures = new TreeMap<>();
+    /**
+     * What was typed on the form, with what is chosen already and the form does not have: pictures,
+     * and options that only another theme has.
+     */
+    static Look keeping(Look before, LookForm typed) {
+        Map<String, ThemeOption> options = typed.filled().options().all();
+        SortedMap<String, String> kept = new TreeMap<>();
         before.options()
                 .forEach((key, value) -> {
-                    if (options.get(key.replaceFirst("\\..*", "")) instanceof Picture) {
-                        pictures.put(key, value);
+                    ThemeOption option = options.get(ThemeOptions.option(key));
+                    if (option == null || option instanceof Picture) {
+                        kept.put(key, value);
                     }
                 });
-        return with(typed, pictures);
+        return with(typed.look(), kept);
     }
 
     private static Look with(Look look, SortedMap<String, String> more) {

@@ -23,6 +23,8 @@ import jp.musubi.site.theme.ThemeOption;
 import jp.musubi.site.theme.ThemeOption.Shades;
 import jp.musubi.site.theme.ThemeOptions;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,8 +129,7 @@ final class LookScreen {
             return show(request, typed, seen, isSound ? State.LOOKING : State.WRONG);
         }
         UUID by = request.caller().account();
-        return switch (saving.save(
-                before -> LookPictures.keeping(before, typed.look(), given), seen, by)) {
+        return switch (saving.save(before -> LookPictures.keeping(before, typed), seen, by)) {
             case SiteSaving.Published<Look>(UUID publication) -> {
                 publisher.run();
                 yield Answer.seeOther(
@@ -140,8 +141,31 @@ final class LookScreen {
         };
     }
 
+    /** The form as it is saved, with what is wrong with a picture that was sent. */
+    Answer show(Request request, LookPictures.Wrong wrong) {
+        Look now = database.read(site::look);
+        Map<String, String> errors = Map.of(wrong.field(), wrong.sentence());
+        return show(
+                request,
+                new LookViews(screens, request.language(), LookForm.of(given, now), errors),
+                saving.version(now),
+                State.WRONG,
+                wrong);
+    }
+
     private Answer show(Request request, LookForm typed, String seen, State state) {
         var views = new LookViews(screens, request.language(), typed, errors(request, typed));
+        return show(request, views, seen, state, null);
+    }
+
+    private Answer show(
+            Request request,
+            LookViews views,
+            String seen,
+            State state,
+            LookPictures.@Nullable Wrong wrong) {
+        LookForm typed = views.typed();
+        Look saved = database.read(site::look);
         return screens.show(
                 request,
                 Screen.of("settings-look.peb", screens.text(request, "settings.look"), Section.NONE)
@@ -152,9 +176,8 @@ final class LookScreen {
                         .with("colours", views.colours())
                         .with("blocks", views.blocks())
                         .with("switches", views.switches())
-                        .with(
-                                "pictures",
-                                views.pictures(database.read(site::look), given, languages()))
+                        .with("pictures", views.pictures(saved, given, languages(), wrong))
+                        .with("unknown", views.unknown(saved))
                         .with("bring", LookPictures.PATH)
                         .with("problems", views.problems())
                         .with("sample", SAMPLE)
@@ -162,8 +185,8 @@ final class LookScreen {
                         .with("seen", seen)
                         .with("wrong", state == State.WRONG)
                         .with("overtaken", state == State.OVERTAKEN)
-                        .with("typed", state != State.SAVED)
-                        .withStatus(state.status));
+                        .with("typed", state != State.SAVED && wrong == null)
+                        .withStatus(wrong == null ? state.status : wrong.status()));
     }
 
     private List<String> languages() {

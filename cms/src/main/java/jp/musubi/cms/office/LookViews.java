@@ -12,10 +12,15 @@ import jp.musubi.site.theme.ThemeOption.Shades;
 import jp.musubi.site.theme.ThemeOption.Switch;
 import jp.musubi.site.theme.ThemeOptions;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -134,20 +139,40 @@ record LookViews(Screens screens, String language, LookForm typed, Map<String, S
      *
      * @param given the theme that the program was started with
      * @param languages of the site
+     * @param wrong one that was not taken; null for none
      */
-    List<LookPictures.PictureView> pictures(Look saved, Theme given, List<String> languages) {
+    List<LookPictures.PictureView> pictures(
+            Look saved, Theme given, List<String> languages, LookPictures.@Nullable Wrong wrong) {
         return given.dressed(saved).options().all().entrySet().stream()
                 .filter(option ->
                         option.getValue() instanceof Picture && option.getValue().isOpen())
-                .map(option -> picture(option.getKey(), (Picture) option.getValue(), languages))
+                .map(option ->
+                        picture(
+                                option.getKey(),
+                                (Picture) option.getValue(),
+                                languages,
+                                wrong != null && wrong.option().equals(option.getKey())
+                                        ? wrong
+                                        : null))
                 .toList();
     }
 
-    private LookPictures.PictureView picture(String name, Picture picture, List<String> languages) {
+    private LookPictures.PictureView picture(
+            String name,
+            Picture picture,
+            List<String> languages,
+            LookPictures.@Nullable Wrong wrong) {
+        SortedMap<String, String> typed = new TreeMap<>();
+        picture.alt().forEach((each, text) -> typed.put(ThemeOptions.altKey(name, each), text));
+        if (wrong != null) {
+            typed.clear();
+            typed.putAll(wrong.texts());
+        }
         return new LookPictures.PictureView(
                 name,
                 picture.label().in(language),
                 picture.isBrought() ? Route.API + "/" + picture.file() : "",
+                error(wrong, LookPictures.fileField(name)),
                 languages.stream()
                         .map(each ->
                                 new LookPictures.TextView(
@@ -156,8 +181,29 @@ record LookViews(Screens screens, String language, LookForm typed, Map<String, S
                                         Locale.forLanguageTag(each)
                                                 .getDisplayLanguage(
                                                         Locale.forLanguageTag(language)),
-                                        picture.alt().getOrDefault(each, "")))
+                                        typed.getOrDefault(ThemeOptions.altKey(name, each), ""),
+                                        error(wrong, ThemeOptions.altKey(name, each))))
                         .toList());
+    }
+
+    private static String error(LookPictures.@Nullable Wrong wrong, String field) {
+        return wrong != null && wrong.field().equals(field) ? wrong.sentence() : "";
+    }
+
+    /** Saved choices that the theme of the form does not have, as people call them. */
+    List<String> unknown(Look saved) {
+        return saved.options().keySet().stream()
+                .map(ThemeOptions::option)
+                .distinct()
+                .filter(option -> !typed.filled().options().all().containsKey(option))
+                .map(option ->
+                        Theme.SHIPPED.stream()
+                                .map(name -> Theme.shipped(name).options().all().get(option))
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .map(known -> known.label().in(language))
+                                .orElse(option))
+                .toList();
     }
 
     List<ProblemView> problems() {

@@ -102,7 +102,8 @@ public record OfficeScreens(
         var site = new SiteSettings(settings, null);
         routes.addAll(siteScreen(site).routes());
         var looks = new SiteSaving<>(database, publishing, new LookSetting(site));
-        routes.addAll(new LookScreen(database, site, theme, looks, publisher, screens).routes());
+        var look = new LookScreen(database, site, theme, looks, publisher, screens);
+        routes.addAll(look.routes());
         routes.add(
                 new LookPictures(
                                 database,
@@ -111,6 +112,7 @@ public record OfficeScreens(
                                 looks,
                                 pictures.uploads(),
                                 pictures.assets(),
+                                look::show,
                                 publisher)
                         .route());
         return routes;

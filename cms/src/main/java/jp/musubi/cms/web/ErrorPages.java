@@ -2,8 +2,6 @@ package jp.musubi.cms.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import java.util.stream.Collectors;
-
 /** Says in a page for people that a request to a screen was not done. */
 @FunctionalInterface
 public interface ErrorPages {
@@ -24,12 +22,7 @@ public interface ErrorPages {
 
         /** Why, and what to do. */
         public String detail() {
-            return refusal.faults().isEmpty()
-                    ? refusal.detail(language)
-                    : refusal.faults().stream()
-                            .map(fault -> fault.message(language))
-                            .distinct()
-                            .collect(Collectors.joining("\n"));
+            return String.join("\n", refusal.sentences(language));
         }
     }
 

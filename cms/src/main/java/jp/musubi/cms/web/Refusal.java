@@ -102,6 +102,13 @@ public final class Refusal extends RuntimeException {
         return Collections.unmodifiableSequencedMap(members);
     }
 
+    /** What to tell people: what is wrong with each field, else why nothing was done. */
+    public List<String> sentences(String language) {
+        return faults.isEmpty()
+                ? List.of(detail(language))
+                : faults.stream().map(fault -> fault.message(language)).distinct().toList();
+    }
+
     String detail(String language) {
         return Messages.sentence(language, "detail." + reason, arguments);
     }

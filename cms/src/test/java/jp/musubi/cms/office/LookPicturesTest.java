@@ -86,7 +86,10 @@ final class LookPicturesTest {
 
         send(picture(1, 1), "option", "header-image", "then", "remove");
         assertTrue(page("/").select(".hero__picture").isEmpty());
-        assertTrue(Jsoup.parse(admin.get(LOOK).body()).select(".look-picture").isEmpty());
+        assertTrue(
+                Jsoup.parse(admin.get(LOOK).body())
+                        .select("[aria-labelledby=header-image] .look-picture")
+                        .isEmpty());
     }
 
     @Test
@@ -117,9 +120,46 @@ final class LookPicturesTest {
     @Test
     void whatIsNoPictureIsRefusedAndSoIsAnOptionThatIsNone() throws Exception {
         var text = Brought.of("sign.png", "no picture".getBytes(StandardCharsets.UTF_8));
-        assertEquals(415, admin.postFile(PATH, text, false, "option", "logo").status());
+        Visitor.Page refused =
+                admin.postFile(
+                        PATH,
+                        text,
+                        false,
+                        "option",
+                        "logo",
+                        "logo.alt-ja",
+                        "かきつばた",
+                        "logo.alt-en",
+                        "");
+        assertEquals(415, refused.status());
+        Document form = Jsoup.parse(refused.body());
+        Element field = form.expectFirst("#logo-file[aria-invalid=true]");
+        assertFalse(
+                form.select("#" + field.attr("aria-describedby").split(" ", -1)[1])
+                        .text()
+                        .isEmpty());
+        assertEquals("#logo-file", form.select("#problems a").attr("href"));
+        assertEquals("かきつばた", form.select("[name='logo.alt-ja']").attr("value"));
+        assertEquals(form.select("[name=seen]").attr("value"), seen());
+        assertTrue(form.select("#header-image-file[aria-invalid]").isEmpty());
         admin.get(LOOK);
         assertEquals(422, admin.postFile(PATH, picture(9, 9), false, "option", "ai").status());
+    }
+
+    private String seen() throws Exception {
+        return Jsoup.parse(admin.get(LOOK).body()).select("[name=seen]").attr("value");
+    }
+
+    @Test
+    void aTextThatIsTooLongIsSaidToBeAndStaysInItsField() throws Exception {
+        admin.get(LOOK);
+        String words = "川".repeat(301);
+        Visitor.Page refused =
+                admin.postFile(PATH, picture(9, 9), false, "option", "logo", "logo.alt-ja", words);
+        assertEquals(422, refused.status());
+        Document form = Jsoup.parse(refused.body());
+        assertEquals(words, form.select("[name='logo.alt-ja'][aria-invalid]").attr("value"));
+        assertEquals("#logo.alt-ja", form.select("#problems a").attr("href"));
     }
 
     @Test

@@ -16,6 +16,9 @@ import jp.musubi.cms.browser.TestBrowser;
 import jp.musubi.cms.browser.View;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.publish.PublicationStore;
+import jp.musubi.cms.setting.SettingStore;
+import jp.musubi.cms.setting.SiteSettings;
+import jp.musubi.content.snapshot.Look;
 import jp.musubi.site.theme.Theme;
 
 import org.jsoup.Jsoup;
@@ -32,6 +35,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Administrators choose what the public site looks like, and readers see it. */
 @InBrowser
@@ -188,6 +193,27 @@ final class LookScreenTest {
                                                 + " #[0-9a-f]{6};|}")),
                 sample);
         assertFalse(sample.contains("123456"));
+    }
+
+    @Test
+    void choicesThatOnlyAnotherThemeHasAreNamedAndKept() throws Exception {
+        var site = new SiteSettings(new SettingStore(city.wiring().database()), null);
+        Look before = city.wiring().database().read(site::look);
+        SortedMap<String, String> options = new TreeMap<>(before.options());
+        options.put("sakura.light", "#8a1731");
+        city.wiring()
+                .database()
+                .write(tx -> {
+                    site.write(tx, new Look(before.theme(), options));
+                    return tx;
+                });
+        Document form = Jsoup.parse(admin.get(PATH).body());
+        assertEquals("sakura", form.select(".notice:not(.is-enji) li").text());
+        save("murasaki.light", "#4f2b63");
+        Look after = city.wiring().database().read(site::look);
+        assertEquals("#8a1731", after.options().get("sakura.light"));
+        assertEquals("#4f2b63", after.options().get("murasaki.light"));
+        save("murasaki.light", before.options().getOrDefault("murasaki.light", "#653a7c"));
     }
 
     @Test

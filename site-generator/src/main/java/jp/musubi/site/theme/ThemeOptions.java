@@ -69,6 +69,12 @@ public record ThemeOptions(SequencedMap<String, ThemeOption> all) {
         return option + "." + scheme.id();
     }
 
+    /** The option that a value belongs to, by the value's name. */
+    public static String option(String key) {
+        int dot = key.indexOf('.');
+        return dot < 0 ? key : key.substring(0, dot);
+    }
+
     /** The name of the value that says in a language what a picture shows. */
     public static String altKey(String option, String language) {
         return option + "." + ALT + language;
@@ -82,9 +88,8 @@ public record ThemeOptions(SequencedMap<String, ThemeOption> all) {
         var chosen = new LinkedHashMap<>(all);
         look.options()
                 .forEach((key, value) -> {
-                    int dot = key.indexOf('.');
-                    String name = dot < 0 ? key : key.substring(0, dot);
-                    String part = dot < 0 ? "" : key.substring(dot + 1);
+                    String name = option(key);
+                    String part = name.equals(key) ? "" : key.substring(name.length() + 1);
                     chosen.computeIfPresent(
                             name,
                             (_, option) -> option.isOpen() ? with(option, part, value) : option);
