@@ -12,17 +12,17 @@
 set -euo pipefail
 site=$1 snapshot=$2; shift 2
 here=$(cd "$(dirname "$0")" && pwd)
-answers=$(mktemp); trap 'rm -f "$answers"' EXIT
+answers=$(mktemp --suffix .ndjson); trap 'rm -f "$answers"' EXIT
 asking() {
   "${JAVA:-java}" -Xmx2g -Dlogback.configurationFile=jp/musubi/site/command/logback.xml \
-    -cp "$here/../target/musubi-site.jar" "$here/Questions.java" "$@" 2> /dev/null
+    -cp "$here/../target/musubi-site.jar" "$here/Questions.java" "$@"
 }
 
 printf '| %s | |\n|---|---|\n' "$(basename "$site")"
 for questions; do
   printf '| quality, %s | %s |\n' "$(basename "$questions")" "$(asking quality "$site" "$questions")"
 done
-asking known "$site" "$snapshot" | sed 's/^\([^%]*\) first \(.*%\),\(.*%\).*/| 500 names: \1 | first \2,\3 |/'
+asking known "$site" "$snapshot" | sed 's/^\([^%]*[^% ]\) *first \(.*%\),\(.*%\).*/| 500 names: \1 | first \2,\3 |/'
 asking answers "$site" "$snapshot" 2000 > "$answers"
 node "$here/answers.mjs" "$site" "$answers"
 node "$here/answers.mjs" "$site" figures "$snapshot" "$@"

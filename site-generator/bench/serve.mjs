@@ -1,7 +1,7 @@
 // node site-generator/bench/serve.mjs http://localhost:8080 SNAPSHOT.ndjson [SECONDS, 30] [QUESTIONS A SECOND, 200] [CONNECTIONS, 16]
 // How long the server's search takes under load, facets and excerpts included. Questions are sent when their time
 // has come, whether or not others are answered, and what one waits for a connection counts: nothing is left out.
-// The first five seconds only warm up. The program must allow so many requests from one address.
+// The first five seconds only warm up.
 import http from 'node:http';
 import { pairsOfKanji, percentile, randomly, textsOf } from './drawn.mjs';
 
