@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Settings;
 import jp.musubi.cms.Visitor;
+import jp.musubi.cms.Wiring;
+import jp.musubi.site.Progress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +29,14 @@ class DemoAwardsTest {
                         .withData(data)
                         .withPort(0)
                         .withoutStaffSecondFactor();
+        RunningCity.start(settings, true).close();
+        // While nothing runs, as in the demo: a running city would close the call of long ago.
+        try (var wiring = Wiring.open(settings)) {
+            assertEquals(2, wiring.demoAwards().seed());
+            assertEquals(0, wiring.demoAwards().seed(), "the story is told once");
+            wiring.siteBuild().run(Progress.silent());
+        }
         try (var city = RunningCity.start(settings, true)) {
-            assertEquals(2, city.wiring().demoAwards().seed());
-            assertEquals(0, city.wiring().demoAwards().seed(), "the story is told once");
             Visitor staff = Visitor.signedIn(city, "staff@example.jp", "demo-staff-asanogawa");
             String editions = staff.get("/admin/awards").body();
             assertTrue(editions.contains("第6回") && editions.contains("第7回"), editions);
