@@ -46,6 +46,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The city's own artwork of banners: its versions, and each of them in all states. */
 public final class ArtworkScreens {
@@ -145,6 +146,9 @@ public final class ArtworkScreens {
     public record FileView(
             String size, String sizeName, String shade, String shadeName, String name) {}
 
+    /** Screens that a file is for: light ones, dark ones. */
+    public record ShadeView(String id, String name) {}
+
     /** A size to look at, or to bring a file for. */
     public record SizeView(String id, int width, int height, boolean chosen, boolean drawn) {}
 
@@ -206,7 +210,7 @@ public final class ArtworkScreens {
                         .with("files", files(request, version))
                         .with("sizes", sizes(version, preview, size))
                         .with("size", size.id())
-                        .with("shades", List.of(Shade.LIGHT.id(), Shade.DARK.id()))
+                        .with("shades", shades(request))
                         .with("states", states)
                         .with("maxKilobytes", Artwork.MAX_BYTES >> 10)
                         .with(
@@ -228,6 +232,14 @@ public final class ArtworkScreens {
                                 each.shade().id(),
                                 text(request, "banner.artwork.shade." + each.shade().id()),
                                 each.name()))
+                .toList();
+    }
+
+    private List<ShadeView> shades(Request request) {
+        return Stream.of(Shade.LIGHT, Shade.DARK)
+                .map(each ->
+                        new ShadeView(
+                                each.id(), text(request, "banner.artwork.shade." + each.id())))
                 .toList();
     }
 

@@ -7,7 +7,6 @@ import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Settings;
 import jp.musubi.cms.Visitor;
 import jp.musubi.cms.Wiring;
-import jp.musubi.site.Progress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +33,6 @@ class DemoAwardsTest {
         try (var wiring = Wiring.open(settings)) {
             assertEquals(2, wiring.demoAwards().seed());
             assertEquals(0, wiring.demoAwards().seed(), "the story is told once");
-            wiring.siteBuild().run(Progress.silent());
         }
         try (var city = RunningCity.start(settings, true)) {
             Visitor staff = Visitor.signedIn(city, "staff@example.jp", "demo-staff-asanogawa");
