@@ -26,6 +26,7 @@ final class KanjiReadings {
 
     private final TreeMap<String, PostingList> kanji = new TreeMap<>();
     private final Map<Integer, List<String>> readings = new HashMap<>();
+    private final IndexFile file;
 
     private KanjiReadings(String table) {
         table.lines()
@@ -53,6 +54,7 @@ final class KanjiReadings {
                         }
                     });
         }
+        file = new IndexFile(this::bytes);
     }
 
     /** How two kanji may be read that are a word, the likeliest first, as letters. */
@@ -73,15 +75,17 @@ final class KanjiReadings {
 
     /** As a file of the published index: kanji in place of slots, ranks in place of impacts. */
     IndexFile file() {
-        return new IndexFile(() -> {
-            var content = new NumberWriter();
-            String last = "";
-            for (PostingList list : kanji.values()) {
-                Postings.write(last, list, content);
-                last = list.term();
-            }
-            Postings.end(content);
-            return content.bytes();
-        });
+        return file;
+    }
+
+    private byte[] bytes() {
+        var content = new NumberWriter();
+        String last = "";
+        for (PostingList list : kanji.values()) {
+            Postings.write(last, list, content);
+            last = list.term();
+        }
+        Postings.end(content);
+        return content.bytes();
     }
 }

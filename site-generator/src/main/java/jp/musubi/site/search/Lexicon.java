@@ -1,10 +1,15 @@
 package jp.musubi.site.search;
 
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiBits;
 import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
@@ -23,12 +28,13 @@ final class Lexicon {
         Terms terms = MultiTerms.getTerms(reader, IndexFields.TERMS);
         if (terms != null) {
             TermsEnum all = terms.iterator();
+            Bits live = MultiBits.getLiveDocs(reader);
             for (BytesRef term = all.next(); term != null; term = all.next()) {
                 String text = term.utf8ToString();
                 Optional<String> read = readings.ofPair(text).map(reading -> key(reading, text));
                 read.ifPresent(lexicon.keys::add);
                 if (read.isPresent() || SpellingWords.isWord(text)) {
-                    lexicon.frequent.put(read.orElse(text), having(all, term, reader));
+                    lexicon.frequent.put(read.orElse(text), having(all, live));
                 }
             }
         }
@@ -36,11 +42,19 @@ final class Lexicon {
         return lexicon;
     }
 
-    /** Without those that were deleted, which Lucene counts too. */
-    private static int having(TermsEnum all, BytesRef term, IndexReader reader) throws IOException {
-        return reader.hasDeletions()
-                ? new LuceneShelf(reader).having(term.utf8ToString())
-                : all.docFreq();
+    /** How many documents have a term, without those that were deleted, which Lucene counts too. */
+    private static int having(TermsEnum all, @Nullable Bits live) throws IOException {
+        if (live == null) {
+            return all.docFreq();
+        }
+        int count = 0;
+        PostingsEnum postings = all.postings(null, PostingsEnum.NONE);
+        for (int document = postings.nextDoc();
+                document != DocIdSetIterator.NO_MORE_DOCS;
+                document = postings.nextDoc()) {
+            count += live.get(document) ? 1 : 0;
+        }
+        return count;
     }
 
     /** What mistyped words are corrected by. */

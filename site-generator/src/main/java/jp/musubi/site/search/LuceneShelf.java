@@ -35,11 +35,6 @@ final class LuceneShelf implements Shelf {
         return postings.count() == 0 ? null : postings;
     }
 
-    /** How many documents have a term. */
-    int having(String term) throws IOException {
-        return read(new Term(IndexFields.TERMS, term)).count();
-    }
-
     @Override
     public int[] named(String key) throws IOException {
         Shelf.Postings postings = read(new Term(IndexFields.NAME, key));
