@@ -125,8 +125,8 @@ class AwardPagesTest {
             assertTrue(page.select("a[href*=certificate]").isEmpty());
         }
         assertTrue(site.page("/awards/2025/").select("h3[id=福祉の部]").hasText(), "in its category");
-        assertTrue(site.page("/awards/").select(".page-head").text().contains("これまでに2の賞"));
-        assertTrue(site.page("/awards/2025/").select(".page-head").text().contains("2の賞"));
+        assertTrue(site.page("/awards/").select(".page-head").text().contains("これまでに2件の賞"));
+        assertTrue(site.page("/awards/2025/").select(".page-head").text().contains("2件の賞"));
         assertEquals(List.of(), site.page("/").select(".prize--ungiven"));
         assertTrue(
                 site.fileAddresses().stream()
