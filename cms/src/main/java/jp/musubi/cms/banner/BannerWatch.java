@@ -3,6 +3,8 @@ package jp.musubi.cms.banner;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.entry.EntryStore;
+import jp.musubi.cms.entry.LiveChanges;
 import jp.musubi.cms.publish.Due;
 import jp.musubi.cms.screen.Times;
 import jp.musubi.cms.watch.Finding;
@@ -59,10 +61,14 @@ public final class BannerWatch implements Due {
 
     private final Database database;
     private final Clock clock;
+    private final EntryStore entries;
     private final BannerRegister register;
     private final AuditLog audit;
     private final BannerLetters letters;
     private final PageReader reader;
+
+    /** What was true when the pages were last brought up to date; null before that. */
+    private volatile @Nullable Kept kept;
 
     BannerWatch(
             BannerParts.Stores on,
@@ -71,11 +77,15 @@ public final class BannerWatch implements Due {
             PageReader reader) {
         this.database = on.database();
         this.clock = on.clock();
+        this.entries = on.entries();
         this.audit = on.audit();
         this.register = register;
         this.letters = letters;
         this.reader = reader;
     }
+
+    /** Up to which generation, and for which day, all banners were looked through. */
+    private record Kept(long generation, LocalDate day) {}
 
     /** A page with what it means. */
     record Watched(Banner banner, Sighting sighting, Judgement judgement) {}
@@ -127,11 +137,7 @@ public final class BannerWatch implements Due {
     @Override
     public int runDue() {
         Instant now = clock.instant();
-        database.write(tx -> {
-            List<Sighting> known = SightingStore.all(tx);
-            keep(tx, register.all(tx), known);
-            return known.size();
-        });
+        kept = database.read(this::unchanged).orElseGet(() -> database.write(this::kept));
         Map<String, Sighting> ofHosts = new LinkedHashMap<>();
         database.read(SightingStore::all).stream()
                 .filter(each -> !each.dueAt().isAfter(now))
@@ -154,6 +160,28 @@ public final class BannerWatch implements Due {
                 .map(due -> due.isBefore(soon) ? soon : due)
                 .filter(due -> due.isBefore(tomorrow))
                 .or(() -> Optional.of(tomorrow));
+    }
+
+    /**
+     * What is kept, if no banner changed since all were looked through: this runs after each
+     * publication, and nearly all of them are of other entries.
+     */
+    private Optional<Kept> unchanged(Transaction tx) {
+        return Optional.ofNullable(kept)
+                .filter(last -> last.day().equals(BannerRegister.today(tx)))
+                .flatMap(last -> LiveChanges.since(tx, last.generation()))
+                .filter(since -> since.gone().isEmpty())
+                .filter(since ->
+                        since.live().stream()
+                                .map(live -> live.entry().type())
+                                .noneMatch(BannerRegister.TYPE::equals))
+                .map(since -> new Kept(since.generation(), BannerRegister.today(tx)));
+    }
+
+    private Kept kept(Transaction tx) {
+        long generation = entries.generation(tx);
+        keep(tx, register.all(tx), SightingStore.all(tx));
+        return new Kept(generation, BannerRegister.today(tx));
     }
 
     /** Watches what is registered, and nothing else. */

@@ -12,6 +12,7 @@ import jp.musubi.cms.banner.Judgement.Verdict;
 import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.TestStore;
 import jp.musubi.cms.mail.Mail;
+import jp.musubi.cms.watch.SightingStore;
 import jp.musubi.content.banner.BannerState;
 
 import org.junit.jupiter.api.AfterEach;
@@ -181,6 +182,33 @@ final class BannerWatchTest {
 
     private static boolean asks(BannerCity city, Banner banner) {
         return city.write(tx -> city.banners.watch().ask(tx, banner, city.drafter));
+    }
+
+    /** Each publication wakes it; reading all banners again for each would slow them all down. */
+    @EachDatabase
+    void onlyAChangedBannerOrAnotherDayMakesItLookThroughAllBanners(TestStore.Kind kind) {
+        try (var city = city(kind)) {
+            Banner banner = watched(city);
+            forget(city, banner);
+            city.stayRegistered();
+            city.passAndLook(Duration.ZERO);
+            assertEquals(List.of(), city.banners.watch().of(city.again(banner)));
+
+            city.take(banner, BannerStep.SUSPEND, new BannerWords("確認中です。", "", "", "", null));
+            city.passAndLook(Duration.ZERO);
+            assertEquals(1, city.banners.watch().of(city.again(banner)).size());
+
+            forget(city, banner);
+            city.passAndLook(Duration.ofDays(1));
+            assertEquals(1, city.banners.watch().of(city.again(banner)).size());
+        }
+    }
+
+    private static void forget(BannerCity city, Banner banner) {
+        city.write(tx -> {
+            SightingStore.of(tx, banner.id()).forEach(each -> SightingStore.remove(tx, each));
+            return tx;
+        });
     }
 
     @Test

@@ -26,7 +26,10 @@ public final class Chromium implements AutoCloseable {
             "Chromium is not installed, so nothing was tried in a browser: apt-get install"
                     + " chromium";
 
-    private static final String[] NAMES = {"chromium", "chromium-browser", "google-chrome"};
+    /** First the one that draws no window around its pages, which takes two thirds of the time. */
+    private static final String[] NAMES = {
+        "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"
+    };
 
     /** The browser's own errands are off, and no name but this machine's is ever looked up. */
     private static final List<String> FLAGS =
