@@ -41,7 +41,14 @@ record Agenda(
         List<String> duplicates) {
 
     /** A unit and what it planned. */
-    record PlannedUnit(String key, List<Planned> plans, Reads reads) {}
+    record PlannedUnit(String key, List<Named> plans, Reads reads) {}
+
+    /**
+     * What a unit planned.
+     *
+     * @param name path below the output folder, or the name of what is no file
+     */
+    record Named(String name, Planned plan) {}
 
     /**
      * One file to be made.
@@ -98,7 +105,7 @@ record Agenda(
             Set<String> staleOutputs,
             Addresses addresses)
             throws BuildFailed, RenderFailed, IOException {
-        List<PlannedUnit> planned = plan(List.copyOf(units.values()));
+        List<PlannedUnit> planned = plan(List.copyOf(units.values()), addresses);
         var tasks = new ArrayList<Task>();
         Map<String, String> taken = new HashMap<>();
         Set<String> vanished = new HashSet<>();
@@ -106,8 +113,9 @@ record Agenda(
         gone.forEach(unit -> vanished.addAll(state.outputsOf(unit)));
         units.keySet().forEach(unit -> vanished.addAll(state.outputsOf(unit)));
         for (PlannedUnit unit : planned) {
-            for (Planned plan : unit.plans()) {
-                String name = name(plan, addresses);
+            for (Named each : unit.plans()) {
+                String name = each.name();
+                Planned plan = each.plan();
                 Output before = state.outputs().get(name);
                 boolean others =
                         before != null
@@ -132,7 +140,7 @@ record Agenda(
         return new Agenda(planned, tasks, vanished, gone, duplicates);
     }
 
-    private static List<PlannedUnit> plan(List<Unit> units)
+    private static List<PlannedUnit> plan(List<Unit> units, Addresses addresses)
             throws BuildFailed, RenderFailed, IOException {
         var planned = new PlannedUnit[units.size()];
         var numbers = new ArrayList<Integer>(units.size());
@@ -144,17 +152,17 @@ record Agenda(
                 numbers,
                 (Integer number) -> {
                     Unit unit = units.get(number);
-                    breakages.noting(unit.key(), () -> planned[number] = plan(unit));
+                    breakages.noting(unit.key(), () -> planned[number] = plan(unit, addresses));
                 });
         breakages.check();
         return List.of(planned);
     }
 
-    private static PlannedUnit plan(Unit unit) {
-        var plans = new ArrayList<Planned>();
+    private static PlannedUnit plan(Unit unit, Addresses addresses) {
+        var plans = new ArrayList<Named>();
         var reads = new Reads();
         reads.during(() -> {
-            unit.planner().plan(plans::add);
+            unit.planner().plan(plan -> plans.add(new Named(name(plan, addresses), plan)));
             return plans;
         });
         return new PlannedUnit(unit.key(), plans, reads);
@@ -168,8 +176,7 @@ record Agenda(
         };
     }
 
-    /** The path below the output folder, or the name of what is no file. */
-    static String name(Planned plan, Addresses addresses) {
+    private static String name(Planned plan, Addresses addresses) {
         return plan instanceof SearchPlan ? plan.address() : addresses.file(plan.address());
     }
 

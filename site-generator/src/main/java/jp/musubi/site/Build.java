@@ -13,7 +13,6 @@ import jp.musubi.site.output.Manifest;
 import jp.musubi.site.output.SiteOutput;
 import jp.musubi.site.output.Written;
 import jp.musubi.site.plan.PagePlan;
-import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.plan.SearchPlan;
 import jp.musubi.site.render.Renderer;
@@ -37,6 +36,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -212,18 +212,18 @@ final class Build {
         }
         agenda.gone().forEach(state::removeUnit);
         for (Agenda.PlannedUnit unit : agenda.units()) {
-            List<String> names =
-                    unit.plans().stream()
-                            .map(plan -> Agenda.name(plan, addresses))
-                            .distinct()
-                            .toList();
+            List<String> names = unit.plans().stream().map(Agenda.Named::name).distinct().toList();
             state.putUnit(
                     unit.key(),
                     new BuildState.Planned(names, unit.reads().turnsOn()),
                     unit.reads().facts());
         }
-        made.forEach(each -> each.rememberIn(state));
-        agenda.units().forEach(this::list);
+        Set<String> fresh = new HashSet<>();
+        for (Made each : made) {
+            each.rememberIn(state);
+            fresh.add(each.name());
+        }
+        agenda.units().forEach(unit -> list(unit, fresh));
         state.setDuplicates(agenda.duplicates());
     }
 
@@ -239,14 +239,17 @@ final class Build {
     }
 
     /** A page may be what it was and yet have changed for the sitemap. */
-    private void list(Agenda.PlannedUnit unit) {
-        for (Planned plan : unit.plans()) {
-            Output output = state.outputs().get(Agenda.name(plan, addresses));
-            if (plan instanceof PagePlan page
+    private void list(Agenda.PlannedUnit unit, Set<String> fresh) {
+        for (Agenda.Named each : unit.plans()) {
+            Output output = state.outputs().get(each.name());
+            if (each.plan() instanceof PagePlan page
                     && output != null
                     && output.unit().equals(unit.key())) {
                 Instant changedAt = page.changedAt();
-                state.setChangedAt(addresses.file(page.address()), changedAt);
+                if (Objects.equals(changedAt, output.changedAt()) && !fresh.contains(each.name())) {
+                    continue;
+                }
+                state.setChangedAt(each.name(), changedAt);
                 if (changedAt == null) {
                     sitemap.remove(page.address());
                 } else {

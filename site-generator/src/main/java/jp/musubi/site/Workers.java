@@ -28,7 +28,10 @@ final class Workers {
      * @throws IOException if that was the first failure
      */
     static <T> void onEach(List<T> items, Work<T> work) throws RenderFailed, IOException {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+        if (items.isEmpty()) {
+            return;
+        }
+        int threads = Math.min(items.size(), Runtime.getRuntime().availableProcessors());
         var next = new AtomicInteger();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             var running = new ArrayList<Future<?>>();

@@ -26,7 +26,7 @@ public final class Chromium implements AutoCloseable {
             "Chromium is not installed, so nothing was tried in a browser: apt-get install"
                     + " chromium";
 
-    /** First the one that draws no window around its pages, which takes two thirds of the time. */
+    /** First the one that draws no window of its own around each page: that costs much time. */
     private static final String[] NAMES = {
         "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"
     };

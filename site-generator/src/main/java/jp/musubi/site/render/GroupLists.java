@@ -146,6 +146,7 @@ final class GroupLists implements PageSource {
     private void plan(Plan list, Consumer<Planned> pages) {
         var kana = new Kana(list.entries(), type.sort().equals("reading"));
         int count = Pager.pages(list.entries().size());
+        String narrower = String.valueOf(list.narrower());
         for (int number = 1; number <= count; number++) {
             int page = number;
             List<Entry> shown = Pager.slice(list.entries(), page);
@@ -155,12 +156,7 @@ final class GroupLists implements PageSource {
                                     list.title(),
                                     newest(shown),
                                     () -> page(list, kana, shown, page, count))
-                            .stamped(
-                                    Window.stamp(
-                                            list.entries().size(),
-                                            shown,
-                                            kana,
-                                            String.valueOf(list.narrower()))));
+                            .stamped(Window.stamp(list.entries().size(), shown, kana, narrower)));
         }
     }
 

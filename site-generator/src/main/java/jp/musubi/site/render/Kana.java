@@ -25,6 +25,7 @@ final class Kana {
     private static final int KATAKANA_TO_HIRAGANA = 'ァ' - 'ぁ';
 
     private final int[] firstPages = new int[OTHER + 1];
+    private final String text;
 
     /**
      * Where the rows of a list of entries begin.
@@ -46,12 +47,13 @@ final class Kana {
                 i += STRIDE;
             }
         }
+        text = Arrays.toString(firstPages);
     }
 
-    /** Where the rows begin, as one text. */
+    /** Where the rows begin, as one text; each page of the list asks for it. */
     @Override
     public String toString() {
-        return Arrays.toString(firstPages);
+        return text;
     }
 
     /** The index あかさたな of a list. */
