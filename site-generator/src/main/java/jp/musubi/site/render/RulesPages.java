@@ -108,7 +108,7 @@ final class RulesPages implements PageSource {
                 head,
                 "rules",
                 new RulesView(
-                        title(version),
+                        edition.t("rules.title", rules.version()),
                         programme,
                         version.programme().summary().in(language),
                         later(version),
@@ -141,7 +141,9 @@ final class RulesPages implements PageSource {
                 fact(
                         "rules.eligible",
                         edition.t(
-                                "rules.eligible.text",
+                                rules.registeredMonths() == 0
+                                        ? "rules.eligible.registered"
+                                        : "rules.eligible.text",
                                 rules.registeredMonths(),
                                 rules.confirmedWithinMonths())));
         facts.add(
