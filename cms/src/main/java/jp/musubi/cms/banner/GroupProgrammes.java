@@ -51,7 +51,7 @@ final class GroupProgrammes {
         Screen screen =
                 Screen.of(
                                 "banner/programmes.peb",
-                                on.screens().text(request, "banner.title"),
+                                on.screens().text(request, "banner.programmes.title"),
                                 GroupScreens.section(request))
                         .with("id", group.id().toString())
                         .with("title", group.title())

@@ -156,7 +156,8 @@ class ProgrammeScreensTest {
         String rules = "/partners/rules/volunteer-2026-04/";
         assertEquals(rules, verify.select("dd a[href*=rules]").attr("href"));
         assertTrue(page(rules).select("main").text().contains("ボランティアの保険に入ります。"));
-        assertTrue(page("/partners/rules/2025-04/").select("h1").text().startsWith(PARTNER));
+        assertTrue(
+                page("/partners/rules/2025-04/").select(".page-head").text().startsWith(PARTNER));
         Document partners = page("/partners/");
         assertEquals(
                 List.of(PARTNER, SecondProgramme.NAME),

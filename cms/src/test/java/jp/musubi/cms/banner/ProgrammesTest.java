@@ -93,6 +93,10 @@ class ProgrammesTest {
             city.pass(365);
             assertFalse(met(city, city.partner(), "confirmed"), "twelve months are over");
             assertTrue(met(city, SecondProgramme.of(city), "confirmed"), "twenty-four are not");
+            assertTrue(
+                    standing(city, SecondProgramme.of(city)).eligibility().criteria().stream()
+                            .noneMatch(each -> each.id().equals("known")),
+                    "its groups need not have been registered for long");
         }
     }
 
