@@ -92,7 +92,11 @@ final class ProgrammesInBrowserTest {
     }
 
     @Test
-    void readersSeeWhichProgrammeABannerIsOf(TestBrowser browser) {
+    void readersSeeWhichProgrammeABannerIsOf(TestBrowser browser) throws Exception {
+        two.grant("partner");
+        two.city()
+                .await(() ->
+                        two.city().get("/groups/kobashi-chokai/").body().contains("partner-1"));
         String number = "V-" + LocalDate.now(Times.ZONE).getYear() + "-0001";
         Page reader = browser.page(View.PHONE, two.city().address("/partners/"));
         look(browser, reader, "/partners/", "holders");
