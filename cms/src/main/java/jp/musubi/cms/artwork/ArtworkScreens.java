@@ -1,6 +1,5 @@
 package jp.musubi.cms.artwork;
 
-import jp.musubi.cms.account.Account;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.artwork.ArtworkVersion.Drawn;
 import jp.musubi.cms.artwork.ArtworkVersion.Shade;
@@ -64,6 +63,7 @@ public final class ArtworkScreens {
     private final On on;
     private final ArtworkStore store;
     private final ArtworkUse use;
+    private final ArtworkVersions versions;
 
     /**
      * What they stand on.
@@ -86,23 +86,16 @@ public final class ArtworkScreens {
         this.store = new ArtworkStore(on.database(), on.ids());
         var site = new SiteSettings(new SettingStore(on.database()), null);
         this.use = new ArtworkUse(store, site, on.publishing(), on.audit());
+        this.versions = new ArtworkVersions(on, store, use);
     }
 
     /** The routes. */
     public List<Route> routes() {
+        return Stream.of(versions.routes(), own()).flatMap(List::stream).toList();
+    }
+
+    private List<Route> own() {
         return List.of(
-                Route.get(PATH, "バナーの絵がら", "Artwork of banners")
-                        .allowing(Permission.STAFF)
-                        .answeringPage()
-                        .by(this::list),
-                Route.post(PATH, "絵がらの新しい版をはじめる", "Begin a version of artwork")
-                        .allowing(Permission.PUBLISHER)
-                        .acceptingForm()
-                        .by(this::begin),
-                Route.post(PATH + "/standard", "標準の絵がらにもどす", "Return to the standard artwork")
-                        .allowing(Permission.PUBLISHER)
-                        .acceptingForm()
-                        .by(this::retire),
                 Route.get(ONE, "絵がらの版", "A version of artwork")
                         .allowing(Permission.STAFF)
                         .with(ID)
@@ -138,10 +131,6 @@ public final class ArtworkScreens {
                 .by(handler);
     }
 
-    /** A version in a list. */
-    public record VersionView(
-            String address, int number, String state, String stateId, String begun, String by) {}
-
     /** A file of a version. */
     public record FileView(
             String size, String sizeName, String shade, String shadeName, String name) {}
@@ -160,34 +149,10 @@ public final class ArtworkScreens {
      */
     public record StateView(String name, String light, String dark, boolean laid) {}
 
-    private Programme programme() {
-        return on.model().programmes().firstEntry().getValue();
-    }
-
-    private Answer list(Request request) {
-        List<ArtworkVersion> all = store.all();
-        Screen screen =
-                Screen.of("banner/artworks.peb", text(request, "banner.artwork"), Section.BANNERS)
-                        .with("path", PATH)
-                        .with("versions", all.stream().map(each -> view(request, each)).toList())
-                        .with("own", all.stream().anyMatch(each -> each.state() == State.ACTIVE));
-        return on.screens().show(request, screen);
-    }
-
-    private VersionView view(Request request, ArtworkVersion version) {
-        return new VersionView(
-                address(version.id()),
-                version.number(),
-                text(request, "banner.artwork.state." + version.state().id()),
-                version.state().id(),
-                new Times(on.screens(), request.language()).day(version.begunAt()),
-                on.accounts().find(version.begunBy()).map(Account::name).orElse("–"));
-    }
-
     private Answer show(Request request, String error) {
         ArtworkVersion version = version(request);
         BannerSize size = size(request.query().one("size").orElse(""));
-        ArtworkPreview preview = preview(request.language());
+        ArtworkPreview preview = preview(version, request.language());
         var states = new ArrayList<StateView>();
         for (BannerLook look : ArtworkPreview.LOOKS) {
             boolean isDrawn = preview.picture(version, look, size, Shade.LIGHT).isPresent();
@@ -206,7 +171,8 @@ public final class ArtworkScreens {
                                 Section.BANNERS)
                         .with("list", PATH)
                         .with("path", address(version.id()))
-                        .with("version", view(request, version))
+                        .with("version", versions.view(request, version))
+                        .with("programme", versions.name(request, version.programme()))
                         .with("files", files(request, version))
                         .with("sizes", sizes(version, preview, size))
                         .with("size", size.id())
@@ -268,9 +234,13 @@ public final class ArtworkScreens {
                 .orElse(BannerSize.BANNER);
     }
 
-    private ArtworkPreview preview(String language) {
+    private ArtworkPreview preview(ArtworkVersion version, String language) {
         LocalDate today = on.database().read(tx -> LocalDate.ofInstant(tx.now(), Times.ZONE));
-        return new ArtworkPreview(on.screens(), programme(), language, today);
+        Programme programme =
+                on.model()
+                        .programme(version.programme())
+                        .orElseGet(() -> on.model().programmes().firstEntry().getValue());
+        return new ArtworkPreview(on.screens(), programme, language, today);
     }
 
     private static String id(BannerLook look) {
@@ -299,7 +269,7 @@ public final class ArtworkScreens {
             throw Refusal.notFound();
         }
         byte[] svg =
-                preview(request.language())
+                preview(version, request.language())
                         .picture(version, look.get(), size.get(), shade.get())
                         .orElseThrow(Refusal::notFound);
         return Answer.of(200, "image/svg+xml", svg)
@@ -312,12 +282,6 @@ public final class ArtworkScreens {
 
     private ArtworkVersion version(Request request) {
         return store.find(request.id("id")).orElseThrow(Refusal::notFound);
-    }
-
-    private Answer begin(Request request) {
-        ArtworkVersion begun =
-                write(tx -> use.begin(tx, programme().id(), request.caller().account()));
-        return Answer.seeOther(address(begun.id()));
     }
 
     private Answer bring(Request request) throws IOException {
@@ -376,20 +340,11 @@ public final class ArtworkScreens {
         return Answer.seeOther(address(id) + "?done=artwork-activated");
     }
 
-    private Answer retire(Request request) {
-        write(tx -> {
-            use.retire(tx, programme().id(), request.caller().account());
-            return tx;
-        });
-        on.wakes().run();
-        return Answer.seeOther(PATH + "?done=artwork-retired");
-    }
-
     private <T> T write(Function<Transaction, T> work) {
         return on.database().write(work::apply);
     }
 
-    private static String address(UUID id) {
+    static String address(UUID id) {
         return ONE.replace("{id}", id.toString());
     }
 

@@ -48,22 +48,23 @@ final class Applying {
         return model.programme(application.programme()).orElseThrow(Applying::moved);
     }
 
-    /** The application that a group is writing, if there is one. */
-    static Optional<BannerApplication> open(Transaction tx, UUID group) {
+    /** What a group applies for in a programme, if it does. */
+    static Optional<BannerApplication> open(Transaction tx, UUID group, Programme programme) {
         return BannerApplicationStore.ofGroup(tx, group).stream()
+                .filter(each -> each.programme().equals(programme.id()))
                 .filter(each -> !each.state().isDecided())
                 .findFirst();
     }
 
     /**
-     * Begins an application; the one that is open, where there is one.
+     * Begins an application; the one that is open in the programme, where there is one.
      *
      * @param renews the banner that is to be renewed; null for a first grant
      */
     BannerApplication begin(
             Transaction tx, UUID group, Programme programme, @Nullable UUID renews, UUID by) {
         entries.lockDraft(tx, group);
-        Optional<BannerApplication> open = open(tx, group);
+        Optional<BannerApplication> open = open(tx, group, programme);
         if (open.isPresent()) {
             return open.get();
         }
@@ -93,7 +94,7 @@ final class Applying {
         BannerApplication moved =
                 BannerApplicationStore.move(tx, id, BannerApplicationState.SUBMITTED, null, null)
                         .orElseThrow(Applying::moved);
-        audit.add(tx, by, "banner.apply", moved.group(), moved.numberText());
+        audit.add(tx, by, "banner.apply", moved.group(), noted(moved));
         letters.moved(tx, moved, Optional.empty());
         return moved;
     }
@@ -103,8 +104,12 @@ final class Applying {
         BannerApplication moved =
                 BannerApplicationStore.move(tx, id, BannerApplicationState.WITHDRAWN, null, null)
                         .orElseThrow(Applying::moved);
-        audit.add(tx, by, "banner.application-withdrawn", moved.group(), moved.numberText());
+        audit.add(tx, by, "banner.application-withdrawn", moved.group(), noted(moved));
         return moved;
+    }
+
+    private String noted(BannerApplication application) {
+        return new ProgrammeNames(model).noted(application.numberText(), application.programme());
     }
 
     private static Refusal moved() {

@@ -39,6 +39,7 @@ final class BadgeDownloads {
                 Route.get(BannerPaths.BADGE, "証明書入りの画像", "A picture with its credential")
                         .allowing(Permission.READER)
                         .with(GroupScreens.ID)
+                        .with(GroupScreens.PROGRAMME)
                         .with(Parameter.path("format", Label.of("svg か png", "svg or png")))
                         .answering(new Route.Reply(200, "image/*", Schemas.text()))
                         .by(this::download));
@@ -52,9 +53,13 @@ final class BadgeDownloads {
     private Answer download(Request request) throws IOException {
         String format = request.path("format");
         String mediaType = MEDIA_TYPES.get(format);
+        Optional<String> programme = request.query().one(ProgrammeNames.PARAMETER);
         String number =
                 parts.register().ofGroup(on.group(request).id()).stream()
                         .filter(banner -> banner.state().isHeld())
+                        .filter(banner ->
+                                programme.isEmpty()
+                                        || programme.get().equals(banner.programme().id()))
                         .map(Banner::number)
                         .findFirst()
                         .orElseThrow(Refusal::notFound);

@@ -104,14 +104,21 @@ public final class BannerApplicationStore {
                 .list();
     }
 
-    /** Those in some states, the longest waiting first. */
-    public List<BannerApplication> list(Set<BannerApplicationState> states, int limit) {
+    /**
+     * Those in some states, the longest waiting first.
+     *
+     * @param programme that they are for; empty for all
+     */
+    public List<BannerApplication> list(
+            Set<BannerApplicationState> states, Optional<String> programme, int limit) {
         return database.read(tx ->
                 tx.handle()
                         .createQuery(
                                 "select * from banner_application where state in (<states>)"
+                                        + " and (:programme = '' or programme = :programme)"
                                         + " order by submitted_at, id limit :limit")
                         .bindList("states", states.stream().map(Enum::name).toList())
+                        .bind("programme", programme.orElse(""))
                         .bind("limit", limit)
                         .map((row, context) -> application(row))
                         .list());

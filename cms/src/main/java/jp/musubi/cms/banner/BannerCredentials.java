@@ -71,16 +71,17 @@ public final class BannerCredentials implements Certifies {
             URI address,
             Badge.StatusPlace status,
             Issuer issuer) {
-        Programme programme = BannerRegister.programme(model, banner.fields());
         URI base = site.base();
         CredentialWords words = site.words();
         String language = words.language();
-        String name = programme.label().in(language);
         LocalDate from = day(banner, "valid_from");
         LocalDate until = day(banner, "valid_until");
         LocalDate awarded =
                 banner.fields().has("awarded_date") ? day(banner, "awarded_date") : from;
         String number = banner.fields().text("number").orElse(banner.slug());
+        Programme programme = model.programmeOf(banner.fields().texts("programme"), number);
+        String name = programme.label().in(language);
+        String page = page(programme);
         String title = group.fields().text("title", language).orElse(group.slug());
         String version = banner.fields().text("rules_version").orElse("1");
         String reason = banner.fields().text("reason", language).orElse("");
@@ -95,16 +96,21 @@ public final class BannerCredentials implements Certifies {
                 start(until.plusDays(1)).minusSeconds(1),
                 Holder.of(title, base.resolve("groups/" + group.slug() + "/"), number),
                 new Achievement(
-                        base.resolve("partners/"),
+                        base.resolve(page),
                         name,
                         programme.summary().in(language),
                         language,
                         null,
                         new Achievement.Rules(
-                                base.resolve("partners/rules/" + version + "/"), version, null),
+                                base.resolve(
+                                        "partners/rules/"
+                                                + model.nameOfRules(programme, version)
+                                                + "/"),
+                                version,
+                                null),
                         List.of(),
                         null,
-                        site.isAlsoEnglish() ? base.resolve("en/partners/") : null),
+                        site.isAlsoEnglish() ? base.resolve("en/" + page) : null),
                 reason.isEmpty()
                         ? List.of()
                         : List.of(
@@ -114,6 +120,12 @@ public final class BannerCredentials implements Certifies {
                                         reason)),
                 null,
                 status);
+    }
+
+    /** What a programme is known by; the first by the whole page, as where it is the only one. */
+    private String page(Programme programme) {
+        boolean isFirst = programme.id().equals(model.programmes().firstEntry().getKey());
+        return isFirst ? "partners/" : "partners/#programme-" + programme.id();
     }
 
     private static OffsetDateTime start(LocalDate day) {

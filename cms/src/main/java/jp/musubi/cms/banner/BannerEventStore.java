@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.UUID;
 
 /** The steps that banners took. Nothing of it is ever changed or removed. */
@@ -82,25 +83,48 @@ public final class BannerEventStore {
                 .execute();
     }
 
-    /** The next number of a year, which nothing has had. */
-    static int nextCount(Transaction tx, String programme, int year, int given) {
-        Integer last =
-                tx.handle()
-                        .createQuery(
-                                "select amount from banner_count"
-                                        + " where programme = ? and in_year = ? for update")
-                        .bind(0, programme)
-                        .bind(1, year)
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .orElse(null);
-        int next = Math.max(last == null ? 0 : last, given) + 1;
-        String sql =
-                last == null
-                        ? "insert into banner_count (amount, programme, in_year) values (?, ?, ?)"
-                        : "update banner_count set amount = ? where programme = ? and in_year = ?";
-        tx.handle().createUpdate(sql).bind(0, next).bind(1, programme).bind(2, year).execute();
+    /**
+     * The next count of a year, which nothing has had.
+     *
+     * @param programme whose number it is for
+     * @param counting ids of all programmes that give such numbers, in their order
+     * @param given the highest count that is known to have been given
+     */
+    static int nextCount(
+            Transaction tx, String programme, SortedSet<String> counting, int year, int given) {
+        int last = given;
+        // Each locks all in one order, so that two who count at once wait for each other.
+        for (String each : counting) {
+            last = Math.max(last, lastCount(tx, each, year));
+        }
+        int next = last + 1;
+        tx.handle()
+                .createUpdate(
+                        "update banner_count set amount = ? where programme = ? and in_year = ?")
+                .bind(0, next)
+                .bind(1, programme)
+                .bind(2, year)
+                .execute();
         return next;
+    }
+
+    /** What a programme counted last in a year; nobody else counts until the transaction ends. */
+    private static int lastCount(Transaction tx, String programme, int year) {
+        tx.handle()
+                .createUpdate(
+                        "insert into banner_count (amount, programme, in_year) values (0, ?, ?)"
+                                + " on duplicate key update amount = amount")
+                .bind(0, programme)
+                .bind(1, year)
+                .execute();
+        return tx.handle()
+                .createQuery(
+                        "select amount from banner_count"
+                                + " where programme = ? and in_year = ? for update")
+                .bind(0, programme)
+                .bind(1, year)
+                .mapTo(Integer.class)
+                .one();
     }
 
     private static byte @Nullable [] bytes(@Nullable UUID id) {

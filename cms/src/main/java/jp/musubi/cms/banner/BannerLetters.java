@@ -18,9 +18,12 @@ import java.util.UUID;
 
 /** Mails to the owners of a group about its partner banner. */
 final class BannerLetters {
+    private static final String PARAGRAPH = "\n\n";
+
     private final AccountStore accounts;
     private final EntryStore entries;
     private final OwnerLetters owners;
+    private final ProgrammeNames programmes;
     private final Screens screens;
     private final PublicAddress address;
 
@@ -28,8 +31,10 @@ final class BannerLetters {
             AccountStore accounts,
             EntryStore entries,
             MailStore mails,
+            ProgrammeNames programmes,
             Screens screens,
             PublicAddress address) {
+        this.programmes = programmes;
         this.accounts = accounts;
         this.entries = entries;
         this.owners = new OwnerLetters(accounts, mails);
@@ -42,7 +47,7 @@ final class BannerLetters {
         UUID by = event.decidedBy();
         send(
                 tx,
-                banner.group(),
+                about(banner),
                 "step-" + event.step().id(),
                 by == null ? Optional.empty() : accounts.find(tx, by),
                 banner.number(),
@@ -56,7 +61,7 @@ final class BannerLetters {
     void ends(Transaction tx, Banner banner, int days) {
         send(
                 tx,
-                banner.group(),
+                about(banner),
                 "ends",
                 Optional.empty(),
                 banner.number(),
@@ -69,7 +74,7 @@ final class BannerLetters {
         String language = Screens.languages().getFirst();
         send(
                 tx,
-                banner.group(),
+                about(banner),
                 "misshown",
                 Optional.empty(),
                 banner.number(),
@@ -82,34 +87,58 @@ final class BannerLetters {
     void moved(Transaction tx, BannerApplication application, Optional<Account> by) {
         send(
                 tx,
-                Optional.of(application.group()),
+                new About(Optional.of(application.group()), application.programme()),
                 "application-" + application.state().id(),
                 by,
                 application.numberText(),
                 Optional.ofNullable(application.reason()).orElse(""));
     }
 
+    /**
+     * What a mail is about.
+     *
+     * @param group whose owners get it; empty for nobody
+     * @param programme id
+     */
+    private record About(Optional<UUID> group, String programme) {}
+
+    private static About about(Banner banner) {
+        return new About(banner.group(), banner.programme().id());
+    }
+
     private void send(
-            Transaction tx,
-            Optional<UUID> group,
-            String name,
-            Optional<Account> by,
-            Object... words) {
-        if (group.isEmpty()) {
+            Transaction tx, About about, String name, Optional<Account> by, Object... words) {
+        if (about.group().isEmpty()) {
             return;
         }
-        String title = entries.find(tx, group.get()).map(StoredEntry::title).orElse("");
+        UUID group = about.group().get();
+        String title = entries.find(tx, group).map(StoredEntry::title).orElse("");
         String language = Screens.languages().getFirst();
         var all = new Object[words.length + 2];
         all[0] = title;
-        all[1] = address.of(BannerPaths.ofGroup(group.get()));
+        all[1] = address.of(BannerPaths.ofGroup(group, programmes, about.programme()));
         System.arraycopy(words, 0, all, 2, words.length);
+        String subject = screens.text(language, "mail.banner." + name + ".subject", all);
+        String body = screens.text(language, "mail.banner." + name + ".body", all);
+        String programme = programmes.of(about.programme(), language);
         owners.send(
                 tx,
-                group.get(),
-                screens.text(language, "mail.banner." + name + ".subject", all),
-                screens.text(language, "mail.banner." + name + ".body", all),
+                group,
+                programme.isEmpty()
+                        ? subject
+                        : screens.text(
+                                language, "mail.banner.programme.subject", subject, programme),
+                programme.isEmpty() ? body : named(body, programme, language),
                 by.map(Account::email).orElse(""));
+    }
+
+    /** A mail that says behind its greeting which programme it is about. */
+    private String named(String body, String programme, String language) {
+        int greeting = body.indexOf(PARAGRAPH) + PARAGRAPH.length();
+        return body.substring(0, greeting)
+                + screens.text(language, "mail.banner.programme", programme)
+                + PARAGRAPH
+                + body.substring(greeting);
     }
 
     private String until(Optional<LocalDate> day) {

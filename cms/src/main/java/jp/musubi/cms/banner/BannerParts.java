@@ -55,7 +55,10 @@ public record BannerParts(
         var register = new BannerRegister(on.database(), on.entries(), on.model());
         var events = new BannerEventStore(on.database(), on.ids());
         var applications = new BannerApplicationStore(on.database(), on.ids());
-        var letters = new BannerLetters(on.accounts(), on.entries(), on.mails(), screens, address);
+        var programmes = new ProgrammeNames(on.model());
+        var letters =
+                new BannerLetters(
+                        on.accounts(), on.entries(), on.mails(), programmes, screens, address);
         var lifecycle =
                 new Lifecycle(
                         new Lifecycle.Parts(

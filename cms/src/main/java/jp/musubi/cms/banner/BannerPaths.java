@@ -30,6 +30,11 @@ final class BannerPaths {
         return GROUP.replace("{id}", group.toString());
     }
 
+    /** What a group has and does in one programme. */
+    static String ofGroup(UUID group, ProgrammeNames programmes, String programme) {
+        return ofGroup(group) + programmes.query(programme);
+    }
+
     static String ofApplication(UUID application) {
         return APPLICATION.replace("{id}", application.toString());
     }

@@ -55,6 +55,13 @@ public final class BannerRegister {
                 .toList();
     }
 
+    /** Those of a group in a programme, in no order. */
+    List<Banner> ofGroup(Transaction tx, UUID group, Programme programme) {
+        return ofGroup(tx, group).stream()
+                .filter(banner -> banner.programme().equals(programme))
+                .toList();
+    }
+
     /** The banner of that entry. */
     public Optional<Banner> find(UUID id) {
         return database.read(tx -> find(tx, id));
@@ -77,11 +84,12 @@ public final class BannerRegister {
 
     private Banner banner(LiveEntry live, LocalDate today) {
         Fields fields = live.entry().fields();
+        String number = fields.text("number").orElse(live.entry().slug());
         return new Banner(
                 UUID.fromString(live.entry().id()),
-                fields.text("number").orElse(live.entry().slug()),
+                number,
                 fields.text("group").flatMap(BannerRegister::id),
-                programme(model, fields),
+                model.programmeOf(fields.texts("programme"), number),
                 BannerState.of(fields, today),
                 fields);
     }
@@ -93,14 +101,5 @@ public final class BannerRegister {
             // A reference to nothing that is known.
             return Optional.empty();
         }
-    }
-
-    /** The programme that it names; the first where it names none that there is. */
-    static Programme programme(ContentModel model, Fields fields) {
-        List<String> named = fields.texts("programme");
-        return model.programmes().values().stream()
-                .filter(each -> each.label().texts().values().stream().anyMatch(named::contains))
-                .findFirst()
-                .orElseGet(() -> model.programmes().firstEntry().getValue());
     }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -44,19 +45,24 @@ final class BannerReminders implements ReminderSource {
     @Override
     public List<Reminder> reminders(String language) {
         var all = new ArrayList<Reminder>();
-        for (BannerApplication one : applications.list(WAITING, MAX_APPLICATIONS)) {
+        for (BannerApplication one :
+                applications.list(WAITING, Optional.empty(), MAX_APPLICATIONS)) {
             String text =
                     screens.text(
                             language,
                             "reminder.banner-application",
                             one.numberText(),
-                            title(one.group()));
+                            named(title(one.group()), one.programme(), language));
             Instant since = Objects.requireNonNullElse(one.submittedAt(), one.createdAt());
             all.add(waits(since, text, BannerPaths.ofApplication(one.id())));
         }
         for (var draft : on.database().read(BannerAct.PROPOSALS::open)) {
             String step = screens.text(language, "banner.step." + draft.act().step().id());
-            String text = screens.text(language, "reminder.banner-proposal", step);
+            String text =
+                    screens.text(
+                            language,
+                            "reminder.banner-proposal",
+                            named(step, programme(draft.act()), language));
             all.add(waits(draft.proposedAt(), text, BannerPaths.OFFICE));
         }
         LocalDate today = on.database().read(BannerRegister::today);
@@ -67,7 +73,10 @@ final class BannerReminders implements ReminderSource {
                             language,
                             "reminder.banner-due",
                             due.banner().number(),
-                            due.banner().group().map(this::title).orElse("–"),
+                            named(
+                                    due.banner().group().map(this::title).orElse("–"),
+                                    due.banner().programme().id(),
+                                    language),
                             calendar.text(due));
             all.add(
                     new Reminder(
@@ -77,6 +86,28 @@ final class BannerReminders implements ReminderSource {
                             BannerPaths.ofBanner(due.banner().id())));
         }
         return all;
+    }
+
+    /** The programme that a draft is about; empty where nothing is known of it any more. */
+    private String programme(BannerAct act) {
+        UUID application = act.application();
+        UUID banner = act.banner();
+        Optional<String> found =
+                application == null
+                        ? Optional.empty()
+                        : applications.find(application).map(BannerApplication::programme);
+        return found.or(() ->
+                        banner == null
+                                ? Optional.empty()
+                                : register.find(banner).map(each -> each.programme().id()))
+                .orElse("");
+    }
+
+    private String named(String what, String programme, String language) {
+        String name = new ProgrammeNames(on.model()).of(programme, language);
+        return name.isEmpty()
+                ? what
+                : screens.text(language, "reminder.banner-programme", what, name);
     }
 
     private static Reminder waits(Instant since, String text, String path) {

@@ -49,6 +49,7 @@ public final class BannerScreens {
                         address,
                         site,
                         uploads,
+                        new ProgrammeNames(parts.stores().model()),
                         wakes);
         this.words = new Words(screens);
     }
@@ -113,8 +114,7 @@ public final class BannerScreens {
                         .map(each ->
                                 views.proposal(
                                         each,
-                                        banner.number(),
-                                        BannerPaths.ofBanner(banner.id()),
+                                        BannerViews.subject(banner),
                                         request.caller().account()))
                         .stream()
                         .toList();

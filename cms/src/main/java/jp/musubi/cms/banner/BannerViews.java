@@ -24,7 +24,12 @@ import java.util.UUID;
  *
  * @param language of who reads
  */
-record BannerViews(EntryStore entries, AccountStore accounts, Screens screens, String language) {
+record BannerViews(
+        EntryStore entries,
+        AccountStore accounts,
+        Screens screens,
+        ProgrammeNames programmes,
+        String language) {
 
     /** A banner. */
     public record BannerView(
@@ -40,11 +45,16 @@ record BannerViews(EntryStore entries, AccountStore accounts, Screens screens, S
             String until,
             String reason) {}
 
-    /** An application. */
+    /**
+     * An application.
+     *
+     * @param programme that it is for; empty where the city has one alone
+     */
     public record ApplicationView(
             String id,
             String address,
             String number,
+            String programme,
             String group,
             String groupAddress,
             String state,
@@ -64,11 +74,16 @@ record BannerViews(EntryStore entries, AccountStore accounts, Screens screens, S
     public record EventView(
             String day, String step, String who, String document, String reason, String internal) {}
 
-    /** A step that waits for a decision. */
+    /**
+     * A step that waits for a decision.
+     *
+     * @param programme of the banner; empty where the city has one alone
+     */
     public record ProposalView(
             String id,
             String step,
             String title,
+            String programme,
             String address,
             String by,
             String since,
@@ -86,7 +101,10 @@ record BannerViews(EntryStore entries, AccountStore accounts, Screens screens, S
                 BannerPaths.ofBanner(banner.id()),
                 banner.number(),
                 banner.group().map(this::title).orElse("–"),
-                banner.group().map(BannerPaths::ofGroup).orElse(""),
+                banner.group()
+                        .map(group ->
+                                BannerPaths.ofGroup(group, programmes, banner.programme().id()))
+                        .orElse(""),
                 banner.programme().label().in(language),
                 screens.text(language, "banner.state." + banner.state().id()),
                 hue(banner.state()),
@@ -100,8 +118,9 @@ record BannerViews(EntryStore entries, AccountStore accounts, Screens screens, S
                 one.id().toString(),
                 BannerPaths.ofApplication(one.id()),
                 one.numberText(),
+                programmes.of(one.programme(), language),
                 title(one.group()),
-                BannerPaths.ofGroup(one.group()),
+                BannerPaths.ofGroup(one.group(), programmes, one.programme()),
                 screens.text(language, "banner.application." + one.state().id()),
                 hue(one.state()),
                 one.renews() != null,
@@ -149,12 +168,28 @@ record BannerViews(EntryStore entries, AccountStore accounts, Screens screens, S
                 event.words().internal());
     }
 
-    ProposalView proposal(Proposal<BannerAct> proposal, String title, String address, UUID reader) {
+    /** What a step that waits is about. */
+    record Subject(String title, String programme, String address) {}
+
+    /** The application for a grant, by its group. */
+    Subject subject(BannerApplication one) {
+        return new Subject(
+                title(one.group()), one.programme(), BannerPaths.ofApplication(one.id()));
+    }
+
+    /** The banner that is to be revoked, by its number. */
+    static Subject subject(Banner banner) {
+        return new Subject(
+                banner.number(), banner.programme().id(), BannerPaths.ofBanner(banner.id()));
+    }
+
+    ProposalView proposal(Proposal<BannerAct> proposal, Subject about, UUID reader) {
         return new ProposalView(
                 proposal.id().toString(),
                 screens.text(language, "banner.step." + proposal.act().step().id()),
-                title,
-                address,
+                about.title(),
+                programmes.of(about.programme(), language),
+                about.address(),
                 name(proposal.proposedBy()),
                 times().minute(proposal.proposedAt()),
                 proposal.act().words().document(),

@@ -19,7 +19,13 @@ record DueDays(Screens screens, String language) {
     private static final int AHEAD_DAYS = 200;
 
     /** Something that falls due. */
-    public record DueView(String day, String what, String number, String address, String group) {}
+    public record DueView(
+            String day,
+            String what,
+            String number,
+            String programme,
+            String address,
+            String group) {}
 
     /**
      * Something that falls due.
@@ -38,6 +44,7 @@ record DueDays(Screens screens, String language) {
                                 views.date(each.day()),
                                 text(each),
                                 each.banner().number(),
+                                views.programmes().of(each.banner().programme(), language),
                                 BannerPaths.ofBanner(each.banner().id()),
                                 each.banner().group().map(views::title).orElse("–")))
                 .toList();

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Whether a group may apply for a banner, condition by condition.
@@ -52,25 +53,29 @@ public record Eligibility(List<Criterion> criteria) {
         Optional<LiveEntry> page = entries.findLive(tx, group);
         Optional<Registration> registration = RegistrationStore.find(tx, group);
         return new Eligibility(
-                List.of(
-                        new Criterion("registered", isRegistered(registration, today), 0),
-                        new Criterion(
-                                "known",
-                                since(registration, page)
-                                        .filter(day ->
-                                                !day.plusMonths(rules.registeredMonths())
-                                                        .isAfter(today))
-                                        .isPresent(),
-                                rules.registeredMonths()),
-                        new Criterion("public", page.isPresent(), 0),
-                        new Criterion(
-                                "confirmed",
-                                page.flatMap(live -> live.entry().fields().date("confirmed_on"))
-                                        .map(PartialDate::first)
-                                        .filter(day -> rules.isFresh(day, today))
-                                        .isPresent(),
-                                rules.confirmedWithinMonths()),
-                        held(register.ofGroup(tx, group), programme, rules, today)));
+                Stream.of(
+                                new Criterion("registered", isRegistered(registration, today), 0),
+                                new Criterion(
+                                        "known",
+                                        since(registration, page)
+                                                .filter(day ->
+                                                        !day.plusMonths(rules.registeredMonths())
+                                                                .isAfter(today))
+                                                .isPresent(),
+                                        rules.registeredMonths()),
+                                new Criterion("public", page.isPresent(), 0),
+                                new Criterion(
+                                        "confirmed",
+                                        page.flatMap(live ->
+                                                        live.entry().fields().date("confirmed_on"))
+                                                .map(PartialDate::first)
+                                                .filter(day -> rules.isFresh(day, today))
+                                                .isPresent(),
+                                        rules.confirmedWithinMonths()),
+                                held(register.ofGroup(tx, group), programme, rules, today))
+                        // Who need not wait is told of no time to wait.
+                        .filter(each -> !each.id().equals("known") || each.amount() > 0)
+                        .toList());
     }
 
     private static boolean isRegistered(Optional<Registration> registration, LocalDate today) {

@@ -16,12 +16,12 @@ import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Schemas;
 import jp.musubi.content.label.Label;
+import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.programme.Programme;
 import jp.musubi.content.programme.Rules;
 import jp.musubi.site.art.BannerSize;
 
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +38,12 @@ final class GroupScreens {
                     Schemas.text());
 
     static final Parameter ID = Parameter.path("id", Label.of("団体の ID", "Id of the group"));
+
+    static final Parameter PROGRAMME =
+            Parameter.query(
+                    ProgrammeNames.PARAMETER,
+                    Label.of("制度の ID（例 partner）", "Id of the programme, such as partner"),
+                    Schemas.text());
 
     /** What the button that takes a file away says before the file's id. */
     private static final String REMOVE = "remove-";
@@ -61,12 +67,14 @@ final class GroupScreens {
                 Route.get(BannerPaths.GROUP, "団体のバナー", "The banner of a group")
                         .allowing(Permission.READER)
                         .with(ID)
+                        .with(PROGRAMME)
                         .with(SIZE)
                         .answeringPage()
-                        .by(request -> show(request, Optional.empty(), List.of())),
+                        .by(this::open),
                 Route.post(BannerPaths.GROUP, "バナーを申請する", "Apply for a banner")
                         .allowing(Permission.WRITER)
                         .with(ID)
+                        .with(PROGRAMME)
                         .acceptingFiles()
                         .by(this::apply),
                 Route.post(
@@ -75,11 +83,13 @@ final class GroupScreens {
                                 "Take an application back")
                         .allowing(Permission.WRITER)
                         .with(ID)
+                        .with(PROGRAMME)
                         .acceptingForm()
                         .by(this::withdraw),
                 Route.post(BannerPaths.GROUP + "/look", "掲げたページを見に行く", "Look at its pages")
                         .allowing(Permission.WRITER)
                         .with(ID)
+                        .with(PROGRAMME)
                         .acceptingForm()
                         .by(this::look));
     }
@@ -95,39 +105,30 @@ final class GroupScreens {
         return group;
     }
 
-    private Programme programme() {
-        return parts.stores().model().programmes().firstEntry().getValue();
+    /** The programme that is asked for; the first where none is, as there may be one alone. */
+    private Programme programme(Request request) {
+        ContentModel model = parts.stores().model();
+        Optional<String> asked = request.query().one(ProgrammeNames.PARAMETER);
+        return asked.isEmpty()
+                ? model.programmes().firstEntry().getValue()
+                : model.programme(asked.get()).orElseThrow(Refusal::notFound);
     }
 
-    /** What is known of a group at one moment. */
-    private record Moment(
-            Eligibility eligibility,
-            List<Banner> banners,
-            Optional<BannerApplication> open,
-            Rules rules,
-            LocalDate today) {
-        /** When the term that is held may be renewed; empty where none is, or it may. */
-        Optional<LocalDate> opens() {
-            return banners.stream()
-                    .filter(each -> each.state().isHeld())
-                    .flatMap(each -> each.validUntil().stream())
-                    .map(rules::renewalOpens)
-                    .filter(day -> day.isAfter(today))
-                    .min(LocalDate::compareTo);
-        }
+    private GroupStanding standing(StoredEntry group, Request request) {
+        Programme programme = programme(request);
+        return parts.stores()
+                .database()
+                .read(tx -> GroupStanding.of(tx, parts, group.id(), programme));
     }
 
-    private Moment moment(Transaction tx, UUID group) {
-        Programme programme = programme();
-        Optional<BannerApplication> open = Applying.open(tx, group);
-        LocalDate today = BannerRegister.today(tx);
-        return new Moment(
-                Eligibility.of(tx, parts.stores().entries(), parts.register(), group, programme),
-                parts.register().ofGroup(tx, group),
-                open,
-                open.flatMap(one -> programme.rules(one.rules()))
-                        .orElseGet(() -> programme.inForce(today)),
-                today);
+    /** What a group has and does in the programme that is asked for; all where none is. */
+    private Answer open(Request request) {
+        boolean chooses =
+                parts.stores().model().hasSeveralProgrammes()
+                        && request.query().one(ProgrammeNames.PARAMETER).isEmpty();
+        return chooses
+                ? new GroupProgrammes(parts, on).show(request)
+                : show(request, Optional.empty(), List.of());
     }
 
     /**
@@ -138,42 +139,43 @@ final class GroupScreens {
      */
     private Answer show(Request request, Optional<BannerAnswers> typed, List<String> problems) {
         StoredEntry group = on.group(request);
-        Moment moment = parts.stores().database().read(tx -> moment(tx, group.id()));
+        GroupStanding standing = standing(group, request);
         var views = on.views(request);
+        Programme programme = standing.programme();
+        String query = on.programmes().query(programme.id());
         BannerAnswers said =
-                typed.or(() -> moment.open().map(BannerApplication::answers))
+                typed.or(() -> standing.open().map(BannerApplication::answers))
                         .orElse(BannerAnswers.NONE);
         boolean owns = memberships.owns(request.caller().account(), group.id());
-        boolean writes =
-                owns
-                        && moment.open().map(one -> one.state().isOpen()).orElse(true)
-                        && (moment.opens().isEmpty() || moment.open().isPresent());
+        Optional<BannerApplication> open = standing.open();
         Screen screen =
                 Screen.of(
                                 "banner/group.peb",
-                                text(request, "banner.title"),
-                                request.caller().isStaff() ? Section.BANNERS : Section.MY_GROUPS)
+                                query.isEmpty()
+                                        ? text(request, "banner.title")
+                                        : programme.label().in(request.language()),
+                                section(request))
                         .with("id", group.id().toString())
                         .with("title", group.title())
                         .with("path", BannerPaths.ofGroup(group.id()))
-                        .with("programme", programme().label().in(request.language()))
-                        .with("summary", programme().summary().in(request.language()))
-                        .with("criteria", views.criteria(moment.eligibility()))
-                        .with("opens", moment.opens().map(views::date).orElse(""))
+                        .with("query", query)
+                        .with("sizePath", sizePath(BannerPaths.ofGroup(group.id()) + query))
+                        .with("programme", programme.label().in(request.language()))
+                        .with("summary", programme.summary().in(request.language()))
+                        .with("criteria", views.criteria(standing.eligibility()))
+                        .with("opens", standing.opens().map(views::date).orElse(""))
                         .with(
                                 "application",
-                                moment
-                                        .open()
-                                        .map(one -> views.application(one, moment.rules().uses()))
+                                open
+                                        .map(one -> views.application(one, standing.rules().uses()))
                                         .stream()
                                         .toList())
-                        .with("mayWrite", writes)
+                        .with("mayWrite", owns && standing.isWritable())
                         .with("mayLook", owns)
-                        .with("mayWithdraw", owns && mayWithdraw(moment))
+                        .with("mayWithdraw", owns && standing.mayWithdraw())
                         .with(
                                 "files",
-                                moment.open()
-                                        .map(one ->
+                                open.map(one ->
                                                 views.attachments(
                                                         one.id(), parts.attachments().of(one.id())))
                                         .orElse(List.of()))
@@ -183,19 +185,22 @@ final class GroupScreens {
                         .with("errors", problems)
                         .withStatus(problems.isEmpty() ? 200 : 422);
         return on.screens()
-                .show(request, form(held(screen, moment, request), moment, said, request));
+                .show(request, form(held(screen, standing, request), standing, said, request));
     }
 
-    private static boolean mayWithdraw(Moment moment) {
-        return moment.open()
-                .filter(one -> one.state().next().contains(BannerApplicationState.WITHDRAWN))
-                .isPresent();
+    /** Where another size is shown, before the size's id. */
+    private static String sizePath(String path) {
+        return path + (path.contains("?") ? "&" : "?") + SIZE.name() + "=";
+    }
+
+    /** What is open in the header: the office sees the screens of groups, too. */
+    static Section section(Request request) {
+        return request.caller().isStaff() ? Section.BANNERS : Section.MY_GROUPS;
     }
 
     /** The banner that the group holds, with what to copy. */
-    private Screen held(Screen screen, Moment moment, Request request) {
-        List<Banner> held =
-                moment.banners().stream().filter(each -> each.state().isHeld()).toList();
+    private Screen held(Screen screen, GroupStanding standing, Request request) {
+        List<Banner> held = standing.held();
         BannerSize size = size(request);
         Optional<Banner> first = held.stream().findFirst();
         return screen.with("held", held.stream().map(on.views(request)::banner).toList())
@@ -242,8 +247,9 @@ final class GroupScreens {
         return Snippets.sizes().stream().map(each -> new SizeView(each, each == chosen));
     }
 
-    private static Screen form(Screen screen, Moment moment, BannerAnswers said, Request request) {
-        Rules rules = moment.rules();
+    private static Screen form(
+            Screen screen, GroupStanding standing, BannerAnswers said, Request request) {
+        Rules rules = standing.rules();
         return screen.with("uses", choices(rules.uses(), said.uses(), request))
                 .with("forbidden", choices(rules.forbidden(), List.of(), request))
                 .with("rules", rules.text().in(request.language()).strip())
@@ -273,16 +279,16 @@ final class GroupScreens {
     private Answer apply(Request request, StoredEntry group, MultipartForm multipart)
             throws IOException {
         Form form = multipart.fields();
-        Moment moment = parts.stores().database().read(tx -> moment(tx, group.id()));
-        BannerAnswers said = said(form, moment);
+        GroupStanding standing = standing(group, request);
+        BannerAnswers said = said(form, standing);
         String go = form.text("go");
         boolean submits = go.equals("submit");
         var problems = new ArrayList<String>();
         var brought = Brought.of(multipart, on.uploads(), request.language());
         brought.problem().ifPresent(problems::add);
         if (submits) {
-            boolean barred = !moment.eligibility().isMet();
-            (barred ? List.of("eligibility") : said.problems(moment.rules()))
+            boolean barred = !standing.eligibility().isMet();
+            (barred ? List.of("eligibility") : said.problems(standing.rules()))
                     .forEach(each -> problems.add(text(request, "banner.problem." + each)));
         }
         if (!problems.isEmpty() && brought.file().isEmpty()) {
@@ -292,11 +298,17 @@ final class GroupScreens {
         UUID by = request.caller().account();
         parts.stores()
                 .database()
-                .write(tx -> keep(tx, group.id(), said, new Sent(go, isReady, brought, by)));
+                .write(tx ->
+                        keep(
+                                tx,
+                                group.id(),
+                                standing.programme(),
+                                said,
+                                new Sent(go, isReady, brought, by)));
         if (!problems.isEmpty()) {
             return show(request, Optional.of(said), problems);
         }
-        return back(group.id(), submits ? "banner-submitted" : "banner-saved");
+        return back(request, submits ? "banner-submitted" : "banner-saved");
     }
 
     /**
@@ -314,7 +326,7 @@ final class GroupScreens {
         }
     }
 
-    private static BannerAnswers said(Form form, Moment moment) {
+    private static BannerAnswers said(Form form, GroupStanding standing) {
         return new BannerAnswers(
                 form.all("use"),
                 form.text("addresses")
@@ -323,17 +335,18 @@ final class GroupScreens {
                         .filter(line -> !line.isEmpty())
                         .toList(),
                 form.text("evidence").strip(),
-                form.has("consent") ? moment.rules().version() : "");
+                form.has("consent") ? standing.rules().version() : "");
     }
 
-    private BannerApplication keep(Transaction tx, UUID group, BannerAnswers said, Sent sent) {
+    private BannerApplication keep(
+            Transaction tx, UUID group, Programme programme, BannerAnswers said, Sent sent) {
         UUID renews =
-                parts.register().ofGroup(tx, group).stream()
+                parts.register().ofGroup(tx, group, programme).stream()
                         .filter(each -> each.isRenewalOpen(BannerRegister.today(tx)))
                         .map(Banner::id)
                         .findFirst()
                         .orElse(null);
-        UUID one = parts.applying().begin(tx, group, programme(), renews, sent.by()).id();
+        UUID one = parts.applying().begin(tx, group, programme, renews, sent.by()).id();
         // Saving refuses an application that was handed in, so that no file is added to one.
         BannerApplication saved = parts.applying().save(tx, one, said);
         sent.brought().file().ifPresent(file -> parts.attachments().add(tx, one, file));
@@ -343,29 +356,29 @@ final class GroupScreens {
 
     private Answer withdraw(Request request) {
         StoredEntry group = owned(request);
+        Programme programme = programme(request);
         parts.stores()
                 .database()
                 .write(tx -> {
                     BannerApplication open =
-                            Applying.open(tx, group.id()).orElseThrow(Refusal::notFound);
+                            Applying.open(tx, group.id(), programme).orElseThrow(Refusal::notFound);
                     return parts.applying().withdraw(tx, open.id(), request.caller().account());
                 });
-        return back(group.id(), "banner-withdrawn");
+        return back(request, "banner-withdrawn");
     }
 
     private Answer look(Request request) {
         StoredEntry group = owned(request);
         Banner held =
-                parts.register().ofGroup(group.id()).stream()
-                        .filter(each -> each.state().isHeld())
-                        .findFirst()
-                        .orElseThrow(Refusal::notFound);
+                standing(group, request).held().stream().findFirst().orElseThrow(Refusal::notFound);
         on.look(parts, held, request);
-        return back(group.id(), "banner-look#seen");
+        return back(request, "banner-look#seen");
     }
 
-    private static Answer back(UUID group, String done) {
-        return Answer.seeOther(BannerPaths.ofGroup(group) + "?done=" + done);
+    private Answer back(Request request, String done) {
+        String path =
+                BannerPaths.ofGroup(request.id("id"), on.programmes(), programme(request).id());
+        return Answer.seeOther(path + (path.contains("?") ? "&" : "?") + "done=" + done);
     }
 
     private String text(Request request, String key) {

@@ -19,6 +19,7 @@ import jp.musubi.content.entry.Link;
 import jp.musubi.content.entry.Value;
 import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.programme.NumberPattern;
 import jp.musubi.content.programme.Programme;
 import jp.musubi.content.programme.Rules;
 
@@ -29,7 +30,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The steps of partner banners: each changes the banner's entry, publishes it, is kept with who and
@@ -172,19 +176,21 @@ final class Lifecycle {
                 : all.with("display_urls", new Value.Links(grant.addresses()));
     }
 
+    /** Programmes of one pattern count together, so that no number is given by two of them. */
     private String number(Transaction tx, Programme programme, int year) {
-        String first = programme.number(year, 0);
-        String stem = first.substring(0, first.lastIndexOf("0000"));
+        NumberPattern pattern = programme.numberPattern();
         int given =
                 register.all(tx).stream()
-                        .map(Banner::number)
-                        .filter(number -> number.startsWith(stem))
-                        .map(number -> number.substring(stem.length()))
-                        .filter(rest -> rest.matches("[0-9]{1,6}"))
-                        .mapToInt(Integer::parseInt)
+                        .flatMapToInt(banner -> pattern.count(banner.number(), year).stream())
                         .max()
                         .orElse(0);
-        return programme.number(year, BannerEventStore.nextCount(tx, programme.id(), year, given));
+        SortedSet<String> counting =
+                parts.model().programmes().values().stream()
+                        .filter(each -> each.numberPattern().equals(pattern))
+                        .map(Programme::id)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        return programme.number(
+                year, BannerEventStore.nextCount(tx, programme.id(), counting, year, given));
     }
 
     private void save(Transaction tx, Draft draft, Fields fields, Actors actors) {
@@ -221,7 +227,7 @@ final class Lifecycle {
         UUID by = actors.decidedBy();
         String details =
                 words.document().isEmpty() ? step.id() : step.id() + " " + words.document();
-        parts.audit().add(tx, by, "banner." + step.id(), id, details);
+        parts.audit().add(tx, by, "banner." + step.id(), id, noted(details, fields));
         PublishOutcome outcome = parts.publishing().publish(tx, id, OptionalLong.empty(), by);
         if (!(outcome instanceof PublishOutcome.Accepted)) {
             throw Refusal.because(ProblemType.CONFLICT, "banner-moved");
@@ -229,6 +235,12 @@ final class Lifecycle {
         Banner banner = register.find(tx, id).orElseThrow();
         letters.stepped(tx, banner, event);
         return banner;
+    }
+
+    private String noted(String details, Fields banner) {
+        String number = banner.text("number").orElse("");
+        Programme programme = parts.model().programmeOf(banner.texts("programme"), number);
+        return new ProgrammeNames(parts.model()).noted(details, programme.id());
     }
 
     private static Value localised(BannerWords words) {

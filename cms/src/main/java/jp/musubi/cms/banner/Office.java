@@ -65,7 +65,8 @@ final class Office {
         BannerApplication moved =
                 BannerApplicationStore.move(tx, application, next, by, reason)
                         .orElseThrow(Office::moved);
-        audit.add(tx, by, "banner.application-" + next.id(), moved.group(), moved.numberText());
+        String noted = new ProgrammeNames(model).noted(moved.numberText(), moved.programme());
+        audit.add(tx, by, "banner.application-" + next.id(), moved.group(), noted);
         if (next == BannerApplicationState.RETURNED || next == BannerApplicationState.REJECTED) {
             letters.moved(tx, moved, accounts.find(tx, by));
         }
@@ -84,15 +85,12 @@ final class Office {
 
     /** Drafts that a banner be revoked. */
     Proposal<BannerAct> proposeRevocation(Transaction tx, UUID banner, BannerWords words, UUID by) {
-        boolean isPossible =
-                register.find(tx, banner)
-                        .filter(each -> BannerStep.REVOKE.isPossible(each.state()))
-                        .isPresent();
-        if (!isPossible
+        Banner found = register.find(tx, banner).orElseThrow(Office::moved);
+        if (!BannerStep.REVOKE.isPossible(found.state())
                 || BannerAct.PROPOSALS.open(tx, act -> act.isAboutBanner(banner)).isPresent()) {
             throw moved();
         }
-        audit.add(tx, by, "banner.propose-revoke", banner, words.document());
+        audit.add(tx, by, "banner.propose-revoke", banner, noted(words.document(), found));
         return BannerAct.PROPOSALS.add(
                 tx, ids.next(), new BannerAct(BannerStep.REVOKE, null, banner, words), by);
     }
@@ -163,6 +161,10 @@ final class Office {
                         rules.lastDay(next),
                         addresses);
         return lifecycle.renew(tx, renews, grant, actors, act.words());
+    }
+
+    private String noted(String details, Banner banner) {
+        return new ProgrammeNames(model).noted(details, banner.programme().id());
     }
 
     private static UUID banner(BannerAct act) {

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Applications for banners as the office sees them, and what two people decide. */
 final class OfficeScreens {
@@ -54,6 +55,7 @@ final class OfficeScreens {
         return List.of(
                 Route.get(BannerPaths.OFFICE, "協働パートナーの事務", "Partner banners")
                         .allowing(Permission.STAFF)
+                        .with(GroupScreens.PROGRAMME)
                         .answeringPage()
                         .by(this::list),
                 Route.get(BannerPaths.APPLICATION, "バナーの申請", "An application for a banner")
@@ -97,45 +99,92 @@ final class OfficeScreens {
 
     private Answer list(Request request) {
         BannerViews views = on.views(request);
+        Optional<String> programme = programme(request);
         List<Banner> all =
                 parts.register().all().stream()
+                        .filter(each -> isOf(programme, each))
                         .sorted(Comparator.comparing(Banner::number).reversed())
                         .toList();
         var calendar = new DueDays(on.screens(), request.language());
         LocalDate today = parts.stores().database().read(BannerRegister::today);
+        List<BannerWatch.Watched> troubles =
+                parts.watch().troubles().stream()
+                        .filter(each -> isOf(programme, each.banner()))
+                        .toList();
         Screen screen =
                 Screen.of("banner/office.peb", text(request, "banner.office"), Section.BANNERS)
-                        .with("proposals", proposals(request, views))
+                        .with("path", BannerPaths.OFFICE)
+                        .with("programmes", choices(request, programme))
+                        .with("allProgrammes", programme.isEmpty())
+                        .with("proposals", proposals(request, programme, views))
                         .with(
                                 "applications",
-                                parts.applications().list(WAITING, MAX_ROWS).stream()
+                                parts.applications().list(WAITING, programme, MAX_ROWS).stream()
                                         .map(one -> views.application(one, Map.of()))
                                         .toList())
                         .with("due", calendar.of(all, parts.events(), views, today))
-                        .with("seen", on.sightings(request, parts.watch().troubles()))
+                        .with("seen", on.sightings(request, troubles))
                         .with("banners", all.stream().map(views::banner).toList());
         return on.screens().show(request, screen);
     }
 
-    private List<BannerViews.ProposalView> proposals(Request request, BannerViews views) {
+    /** The programme that is asked for; empty for all. */
+    private Optional<String> programme(Request request) {
+        Optional<String> asked =
+                request.query().one(ProgrammeNames.PARAMETER).filter(id -> !id.isEmpty());
+        if (asked.filter(id -> parts.stores().model().programme(id).isEmpty()).isPresent()) {
+            throw Refusal.notFound();
+        }
+        return asked;
+    }
+
+    private static boolean isOf(Optional<String> programme, Banner banner) {
+        return programme.isEmpty() || programme.get().equals(banner.programme().id());
+    }
+
+    private List<ProgrammeNames.ChoiceView> choices(Request request, Optional<String> chosen) {
+        return on.programmes().choices().stream()
+                .map(each ->
+                        new ProgrammeNames.ChoiceView(
+                                each.id(),
+                                each.label().in(request.language()),
+                                BannerPaths.OFFICE + on.programmes().query(each.id()),
+                                chosen.filter(each.id()::equals).isPresent()))
+                .toList();
+    }
+
+    private List<BannerViews.ProposalView> proposals(
+            Request request, Optional<String> programme, BannerViews views) {
         UUID reader = request.caller().account();
         return parts.stores().database().read(BannerAct.PROPOSALS::open).stream()
-                .map(each -> {
-                    UUID application = each.act().application();
-                    if (application != null) {
-                        String title =
-                                parts.applications()
-                                        .find(application)
-                                        .map(one -> views.title(one.group()))
-                                        .orElse("–");
-                        String address = BannerPaths.ofApplication(application);
-                        return views.proposal(each, title, address, reader);
-                    }
-                    UUID banner = Objects.requireNonNull(each.act().banner());
-                    String title = parts.register().find(banner).map(Banner::number).orElse("–");
-                    return views.proposal(each, title, BannerPaths.ofBanner(banner), reader);
+                .flatMap(each -> {
+                    BannerViews.Subject about = subject(each.act(), views);
+                    boolean isShown =
+                            programme.isEmpty() || programme.get().equals(about.programme());
+                    return isShown
+                            ? Stream.of(views.proposal(each, about, reader))
+                            : Stream.empty();
                 })
                 .toList();
+    }
+
+    private BannerViews.Subject subject(BannerAct act, BannerViews views) {
+        UUID application = act.application();
+        if (application != null) {
+            return parts.applications()
+                    .find(application)
+                    .map(views::subject)
+                    .orElseGet(() -> unknown(BannerPaths.ofApplication(application)));
+        }
+        UUID banner = Objects.requireNonNull(act.banner());
+        return parts.register()
+                .find(banner)
+                .map(BannerViews::subject)
+                .orElseGet(() -> unknown(BannerPaths.ofBanner(banner)));
+    }
+
+    private static BannerViews.Subject unknown(String address) {
+        return new BannerViews.Subject("–", "", address);
     }
 
     private BannerApplication application(Request request) {
@@ -166,10 +215,7 @@ final class OfficeScreens {
                                         tx, act -> act.isAboutApplication(one.id())))
                         .map(each ->
                                 views.proposal(
-                                        each,
-                                        views.title(one.group()),
-                                        BannerPaths.ofApplication(one.id()),
-                                        request.caller().account()));
+                                        each, views.subject(one), request.caller().account()));
         Screen screen =
                 Screen.of("banner/application.peb", views.title(one.group()), Section.BANNERS)
                         .with("one", views.application(one, parts.applying().rules(one).uses()))

@@ -31,6 +31,7 @@ record ScreenParts(
         PublicAddress address,
         Supplier<Optional<Path>> site,
         Uploads uploads,
+        ProgrammeNames programmes,
         Runnable wakes) {
 
     /** The group that is asked for, if the caller may see it. */
@@ -44,7 +45,7 @@ record ScreenParts(
 
     /** Pages where banners are registered to be shown. */
     List<SightingViews.SightingView> sightings(Request request, List<BannerWatch.Watched> pages) {
-        return new SightingViews(screens, request.language()).of(pages);
+        return new SightingViews(screens, programmes, request.language()).of(pages);
     }
 
     /**
@@ -64,6 +65,6 @@ record ScreenParts(
     }
 
     BannerViews views(Request request) {
-        return new BannerViews(entries, accounts, screens, request.language());
+        return new BannerViews(entries, accounts, screens, programmes, request.language());
     }
 }

@@ -16,7 +16,7 @@ import java.util.Locale;
  *
  * @param language of who reads
  */
-record SightingViews(Screens screens, String language) {
+record SightingViews(Screens screens, ProgrammeNames programmes, String language) {
     /**
      * A page.
      *
@@ -36,6 +36,7 @@ record SightingViews(Screens screens, String language) {
             String next,
             String cure,
             String number,
+            String programme,
             String address) {}
 
     List<SightingView> of(List<BannerWatch.Watched> pages) {
@@ -63,6 +64,7 @@ record SightingViews(Screens screens, String language) {
                 new Times(screens, language).day(sighting.dueAt()),
                 cure(screens, language, judgement.word()),
                 page.banner().number(),
+                programmes.of(page.banner().programme(), language),
                 BannerPaths.ofBanner(page.banner().id()));
     }
 

@@ -61,6 +61,7 @@ final class AuditWords {
                     phrase("people", "people asked: (\\d+)"),
                     phrase("entries", "(\\d+) entries"),
                     phrase("over", "over ([0-9-]+)"),
+                    phrase("programme", "(.*), programme ([a-z][a-z0-9_]*)"),
                     phrase("number", "(\\S+) from ([0-9-]+)"),
                     phrase("freshness", "asks (\\S+), months (\\d+), reminder days (\\d+)"),
                     phrase("reminder", "reminds (\\S+), waiting days (\\d+), days apart (\\d+)"),

@@ -14,6 +14,8 @@ import jp.musubi.cms.Visitor.Page;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.content.model.ContentModels;
+import jp.musubi.content.programme.Programme;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,7 +103,8 @@ class AttachmentsTest {
     }
 
     private BannerApplication application() {
-        return city.wiring().database().read(tx -> Applying.open(tx, group)).orElseThrow();
+        Programme partner = ContentModels.bundled().programme("partner").orElseThrow();
+        return city.wiring().database().read(tx -> Applying.open(tx, group, partner)).orElseThrow();
     }
 
     private List<Attachment> attached() {

@@ -18,6 +18,8 @@ import jp.musubi.cms.web.Cookies;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.Value;
+import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.model.ContentModels;
 import jp.musubi.content.programme.Programme;
 import jp.musubi.site.render.ScreenTheme;
 import jp.musubi.site.theme.Theme;
@@ -61,7 +63,12 @@ final class BannerCity implements AutoCloseable {
     final UUID decider;
 
     BannerCity(TestStore.Kind kind) {
-        store = TestStore.open(kind, clock, Slugger.NONE);
+        this(kind, ContentModels.bundled());
+    }
+
+    /** A city that has its own programmes. */
+    BannerCity(TestStore.Kind kind, ContentModel model) {
+        store = TestStore.open(kind, clock, Slugger.NONE, model);
         mails = new MailStore(store.database, store.ids, false);
         var screens =
                 new Screens(
@@ -182,20 +189,29 @@ final class BannerCity implements AutoCloseable {
     }
 
     /** What the group hands in, as it should be. */
-    BannerAnswers answers() {
+    BannerAnswers answers(Programme programme) {
         return new BannerAnswers(
-                List.of("website"), pages, "川の清掃を市と行いました。", partner().inForce(today()).version());
+                List.of("website"), pages, "川の清掃を市と行いました。", programme.inForce(today()).version());
     }
 
     /** Applies, is looked at and drafted by one of the staff, and granted by another. */
     Banner granted() {
-        UUID proposal = proposed(null).id();
+        return granted(partner());
+    }
+
+    /** As {@link #granted()}, in any programme. */
+    Banner granted(Programme programme) {
+        UUID proposal = drafted(submitted(programme, null)).id();
         return write(tx -> banners.office().decide(tx, proposal, true, decider).orElseThrow());
     }
 
     /** As {@link #granted}, before the decision. */
     Proposal<BannerAct> proposed(@Nullable UUID renews) {
-        BannerApplication application = submitted(renews);
+        return drafted(submitted(renews));
+    }
+
+    /** An application that one of the staff looks at, and drafts to be granted. */
+    Proposal<BannerAct> drafted(BannerApplication application) {
         return write(tx -> {
             banners.office()
                     .move(tx, application.id(), BannerApplicationState.IN_REVIEW, drafter, null);
@@ -209,9 +225,13 @@ final class BannerCity implements AutoCloseable {
     }
 
     BannerApplication submitted(@Nullable UUID renews) {
+        return submitted(partner(), renews);
+    }
+
+    BannerApplication submitted(Programme programme, @Nullable UUID renews) {
         return write(tx -> {
-            BannerApplication begun = banners.applying().begin(tx, group, partner(), renews, owner);
-            return banners.applying().submit(tx, begun.id(), answers(), owner);
+            BannerApplication begun = banners.applying().begin(tx, group, programme, renews, owner);
+            return banners.applying().submit(tx, begun.id(), answers(programme), owner);
         });
     }
 

@@ -38,7 +38,7 @@ public final class TestStore implements AutoCloseable {
         MARIADB
     }
 
-    public final ContentModel model = ContentModels.bundled();
+    public final ContentModel model;
     public final Database database;
     public final Ids ids = new Ids(Clock.systemUTC());
     public final EntryStore entries;
@@ -58,8 +58,14 @@ public final class TestStore implements AutoCloseable {
     private final ConnectionSettings connection;
     private boolean isOpen = true;
 
-    private TestStore(Path folder, ConnectionSettings connection, Clock clock, Slugger slugger) {
+    private TestStore(
+            Path folder,
+            ConnectionSettings connection,
+            Clock clock,
+            Slugger slugger,
+            ContentModel model) {
         this.folder = folder;
+        this.model = model;
         this.connection = connection;
         database = Database.open(connection, clock);
         entries = new EntryStore(database, ids, model, slugger);
@@ -92,9 +98,14 @@ public final class TestStore implements AutoCloseable {
 
     /** An empty store with another clock or slugger. */
     public static TestStore open(Kind kind, Clock clock, Slugger slugger) {
+        return open(kind, clock, slugger, ContentModels.bundled());
+    }
+
+    /** An empty store of a city that has its own content model. */
+    public static TestStore open(Kind kind, Clock clock, Slugger slugger, ContentModel model) {
         try {
             Path folder = Files.createTempDirectory("musubi-store");
-            return new TestStore(folder, EmptyStores.next(kind, folder), clock, slugger);
+            return new TestStore(folder, EmptyStores.next(kind, folder), clock, slugger, model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

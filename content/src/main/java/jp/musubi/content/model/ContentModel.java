@@ -55,6 +55,37 @@ public record ContentModel(
         return Optional.ofNullable(programmes.get(id));
     }
 
+    /**
+     * The programme that a banner was granted under: the one of that name; where none is called so,
+     * as when it was renamed, the one that gives such numbers; else the first.
+     *
+     * @param names what the banner calls its programme, in whatever languages
+     */
+    public Programme programmeOf(Collection<String> names, String number) {
+        return programmes.values().stream()
+                .filter(each -> each.label().texts().values().stream().anyMatch(names::contains))
+                .findFirst()
+                .or(() ->
+                        programmes.values().stream()
+                                .filter(each -> each.numberPattern().fits(number))
+                                .findFirst())
+                .orElseGet(() -> programmes.firstEntry().getValue());
+    }
+
+    /** Whether people have to be told which programme is meant. */
+    public boolean hasSeveralProgrammes() {
+        return programmes.size() > 1;
+    }
+
+    /**
+     * What addresses call a version of the rules of a programme. The first programme needs no name
+     * there: most cities have only one.
+     */
+    public String nameOfRules(Programme programme, String version) {
+        boolean isFirst = programme.id().equals(programmes.firstEntry().getKey());
+        return isFirst ? version : programme.id() + "-" + version;
+    }
+
     /** The same types with some vocabularies replaced by those of the same name. */
     public ContentModel withVocabularies(Collection<Vocabulary> replacements) {
         var all = new LinkedHashMap<>(vocabularies);
@@ -67,5 +98,12 @@ public record ContentModel(
         var all = new LinkedHashMap<>(types);
         replacements.forEach(type -> all.put(type.name(), type));
         return new ContentModel(all, vocabularies, programmes);
+    }
+
+    /** The same types and vocabularies with some programmes replaced by those of the same id. */
+    public ContentModel withProgrammes(Collection<Programme> replacements) {
+        var all = new LinkedHashMap<>(programmes);
+        replacements.forEach(programme -> all.put(programme.id(), programme));
+        return new ContentModel(types, vocabularies, all);
     }
 }

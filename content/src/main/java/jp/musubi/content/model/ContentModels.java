@@ -51,7 +51,8 @@ public final class ContentModels {
             }
         }
         SequencedMap<String, Vocabulary> vocabularies = vocabularies(folder, otherwise, mistakes);
-        SequencedMap<String, Programme> programmes = programmes(folder, otherwise, mistakes);
+        SequencedMap<String, Programme> programmes =
+                ProgrammeFiles.read(folder, otherwise, mistakes);
         var model = new ContentModel(types, vocabularies, programmes);
         if (mistakes.isEmpty()) {
             model.types()
@@ -90,22 +91,6 @@ public final class ContentModels {
             vocabularies.put(read.vocabulary().name(), read.vocabulary());
         }
         return vocabularies;
-    }
-
-    private static SequencedMap<String, Programme> programmes(
-            Path folder, ContentModel otherwise, List<Mistake> mistakes) throws IOException {
-        SequencedMap<String, Programme> programmes = new LinkedHashMap<>(otherwise.programmes());
-        for (Path file : files(folder.resolve("programmes"), ".yml")) {
-            try {
-                Programme programme =
-                        ProgrammeReader.read(
-                                "programmes/" + file.getFileName(), Files.readString(file));
-                programmes.put(programme.id(), programme);
-            } catch (InvalidContentModel e) {
-                mistakes.addAll(e.mistakes());
-            }
-        }
-        return programmes;
     }
 
     /** What only shows when all files are known. */
@@ -164,7 +149,7 @@ public final class ContentModels {
         }
     }
 
-    private static List<Path> files(Path folder, String ending) throws IOException {
+    static List<Path> files(Path folder, String ending) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

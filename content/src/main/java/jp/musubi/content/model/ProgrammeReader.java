@@ -1,6 +1,7 @@
 package jp.musubi.content.model;
 
 import jp.musubi.content.label.Label;
+import jp.musubi.content.programme.NumberPattern;
 import jp.musubi.content.programme.Programme;
 import jp.musubi.content.programme.Rules;
 
@@ -14,15 +15,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads a programme from its YAML file and reports every mistake in it. */
-final class ProgrammeReader {
+public final class ProgrammeReader {
     private static final int MAX_YEARS = 20;
     private static final int MAX_MONTHS = 240;
     private static final int MAX_DAYS = 1_000;
     private static final int MAX_SIZE = 10_000;
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
-    private static final Pattern NUMBER =
-            Pattern.compile("[A-Za-z0-9-]*\\{year}[A-Za-z0-9-]*\\{count}[A-Za-z0-9-]*");
     private static final Pattern VERSION = Pattern.compile("[0-9]{4}-[0-9]{2}(-[0-9]{2})?");
     private static final Set<String> KEYS =
             Set.of("programme", "label", "summary", "number", "rules");
@@ -48,11 +47,11 @@ final class ProgrammeReader {
      *
      * @param file name for messages
      */
-    static Programme read(String file, String yaml) throws InvalidContentModel {
+    public static Programme read(String file, String yaml) throws InvalidContentModel {
         return YamlKeys.read(file, yaml, ProgrammeReader::programme);
     }
 
-    private static Programme programme(YamlKeys keys) {
+    static Programme programme(YamlKeys keys) {
         keys.only(KEYS);
         var rules = new LinkedHashMap<String, Rules>();
         keys.children("rules")
@@ -85,8 +84,27 @@ final class ProgrammeReader {
                 keys.required("programme", NAME, "a name of small letters"),
                 keys.label("label"),
                 keys.label("summary"),
-                keys.required("number", NUMBER, "a pattern with {year} and {count}"),
+                number(keys),
                 rules);
+    }
+
+    private static NumberPattern number(YamlKeys keys) {
+        String text =
+                keys.required(
+                        "number",
+                        NumberPattern.SHAPE,
+                        "a pattern of letters, digits and hyphens with {year} and {count}, at most"
+                                + " 40 characters long");
+        boolean isPattern = NumberPattern.SHAPE.matcher(text).matches();
+        var pattern = new NumberPattern(isPattern ? text : "{year}{count}");
+        if (isPattern && pattern.overlaps(NumberPattern.OF_AWARDS)) {
+            keys.at("number")
+                    .mistake(
+                            "'%s' could give a number that an award has: they are '%s'."
+                                    .formatted(text, NumberPattern.OF_AWARDS),
+                            "Begin the numbers with other letters, such as 'K-{year}-{count}'.");
+        }
+        return pattern;
     }
 
     private static Rules rules(String version, YamlKeys keys) {

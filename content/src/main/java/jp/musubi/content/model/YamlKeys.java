@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -63,11 +64,22 @@ public final class YamlKeys {
     public static <T> T read(String file, String yaml, Reader<T> reader)
             throws InvalidContentModel {
         List<Mistake> mistakes = new ArrayList<>();
+        Optional<T> read = read(file, yaml, reader, mistakes);
+        return read.orElseThrow(() -> new InvalidContentModel(mistakes));
+    }
+
+    /**
+     * As {@link #read(String, String, Reader)}, for what is looked at again when other files are
+     * known: what is noted of the keys later is noted in the same list.
+     *
+     * @return empty if there are mistakes
+     */
+    static <T> Optional<T> read(
+            String file, String yaml, Reader<T> reader, List<Mistake> mistakes) {
+        int before = mistakes.size();
         try {
             T read = reader.read(new YamlKeys(file, Yaml.tree(yaml), mistakes));
-            if (mistakes.isEmpty()) {
-                return read;
-            }
+            return mistakes.size() == before ? Optional.of(read) : Optional.empty();
         } catch (YamlSyntaxException e) {
             mistakes.add(
                     new Mistake(
@@ -75,8 +87,8 @@ public final class YamlKeys {
                             e.line(),
                             "This is not YAML: " + e.getMessage() + ".",
                             "Check indentation and quotes."));
+            return Optional.empty();
         }
-        throw new InvalidContentModel(mistakes);
     }
 
     /** Whether nothing was noted of the file so far. */

@@ -5,7 +5,6 @@ import jp.musubi.content.label.Label;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -15,14 +14,14 @@ import java.util.SequencedMap;
  * @param id as files and addresses name it
  * @param label what people call it
  * @param summary what the city certifies, in a sentence
- * @param numberPattern of the numbers it gives, with <code>{year}</code> and <code>{count}</code>
+ * @param numberPattern of the numbers it gives; no other pattern of the city gives one of them
  * @param rules by version, oldest first; never changed once in force
  */
 public record Programme(
         String id,
         Label label,
         Label summary,
-        String numberPattern,
+        NumberPattern numberPattern,
         SequencedMap<String, Rules> rules) {
     public Programme {
         rules = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(rules));
@@ -47,8 +46,6 @@ public record Programme(
      * @param count of those given in the year, from 1
      */
     public String number(int year, int count) {
-        return numberPattern
-                .replace("{year}", Integer.toString(year))
-                .replace("{count}", String.format(Locale.ROOT, "%04d", count));
+        return numberPattern.number(year, count);
     }
 }

@@ -15,7 +15,9 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.InvalidContentModel;
+import jp.musubi.content.model.ProgrammeReader;
 import jp.musubi.content.model.TypeReader;
+import jp.musubi.content.programme.Programme;
 import jp.musubi.content.vocabulary.Term;
 import jp.musubi.content.vocabulary.Vocabulary;
 
@@ -63,6 +65,7 @@ public final class SnapshotReader {
     private final ContentModel shipped;
     private final List<String> mistakes = new ArrayList<>();
     private final Map<String, ContentType> types = new LinkedHashMap<>();
+    private final Map<String, Programme> programmes = new LinkedHashMap<>();
     private final Map<String, List<Term>> terms = new LinkedHashMap<>();
     private final List<Asset> assets = new ArrayList<>();
     private final List<Line> entries = new ArrayList<>();
@@ -86,7 +89,8 @@ public final class SnapshotReader {
      *
      * @param in NDJSON in UTF-8; the caller closes it
      * @param name what to call it in messages
-     * @param shipped the types and vocabularies that hold where the snapshot brings none of its own
+     * @param shipped the types, programmes and vocabularies that hold where the snapshot brings
+     *     none of its own
      */
     public static Read read(InputStream in, String name, ContentModel shipped)
             throws InvalidSnapshot, IOException {
@@ -159,6 +163,7 @@ public final class SnapshotReader {
                 site = SiteJson.read(json, Instant.EPOCH, found);
             }
             case "type" -> type(json.path("type"), found);
+            case "programme" -> programme(json.path("programme"), found);
             case "term" ->
                     terms.computeIfAbsent(
                                     json.path("vocabulary").asText(""), key -> new ArrayList<>())
@@ -173,8 +178,8 @@ public final class SnapshotReader {
                     found.add(
                             "'"
                                     + kind
-                                    + "' is no kind of line. Known: site, type, term, asset,"
-                                    + " entry, redirect, signed.");
+                                    + "' is no kind of line. Known: site, type, programme, term,"
+                                    + " asset, entry, redirect, signed.");
         }
         found.forEach(message -> mistake(number, message));
     }
@@ -183,6 +188,15 @@ public final class SnapshotReader {
         try {
             ContentType type = TypeReader.read(name, json.toString());
             types.put(type.name(), type);
+        } catch (InvalidContentModel e) {
+            e.mistakes().forEach(mistake -> found.add(mistake.message() + " " + mistake.cure()));
+        }
+    }
+
+    private void programme(JsonNode json, List<String> found) {
+        try {
+            Programme programme = ProgrammeReader.read(name, json.toString());
+            programmes.put(programme.id(), programme);
         } catch (InvalidContentModel e) {
             e.mistakes().forEach(mistake -> found.add(mistake.message() + " " + mistake.cure()));
         }
@@ -197,7 +211,7 @@ public final class SnapshotReader {
             throw new InvalidSnapshot(mistakes);
         }
         List<Vocabulary> vocabularies = new ArrayList<>();
-        ContentModel typed = shipped.withTypes(types.values());
+        ContentModel typed = shipped.withTypes(types.values()).withProgrammes(programmes.values());
         terms.forEach((vocabulary, list) -> vocabularies.add(Vocabulary.of(vocabulary, list)));
         for (Vocabulary vocabulary : vocabularies) {
             boolean used =

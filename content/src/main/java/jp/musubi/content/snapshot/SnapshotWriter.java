@@ -8,7 +8,9 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.EntryJson;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
+import jp.musubi.content.model.ProgrammeWriter;
 import jp.musubi.content.model.TypeWriter;
+import jp.musubi.content.programme.Programme;
 import jp.musubi.content.vocabulary.Vocabulary;
 
 import java.io.IOException;
@@ -48,12 +50,17 @@ public final class SnapshotWriter {
         }
     }
 
-    /** Writes the site, the content types and the vocabularies. */
+    /** Writes the site, the content types, the programmes and the vocabularies. */
     public void begin(Site site) throws IOException {
         line(SiteJson.write(site));
         for (ContentType type : model.types().values()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode().put("kind", "type");
             object.set("type", TypeWriter.toJson(type));
+            line(object);
+        }
+        for (Programme programme : model.programmes().values()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode().put("kind", "programme");
+            object.set("programme", ProgrammeWriter.toJson(programme));
             line(object);
         }
         for (Vocabulary vocabulary : model.vocabularies().values()) {

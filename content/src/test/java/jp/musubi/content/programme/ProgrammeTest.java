@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.content.city.BundledFiles;
+import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentModels;
 import jp.musubi.content.model.InvalidContentModel;
 
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 
 class ProgrammeTest {
     private static final Programme PARTNER =
@@ -69,6 +71,69 @@ class ProgrammeTest {
                 ContentModels.read(folder).programme("partner").orElseThrow().number(2026, 1));
     }
 
+    private static final String VOLUNTEER =
+            """
+            programme: %s
+            label: {ja: %s, en: Volunteer Supporter}
+            summary: {ja: ボランティアを支える団体です。, en: Groups that support volunteers.}
+            number: '%s'
+            rules:
+              '2026-04':
+                in_force: 2026-04-01
+                years: 1
+                ends_on: 03-31
+                uses: {website: {ja: ホームページ, en: Website}}
+                forbidden: {misleading: {ja: 誤らせること, en: Misleading}}
+                text: {ja: 決まり, en: Rules}
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"V-{year}-{count}", "K-{year}-{count}", "K-{year}-B{count}"})
+    void aCityMayHaveProgrammesThatNoNumberConfuses(String pattern, @TempDir Path folder)
+            throws Exception {
+        writeSecond(folder, VOLUNTEER.formatted("volunteer", "応援団体", pattern));
+        ContentModel model = ContentModels.read(folder);
+        assertEquals(List.of("partner", "volunteer"), List.copyOf(model.programmes().keySet()));
+        assertTrue(model.hasSeveralProgrammes());
+        assertFalse(ContentModels.bundled().hasSeveralProgrammes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "volunteer, 応援団体, K-{year}-1{count}, 4, the programme partner gives",
+        "volunteer, 応援団体, k-{year}-{count}, 4, the programme partner gives",
+        "volunteer, 応援団体, K-{year}-{count}0, 4, the programme partner gives",
+        "volunteer, 応援団体, H-{year}-{count}, 4, an award has",
+        "volunteer, 金沢市協働パートナー, V-{year}-{count}, 2, partner is called",
+        "partner, 応援団体, V-{year}-{count}, 1, stands in programmes/partner.yml"
+    })
+    void programmesThatCouldBeTakenForEachOtherAreRefusedWithTheirCure(
+            String id, String name, String pattern, int line, String said, @TempDir Path folder)
+            throws IOException {
+        write(folder, shipped());
+        writeSecond(folder, VOLUNTEER.formatted(id, name, pattern));
+        var wrong = assertThrows(InvalidContentModel.class, () -> ContentModels.read(folder));
+        assertEquals(1, wrong.mistakes().size(), wrong.getMessage());
+        InvalidContentModel.Mistake mistake = wrong.mistakes().getFirst();
+        assertEquals("programmes/volunteer.yml", mistake.file());
+        assertEquals(line, mistake.line());
+        assertTrue(mistake.message().contains(said), mistake.message());
+        assertFalse(mistake.cure().isBlank());
+    }
+
+    @Test
+    void aProgrammeIsKnownByItsNameThenByItsNumbers(@TempDir Path folder) throws Exception {
+        writeSecond(folder, VOLUNTEER.formatted("volunteer", "応援団体", "V-{year}-{count}"));
+        ContentModel model = ContentModels.read(folder);
+        assertEquals("volunteer", model.programmeOf(List.of("応援団体"), "K-2026-0001").id());
+        assertEquals("volunteer", model.programmeOf(List.of("前の名前"), "V-2026-0001").id());
+        assertEquals("partner", model.programmeOf(List.of(), "K-2026-0001").id());
+        assertEquals("partner", model.programmeOf(List.of(), "X-1").id(), "the first");
+        Programme volunteer = model.programme("volunteer").orElseThrow();
+        assertEquals("volunteer-2026-04", model.nameOfRules(volunteer, "2026-04"));
+        assertEquals("2025-04", model.nameOfRules(PARTNER, "2025-04"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -77,7 +142,8 @@ class ProgrammeTest {
                 "years: 3 -> years: three",
                 "'2022-04': -> 'first':",
                 "removal_days: -> removal_day:",
-                "'K-{year}-{count}' -> 'K-{count}'"
+                "'K-{year}-{count}' -> 'K-{count}'",
+                "'K-{year}-{count}' -> 'Kanazawa-no-Kyodo-no-Partner-{year}-{count}'"
             })
     void aMistakeNamesFileAndLineAndItsCure(String change, @TempDir Path folder)
             throws IOException {
@@ -95,7 +161,15 @@ class ProgrammeTest {
     }
 
     private static void write(Path folder, String yaml) throws IOException {
+        write(folder, "partner", yaml);
+    }
+
+    private static void writeSecond(Path folder, String yaml) throws IOException {
+        write(folder, "volunteer", yaml);
+    }
+
+    private static void write(Path folder, String name, String yaml) throws IOException {
         Files.createDirectories(folder.resolve("programmes"));
-        Files.writeString(folder.resolve("programmes/partner.yml"), yaml);
+        Files.writeString(folder.resolve("programmes/" + name + ".yml"), yaml);
     }
 }

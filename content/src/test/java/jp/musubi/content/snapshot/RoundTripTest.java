@@ -30,7 +30,28 @@ class RoundTripTest {
         assertEquals(sample.site(), back.site());
         assertEquals(sample.assets(), back.assets());
         assertEquals(sample.model().vocabularies(), back.model().vocabularies());
+        assertEquals(sample.model().programmes(), back.model().programmes());
         assertEquals(ndjson(sample), ndjson(back));
+    }
+
+    @Test
+    void aCitysOwnProgrammesGoThroughNdjsonWithoutLoss() throws Exception {
+        Snapshot sample = sample();
+        String partner = "\"programme\":\"partner\"";
+        String second =
+                ndjson(sample)
+                        .lines()
+                        .filter(line -> line.contains(partner))
+                        .findFirst()
+                        .orElseThrow()
+                        .replace(partner, "\"programme\":\"volunteer\"")
+                        .replace("K-{year}", "V-{year}")
+                        .replace("\"years\":3", "\"years\":2");
+        Snapshot read = read(ndjson(sample) + second + "\n");
+        assertEquals(Set.of("partner", "volunteer"), read.model().programmes().keySet());
+        assertEquals(
+                "V-2026-0001", read.model().programme("volunteer").orElseThrow().number(2026, 1));
+        assertEquals(read.model().programmes(), read(ndjson(read)).model().programmes());
     }
 
     @Test

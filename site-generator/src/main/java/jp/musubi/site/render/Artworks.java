@@ -2,7 +2,6 @@ package jp.musubi.site.render;
 
 import jp.musubi.content.banner.BannerArtwork;
 import jp.musubi.content.entry.Entry;
-import jp.musubi.content.programme.Programme;
 import jp.musubi.site.art.Artwork;
 import jp.musubi.site.art.ArtworkPicture;
 import jp.musubi.site.art.BannerSize;
@@ -11,7 +10,6 @@ import jp.musubi.site.plan.Failure;
 import jp.musubi.site.plan.RenderFailed;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +35,7 @@ final class Artworks {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        String programme = programme(edition.linked().model().programmes().values(), banner);
+        String programme = BannerViews.programme(edition, banner).id();
         // The print is that of the banner, only larger.
         String wanted = size.isForPaper() ? BannerSize.BANNER.id() : size.id();
         BannerArtwork found = null;
@@ -54,17 +52,6 @@ final class Artworks {
                 new ArtworkPicture(
                         read(found.svg(), found),
                         found.dark().isEmpty() ? null : read(found.dark(), found)));
-    }
-
-    /** The programme that a banner names; the first where it names none that there is. */
-    private static String programme(Collection<Programme> programmes, Entry banner) {
-        List<String> named = banner.fields().texts("programme");
-        return programmes.stream()
-                .filter(each -> each.label().texts().values().stream().anyMatch(named::contains))
-                .findFirst()
-                .or(() -> programmes.stream().findFirst())
-                .map(Programme::id)
-                .orElse("");
     }
 
     private static Artwork read(String svg, BannerArtwork of) throws RenderFailed {

@@ -7,6 +7,7 @@ import jp.musubi.content.model.ContentType;
 import jp.musubi.site.art.BannerSize;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.Unit;
+import jp.musubi.site.render.BannerListView.ProgrammeView;
 import jp.musubi.site.render.VerifyView.MisuseView;
 import jp.musubi.site.render.VerifyView.PlaceView;
 
@@ -91,7 +92,7 @@ final class BannerPages implements PageSource {
                                 edition.addresses().page(type.list(), page),
                                 page == 1 ? title : edition.t("pager.title", title, page),
                                 Section.PARTNERS)
-                        .describedAs(edition.t("partners.intro"))
+                        .describedAs(intro())
                         .below(LinkView.of(address, title));
         return Edition.Page.of(
                 "list/banner.peb",
@@ -99,11 +100,35 @@ final class BannerPages implements PageSource {
                 "list",
                 new BannerListView(
                         title,
-                        edition.t("partners.intro"),
+                        intro(),
                         LookupPage.link(edition, type),
+                        page == 1 ? programmes() : List.of(),
                         cards(shown, true),
                         cards(shown, false),
                         Pager.view(edition.addresses(), address, page, count)));
+    }
+
+    private String intro() {
+        return edition.t(hasSeveral() ? "partners.intro.programmes" : "partners.intro");
+    }
+
+    private boolean hasSeveral() {
+        return edition.linked().model().hasSeveralProgrammes();
+    }
+
+    private List<ProgrammeView> programmes() {
+        if (!hasSeveral()) {
+            return List.of();
+        }
+        String language = edition.language();
+        return edition.linked().model().programmes().values().stream()
+                .map(each ->
+                        new ProgrammeView(
+                                each.id(),
+                                each.label().in(language),
+                                each.summary().in(language),
+                                rules.inForce(each)))
+                .toList();
     }
 
     private List<BannerCardView> cards(List<Entry> shown, boolean held) {
@@ -124,7 +149,7 @@ final class BannerPages implements PageSource {
                         state.hue(),
                         state.icon(),
                         edition.t(state.verdict()),
-                        edition.t(state.meaning(), card.group().text().text(), city),
+                        meaning(state, card, city),
                         edition.dates().day(edition.today()),
                         edition.today().toString(),
                         card,
@@ -147,6 +172,14 @@ final class BannerPages implements PageSource {
                                 picture(card, BannerSize.CARD, "png"),
                                 jsonLd.of(banner, view.meaning()));
         return Edition.Page.of("entry/banner.peb", head, "verify", view);
+    }
+
+    /** What the state means; a valid banner of one of several programmes is told with its name. */
+    private String meaning(BannerState state, BannerCardView card, String city) {
+        String group = card.group().text().text();
+        return state == BannerState.ACTIVE && !card.programme().isEmpty()
+                ? edition.t("verify.active.text.programme", group, city, card.programme())
+                : edition.t(state.meaning(), group, city);
     }
 
     private String picture(BannerCardView card, BannerSize size, String format) {
@@ -189,7 +222,7 @@ final class BannerPages implements PageSource {
         var lines = new ArrayList<FactView>();
         lines.add(new FactView(label("number"), Words.of(number), false, List.of()));
         lines.add(new FactView(label("group"), Words.NONE, false, List.of(card.group())));
-        lines.addAll(facts.only(banner, List.of("programme")));
+        lines.addAll(programme(banner, card));
         String period = period(banner);
         if (!period.isEmpty()) {
             String stated =
@@ -209,6 +242,15 @@ final class BannerPages implements PageSource {
                         List.of()));
         lines.addAll(facts.of(banner, ELSEWHERE));
         return lines;
+    }
+
+    /** The programme, also where the banner itself does not say it. */
+    private List<FactView> programme(Entry banner, BannerCardView card) {
+        return card.programme().isEmpty()
+                ? facts.only(banner, List.of("programme"))
+                : List.of(
+                        new FactView(
+                                label("programme"), Words.of(card.programme()), false, List.of()));
     }
 
     private String label(String field) {

@@ -101,7 +101,7 @@ final class BannerPictures {
         return new BannerWords(
                 texts.text("banner.alt", name, number, word),
                 lines(name, city),
-                texts.text("banner.mark"),
+                hasSeveral() ? name : texts.text("banner.mark"),
                 texts.text("banner.number", number),
                 number,
                 term(texts, state),
@@ -115,14 +115,13 @@ final class BannerPictures {
     }
 
     private String programme(Texts texts, String city) {
-        String language = texts.language();
-        boolean isSaid =
-                language.equals(edition.site().firstLanguage())
-                        || banner.fields().isTranslated("programme", language);
-        return banner.fields()
-                .text("programme", language)
-                .filter(_ -> isSaid)
-                .orElseGet(() -> texts.text("banner.name", city));
+        return hasSeveral() || BannerViews.saysProgramme(edition, banner, texts.language())
+                ? BannerViews.programmeName(edition, banner, texts.language())
+                : texts.text("banner.name", city);
+    }
+
+    private boolean hasSeveral() {
+        return edition.linked().model().hasSeveralProgrammes();
     }
 
     /** The city's part of a name on a line of its own; without one, about half of its words. */

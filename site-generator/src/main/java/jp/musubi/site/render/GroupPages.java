@@ -252,11 +252,11 @@ final class GroupPages implements PageSource {
         var log = new ArrayList<EventView>();
         group.fields()
                 .date("confirmed_on")
-                .ifPresent(day -> log.add(event(day, "group.log.confirmed", "is-kusa")));
+                .ifPresent(day -> log.add(event(day, edition.t("group.log.confirmed"), "is-kusa")));
         for (Entry banner : edition.linked().referrers(group, "banner")) {
             banner.fields()
                     .date("awarded_date")
-                    .ifPresent(day -> log.add(event(day, "group.log.banner", "is-ai")));
+                    .ifPresent(day -> log.add(event(day, granted(banner), "is-ai")));
         }
         LocalDate published = Dates.day(group.publishedAt());
         log.add(event(group.publishedAt(), "group.log.published"));
@@ -269,8 +269,15 @@ final class GroupPages implements PageSource {
         return log;
     }
 
-    private EventView event(PartialDate day, String key, String hue) {
-        return new EventView(day.toString(), edition.dates().text(day), edition.t(key), hue, false);
+    private String granted(Entry banner) {
+        String programme = banners.programmeName(banner);
+        return programme.isEmpty()
+                ? edition.t("group.log.banner")
+                : edition.t("group.log.banner.programme", programme);
+    }
+
+    private EventView event(PartialDate day, String text, String hue) {
+        return new EventView(day.toString(), edition.dates().text(day), text, hue, false);
     }
 
     private EventView event(Instant instant, String key) {

@@ -95,7 +95,7 @@ final class HomePage implements PageSource {
                 terms("district").stream().filter(term -> term.count() > 0).toList(),
                 list("banner"),
                 holders.isEmpty() ? null : banners.card(holders.getFirst()),
-                holders.size());
+                (int) holders.stream().map(banners::holder).distinct().count());
     }
 
     private List<GroupCardView> cards() {

@@ -3,6 +3,7 @@ package jp.musubi.site.render;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.label.Label;
 import jp.musubi.content.markdown.Markdown;
+import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.programme.Programme;
 import jp.musubi.content.programme.Rules;
@@ -10,11 +11,13 @@ import jp.musubi.site.plan.Unit;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The rules of use that banners were granted under: a page for each version, also of old ones. */
 final class RulesPages implements PageSource {
@@ -54,28 +57,26 @@ final class RulesPages implements PageSource {
 
     /** The page of the rules that a banner cites; empty if they are not known. */
     Optional<LinkView> cited(Entry banner) {
-        Optional<String> cited = banner.fields().text("rules_version");
-        String name = banner.fields().text("programme").orElse("");
-        List<Version> found =
-                edition.linked().model().programmes().values().stream()
-                        .flatMap(programme ->
-                                cited.flatMap(programme::rules).stream()
-                                        .map(rules -> new Version(programme, rules)))
-                        .toList();
-        String language = edition.site().firstLanguage();
-        return found.stream()
-                .filter(version -> version.programme().label().in(language).equals(name))
-                .findFirst()
-                .or(() -> found.stream().findFirst())
+        Programme programme = BannerViews.programme(edition, banner);
+        return banner.fields()
+                .text("rules_version")
+                .flatMap(programme::rules)
+                .map(rules -> new Version(programme, rules))
                 .map(version -> LinkView.of(address(version), title(version)));
     }
 
-    /** The first programme needs no name in its addresses: most cities have only one. */
+    /** The page of the rules of a programme that are in force. */
+    LinkView inForce(Programme programme) {
+        Stream<LocalDate> lastDays =
+                programme.rules().values().stream().map(each -> each.inForce().minusDays(1));
+        var version = new Version(programme, programme.inForce(edition.todayUntil(lastDays)));
+        return LinkView.of(address(version), title(version));
+    }
+
     private String path(Version version) {
-        String first = edition.linked().model().programmes().firstEntry().getKey();
-        String programme = version.programme().id();
-        String prefix = programme.equals(first) ? "" : programme + "-";
-        return type.list() + "rules/" + prefix + version.rules().version() + "/";
+        ContentModel model = edition.linked().model();
+        String name = model.nameOfRules(version.programme(), version.rules().version());
+        return type.list() + "rules/" + name + "/";
     }
 
     private String address(Version version) {
@@ -83,7 +84,13 @@ final class RulesPages implements PageSource {
     }
 
     private String title(Version version) {
-        return edition.t("rules.title", version.rules().version());
+        String title = edition.t("rules.title", version.rules().version());
+        return edition.linked().model().hasSeveralProgrammes()
+                ? edition.t(
+                        "rules.title.programme",
+                        version.programme().label().in(edition.language()),
+                        title)
+                : title;
     }
 
     private Edition.Page page(Version version) {
@@ -101,7 +108,7 @@ final class RulesPages implements PageSource {
                 head,
                 "rules",
                 new RulesView(
-                        title(version),
+                        edition.t("rules.title", rules.version()),
                         programme,
                         version.programme().summary().in(language),
                         later(version),
@@ -134,7 +141,9 @@ final class RulesPages implements PageSource {
                 fact(
                         "rules.eligible",
                         edition.t(
-                                "rules.eligible.text",
+                                rules.registeredMonths() == 0
+                                        ? "rules.eligible.registered"
+                                        : "rules.eligible.text",
                                 rules.registeredMonths(),
                                 rules.confirmedWithinMonths())));
         facts.add(

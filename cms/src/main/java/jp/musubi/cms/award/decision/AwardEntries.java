@@ -19,6 +19,7 @@ import jp.musubi.cms.web.Refusal;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.Value;
 import jp.musubi.content.model.ContentModel;
+import jp.musubi.content.programme.NumberPattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +40,11 @@ record AwardEntries(
 
     /** What an award is numbered by: a letter of its own keeps it apart from partner banners. */
     static String number(int year, int count) {
-        return stem(year) + "%04d".formatted(count);
-    }
-
-    private static String stem(int year) {
-        return "H-" + year + "-";
+        return NumberPattern.OF_AWARDS.number(year, count);
     }
 
     /** The last count of a year that entries have, however they came to be; 0 for none. */
     int lastCount(Transaction tx, int year) {
-        String stem = stem(year);
         int[] last = {0};
         entries.forEachLive(
                 tx,
@@ -57,11 +53,11 @@ record AwardEntries(
                         live.entry()
                                 .fields()
                                 .text("number")
-                                .filter(number -> number.startsWith(stem))
-                                .map(number -> number.substring(stem.length()))
-                                .filter(rest -> rest.matches("[0-9]{1,6}"))
-                                .map(Integer::parseInt)
-                                .ifPresent(count -> last[0] = Math.max(last[0], count)));
+                                .ifPresent(number ->
+                                        NumberPattern.OF_AWARDS
+                                                .count(number, year)
+                                                .ifPresent(count ->
+                                                        last[0] = Math.max(last[0], count))));
         return last[0];
     }
 
