@@ -36,6 +36,11 @@ const page = (address) => {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 };
 
+function certificate() {
+  const award = first(first('/awards/') ?? '/awards/');
+  return award && page(`${award}certificate/`) ? `${award}certificate/` : undefined;
+}
+
 const pages = {
   home: '/',
   groups: '/groups/',
@@ -50,13 +55,18 @@ const pages = {
   awards: '/awards/',
   'awards-year': first('/awards/'),
   award: first(first('/awards/') ?? '/awards/'),
+  certificate: certificate(),
   partners: '/partners/',
   rules: first('/partners/rules/'),
   verify: '/verify/',
-  banner: first('/verify/', (html) => html.includes('banner')),
+  banner: first('/verify/', (html) => html.includes('/banner-')),
+  'banner-ended': first('/verify/', (html) => html.includes('data-status="revoked"')),
+  'award-verify': first('/verify/', (html) => html.includes('/award-')),
   guide: '/guide/',
   'guide-page': first('/guide/'),
+  accessibility: '/accessibility/',
   search: '/search/',
+  light: '/light/',
   missing: '/nowhere/',
 };
 

@@ -172,27 +172,42 @@ public final class Visitor {
     /** Sends a form with a file, and the token of the last page; names and values come in pairs. */
     public Page postFile(String path, Brought file, boolean byScript, String... fields)
             throws IOException, InterruptedException {
+        var form = new LinkedHashMap<String, String>();
+        form.put("csrf", token);
+        for (int at = 0; at < fields.length; at += 2) {
+            form.put(fields[at], fields[at + 1]);
+        }
+        String[] headers = byScript ? new String[] {"Accept", "application/json"} : new String[0];
+        return postFiles(path, form, Map.of("file", file), headers);
+    }
+
+    /**
+     * Sends exactly these fields and files, so without a token that is not among them.
+     *
+     * @param files by the names of their fields; one without a name for a field with none chosen
+     * @param headers header fields, in pairs
+     */
+    public Page postFiles(
+            String path, Map<String, String> fields, Map<String, Brought> files, String... headers)
+            throws IOException, InterruptedException {
         String edge = "edge-of-a-part";
-        var body = new ByteArrayOutputStream();
-        var pairs = new ArrayList<>(List.of("csrf", token));
-        pairs.addAll(List.of(fields));
         String part = "--" + edge + "\r\nContent-Disposition: form-data; name=\"";
-        for (int at = 0; at < pairs.size(); at += 2) {
-            String text = part + pairs.get(at) + "\"\r\n\r\n" + pairs.get(at + 1) + "\r\n";
-            body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-        }
-        String begin = part + "file\"; filename=\"" + file.name() + "\"\r\n\r\n";
-        body.writeBytes(begin.getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(file.bytes());
-        body.writeBytes(("\r\n--" + edge + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        HttpRequest.Builder request =
-                request(path)
+        var body = new ByteArrayOutputStream();
+        fields.forEach((name, value) ->
+                body.writeBytes(
+                        (part + name + "\"\r\n\r\n" + value + "\r\n")
+                                .getBytes(StandardCharsets.UTF_8)));
+        files.forEach((name, file) -> {
+            String begin = part + name + "\"; filename=\"" + file.name() + "\"\r\n\r\n";
+            body.writeBytes(begin.getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(file.bytes());
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        });
+        body.writeBytes(("--" + edge + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(
+                request(path, headers)
                         .header("Content-Type", "multipart/form-data; boundary=" + edge)
-                        .POST(BodyPublishers.ofByteArray(body.toByteArray()));
-        if (byScript) {
-            request.header("Accept", "application/json");
-        }
-        return send(request);
+                        .POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     /** As a script of a screen sends a form. */

@@ -66,8 +66,14 @@ public final class Uploads {
 
     /** Reads the form that brings a file. */
     public Answer read(Request request, MultipartForm.Work work) throws IOException {
+        return read(request, MultipartForm.Bounds.ONE_FILE, work);
+    }
+
+    /** Reads a form that brings files among other things. */
+    public Answer read(Request request, MultipartForm.Bounds bounds, MultipartForm.Work work)
+            throws IOException {
         Files.createDirectories(arriving);
-        return MultipartForm.read(request, arriving, work);
+        return MultipartForm.read(request, arriving, bounds, work);
     }
 
     /**
@@ -101,6 +107,18 @@ public final class Uploads {
         return taken(file, alt(form), group, null);
     }
 
+    /**
+     * Takes in one of several files that a form brought for the site itself. What is wrong with it
+     * is answered and not thrown, as the others are to be kept.
+     *
+     * @throws Refusal if the caller may not bring it
+     */
+    public IntakeOutcome takeForSite(Request request, MultipartForm.UploadedFile file)
+            throws IOException {
+        UUID owner = access.ownerOfUpload(request.caller(), null);
+        return outcome(file, Map.of(), owner, request.caller().account());
+    }
+
     /** Takes in a file that is for the office alone; nothing of it is published. */
     public PrivateOutcome takePrivately(MultipartForm.UploadedFile file, int maxBytes)
             throws IOException {
@@ -115,13 +133,21 @@ public final class Uploads {
             @Nullable UUID owner,
             @Nullable UUID account)
             throws IOException {
+        return switch (outcome(file, alt, owner, account)) {
+            case IntakeOutcome.Accepted(StoredAsset asset) -> asset;
+            case IntakeOutcome.Refused(var reason, var problems) ->
+                    throw refusal(reason, Fault.of(problems));
+        };
+    }
+
+    private IntakeOutcome outcome(
+            MultipartForm.UploadedFile file,
+            Map<String, String> alt,
+            @Nullable UUID owner,
+            @Nullable UUID account)
+            throws IOException {
         try (InputStream bytes = file.open()) {
-            var upload = new Upload(file.name(), bytes, alt, owner, account);
-            return switch (intake.take(upload)) {
-                case IntakeOutcome.Accepted(StoredAsset asset) -> asset;
-                case IntakeOutcome.Refused(var reason, var problems) ->
-                        throw refusal(reason, Fault.of(problems));
-            };
+            return intake.take(new Upload(file.name(), bytes, alt, owner, account));
         }
     }
 

@@ -1,254 +1,125 @@
 package jp.musubi.cms.office;
 
-import jp.musubi.cms.asset.AssetLimits;
-import jp.musubi.cms.asset.AssetStore;
+import jp.musubi.cms.asset.IntakeOutcome;
 import jp.musubi.cms.asset.StoredAsset;
 import jp.musubi.cms.asset.Uploads;
-import jp.musubi.cms.database.Database;
-import jp.musubi.cms.setting.SiteSettings;
-import jp.musubi.cms.web.Answer;
-import jp.musubi.cms.web.Fault;
+import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.web.MultipartForm;
-import jp.musubi.cms.web.Permission;
-import jp.musubi.cms.web.ProblemType;
-import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
-import jp.musubi.cms.web.Route;
-import jp.musubi.content.snapshot.Look;
-import jp.musubi.site.theme.Theme;
-import jp.musubi.site.theme.ThemeOption;
+import jp.musubi.content.problem.Problem;
 import jp.musubi.site.theme.ThemeOption.Picture;
 import jp.musubi.site.theme.ThemeOptions;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.TreeSet;
 
-/**
- * The pictures of the site's looks, such as the city's own sign: the office brings one for an
- * option of the theme, or takes it away. Each is saved by itself, whatever else is being chosen.
- */
-final class LookPictures {
-    /** Where a picture is sent to. */
-    static final String PATH = LookScreen.PATH + "/pictures";
-
-    private static final String REMOVE = "remove";
-
-    /** What people can mend by sending another file. */
-    private static final Set<ProblemType> OF_THE_FILE =
-            Set.of(ProblemType.INVALID, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.TOO_LARGE);
-
-    private final Database database;
-    private final SiteSettings site;
-    private final Theme given;
-    private final SiteSaving<Look> saving;
-    private final Uploads uploads;
-    private final AssetStore assets;
-    private final Runnable publisher;
-    private final Form form;
-
-    /** Shows the form again. */
-    @FunctionalInterface
-    interface Form {
-        /** The form with what is wrong with a picture. */
-        Answer with(Request request, Wrong wrong);
-    }
+/** Takes in the pictures that come with the form of looks, such as the city's own sign. */
+record LookPictures(Uploads uploads, Screens screens) {
+    /** Refusals whose cure would lead to a file that is no picture either. */
+    private static final Set<String> NO_PICTURE =
+            Set.of("upload_text", "upload_office", "upload_unknown", "document_incomplete");
 
     /**
-     * A picture that was not taken.
+     * Pictures that came.
      *
-     * @param option the picture's
-     * @param field what is wrong: the name of a text, else the file
-     * @param sentence why, for people
-     * @param texts what was typed about it, by the names of fields
-     * @param status of the answer
+     * @param assets whose files are in place, and which the store does not know of yet
+     * @param values what the looks say of them, by the names of values
+     * @param errors why others cannot be used, by the names of their fields
      */
-    record Wrong(
-            String option,
-            String field,
-            String sentence,
-            SortedMap<String, String> texts,
-            int status) {}
+    record Taken(
+            List<StoredAsset> assets,
+            SortedMap<String, String> values,
+            SortedMap<String, String> errors) {
+        Taken {
+            assets = List.copyOf(assets);
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+            errors = Collections.unmodifiableSortedMap(new TreeMap<>(errors));
+        }
 
-    /**
-     * Pictures of looks.
-     *
-     * @param given the theme that the program was started with
-     * @param publisher is run when there is something to publish
-     */
-    LookPictures(
-            Database database,
-            SiteSettings site,
-            Theme given,
-            SiteSaving<Look> saving,
-            Uploads uploads,
-            AssetStore assets,
-            Form form,
-            Runnable publisher) {
-        this.database = database;
-        this.site = site;
-        this.given = given;
-        this.saving = saving;
-        this.uploads = uploads;
-        this.assets = assets;
-        this.form = form;
-        this.publisher = publisher;
+        /** Of a form of which no file is taken. */
+        static Taken none() {
+            return new Taken(List.of(), new TreeMap<>(), new TreeMap<>());
+        }
     }
 
-    /**
-     * A picture of the looks as the form shows it.
-     *
-     * @param address of the one the city brought; empty for none
-     * @param error what is wrong with the file that was sent; empty for nothing
-     * @param texts what it shows, by language
-     */
-    public record PictureView(
-            String id, String label, String address, String error, List<TextView> texts) {}
-
-    /**
-     * What a picture shows in one language.
-     *
-     * @param error what is wrong with it; empty for nothing
-     */
-    public record TextView(
-            String field, String language, String label, String value, String error) {}
-
-    /** The name of the field that takes the file of a picture. */
-    static String fileField(String option) {
-        return option + "-file";
+    /** The options of the form for which a file came with it. */
+    static SortedSet<String> sent(MultipartForm form, LookForm typed) throws IOException {
+        SortedSet<String> options = new TreeSet<>();
+        for (String option : typed.pictures().keySet()) {
+            if (file(form, option).isPresent()) {
+                options.add(option);
+            }
+        }
+        return options;
     }
 
-    Route route() {
-        return Route.post(PATH, "公開サイトの見た目の画像を送る", "Bring a picture of the looks")
-                .allowing(Permission.ADMINISTRATOR)
-                .acceptingFiles()
-                .by(this::take);
-    }
-
-    private Answer take(Request request) throws IOException {
-        return uploads.read(
-                request,
-                sent -> {
-                    String option = sent.text("option").orElse("");
-                    Look now = database.read(site::look);
-                    if (!(option(now, option) instanceof Picture picture) || !picture.isOpen()) {
-                        throw Refusal.invalid(Fault.at("option", "required"));
-                    }
-                    return sent.text("then").filter(REMOVE::equals).isPresent()
-                            ? saved(request, look -> without(look, option))
-                            : brought(request, sent, option, picture);
-                });
-    }
-
-    private @Nullable ThemeOption option(Look look, String name) {
-        return given.dressed(look).options().all().get(name);
-    }
-
-    private Answer brought(Request request, MultipartForm sent, String option, Picture picture)
+    /** Browsers send a part without a name where no file was chosen. */
+    private static Optional<MultipartForm.UploadedFile> file(MultipartForm form, String option)
             throws IOException {
+        return form.file(LookForm.fileField(option)).filter(file -> !file.name().isEmpty());
+    }
+
+    /** Takes all that came. */
+    Taken take(Request request, MultipartForm form, LookForm typed) throws IOException {
+        List<StoredAsset> assets = new ArrayList<>();
         SortedMap<String, String> values = new TreeMap<>();
-        for (String language : database.read(site::languages)) {
-            String key = ThemeOptions.altKey(option, language);
-            String words = sent.text(key).orElse("").strip();
-            if (!words.isEmpty()) {
-                values.put(key, words);
+        SortedMap<String, String> errors = new TreeMap<>();
+        for (Map.Entry<String, Picture> option : typed.pictures().entrySet()) {
+            Optional<MultipartForm.UploadedFile> file = file(form, option.getKey());
+            if (file.isEmpty()) {
+                continue;
+            }
+            switch (uploads.takeForSite(request, file.get())) {
+                case IntakeOutcome.Accepted(StoredAsset asset) when asset.width() > 0 -> {
+                    assets.add(asset);
+                    values.put(option.getKey(), shown(option.getValue(), asset));
+                    values.put(option.getKey() + ThemeOptions.ASSET, asset.id().toString());
+                }
+                case IntakeOutcome.Accepted _ ->
+                        errors.put(
+                                LookForm.fileField(option.getKey()),
+                                wrong(request, option.getValue(), noPicture(request)));
+                case IntakeOutcome.Refused(_, var problems) ->
+                        errors.put(
+                                LookForm.fileField(option.getKey()),
+                                wrong(request, option.getValue(), cure(request, problems)));
             }
         }
-        for (Map.Entry<String, String> text : values.entrySet()) {
-            int length = text.getValue().codePointCount(0, text.getValue().length());
-            if (length > AssetLimits.MAX_ALT_CHARS) {
-                var fault = Fault.at(text.getKey(), "too_long", AssetLimits.MAX_ALT_CHARS);
-                return wrong(request, option, text.getKey(), Refusal.invalid(fault), values);
-            }
-        }
-        StoredAsset asset;
-        try {
-            asset = uploads.take(request, sent, null);
-        } catch (Refusal refusal) {
-            if (!OF_THE_FILE.contains(refusal.type())) {
-                throw refusal;
-            }
-            boolean isOther = refusal.type() == ProblemType.UNSUPPORTED_MEDIA_TYPE;
-            Refusal said = isOther ? noPicture(refusal.type()) : refusal;
-            return wrong(request, option, fileField(option), said, values);
-        }
-        if (asset.width() == 0) {
-            Refusal said = noPicture(ProblemType.INVALID);
-            return wrong(request, option, fileField(option), said, values);
-        }
-        database.write(tx -> {
-            assets.add(tx, asset);
-            return asset;
-        });
-        boolean isSmall = picture.isSmall() && !asset.variants().isEmpty();
-        values.put(option + ThemeOptions.ASSET, asset.id().toString());
-        values.put(option, isSmall ? asset.variants().getFirst().file() : asset.file());
-        return saved(request, look -> with(without(look, option), values));
+        return new Taken(assets, values, errors);
     }
 
-    private static Refusal noPicture(ProblemType type) {
-        return Refusal.invalid(type, List.of(Fault.at("file", "no_picture")));
+    /** The file of an asset that the site shows: the smallest will do for a sign. */
+    private static String shown(Picture picture, StoredAsset asset) {
+        return picture.isSmall() && !asset.variants().isEmpty()
+                ? asset.variants().getFirst().file()
+                : asset.file();
     }
 
-    private Answer wrong(
-            Request request,
-            String option,
-            String field,
-            Refusal refusal,
-            SortedMap<String, String> texts) {
-        String sentence = String.join(" ", refusal.sentences(request.language()));
-        return form.with(
-                request, new Wrong(option, field, sentence, texts, refusal.type().status()));
+    private String wrong(Request request, Picture picture, String sentence) {
+        String label = picture.label().in(request.language());
+        return screens.text(request, "settings.look.picture.wrong", label, sentence);
     }
 
-    private Answer saved(Request request, UnaryOperator<Look> change) {
-        String seen = saving.version(database.read(site::look));
-        return switch (saving.save(change, seen, request.caller().account())) {
-            case SiteSaving.Published<Look>(UUID publication) -> {
-                publisher.run();
-                yield Answer.seeOther(
-                        PublicationScreens.PATH + "/" + publication + "?done=site-saved");
-            }
-            case SiteSaving.Unchanged<Look>() ->
-                    Answer.seeOther(LookScreen.PATH + "?done=site-unchanged");
-            // Whatever somebody else chose meanwhile, this picture is wanted beside it.
-            case SiteSaving.Overtaken<Look> _ -> saved(request, change);
-        };
+    private String noPicture(Request request) {
+        return screens.text(request, "settings.look.picture.none");
     }
 
-    /**
-     * What was typed on the form, with what is chosen already and the form does not have: pictures,
-     * and options that only another theme has.
-     */
-    static Look keeping(Look before, LookForm typed) {
-        Map<String, ThemeOption> options = typed.filled().options().all();
-        SortedMap<String, String> kept = new TreeMap<>();
-        before.options()
-                .forEach((key, value) -> {
-                    ThemeOption option = options.get(ThemeOptions.option(key));
-                    if (option == null || option instanceof Picture) {
-                        kept.put(key, value);
-                    }
-                });
-        return with(typed.look(), kept);
-    }
-
-    private static Look with(Look look, SortedMap<String, String> more) {
-        SortedMap<String, String> options = new TreeMap<>(look.options());
-        options.putAll(more);
-        return new Look(look.theme(), options);
-    }
-
-    private static Look without(Look look, String option) {
-        SortedMap<String, String> options = new TreeMap<>(look.options());
-        options.keySet().removeIf(key -> key.equals(option) || key.startsWith(option + "."));
-        return new Look(look.theme(), options);
+    private String cure(Request request, List<Problem> problems) {
+        return problems.stream().map(Problem::code).anyMatch(NO_PICTURE::contains)
+                ? noPicture(request)
+                : String.join(
+                        " ",
+                        problems.stream()
+                                .map(problem -> problem.message(request.language()))
+                                .toList());
     }
 }

@@ -1,5 +1,7 @@
 package jp.musubi.cms.office;
 
+import jp.musubi.cms.asset.AssetStore;
+import jp.musubi.cms.asset.Uploads;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Screens;
@@ -7,6 +9,7 @@ import jp.musubi.cms.screen.Section;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.cms.web.Answer;
 import jp.musubi.cms.web.Form;
+import jp.musubi.cms.web.MultipartForm;
 import jp.musubi.cms.web.Parameter;
 import jp.musubi.cms.web.Permission;
 import jp.musubi.cms.web.QueryString;
@@ -15,21 +18,14 @@ import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Schemas;
 import jp.musubi.content.label.Label;
 import jp.musubi.content.snapshot.Look;
-import jp.musubi.site.theme.Colour;
-import jp.musubi.site.theme.Palette.Weakness;
-import jp.musubi.site.theme.Scheme;
 import jp.musubi.site.theme.Theme;
-import jp.musubi.site.theme.ThemeOption;
-import jp.musubi.site.theme.ThemeOption.Shades;
-import jp.musubi.site.theme.ThemeOptions;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** What the public site looks like: its theme, and what that theme lets the office decide. */
@@ -43,6 +39,8 @@ final class LookScreen {
     private final SiteSettings site;
     private final Theme given;
     private final SiteSaving<Look> saving;
+    private final Uploads uploads;
+    private final AssetStore assets;
     private final Runnable publisher;
     private final Screens screens;
 
@@ -50,6 +48,7 @@ final class LookScreen {
      * The screen of looks.
      *
      * @param given the theme that the program was started with
+     * @param pictures where those of the site come in, and where they are kept
      * @param publisher is run when there is something to publish
      */
     LookScreen(
@@ -57,12 +56,15 @@ final class LookScreen {
             SiteSettings site,
             Theme given,
             SiteSaving<Look> saving,
+            OfficeScreens.Pictures pictures,
             Runnable publisher,
             Screens screens) {
         this.database = database;
         this.site = site;
         this.given = given;
         this.saving = saving;
+        this.uploads = pictures.uploads();
+        this.assets = pictures.assets();
         this.publisher = publisher;
         this.screens = screens;
     }
@@ -75,7 +77,7 @@ final class LookScreen {
                         .by(this::show),
                 Route.post(PATH, "公開サイトの見た目を変える", "Change what the site looks like")
                         .allowing(Permission.ADMINISTRATOR)
-                        .acceptingForm()
+                        .acceptingFiles(MultipartForm.Bounds.SEVERAL_FILES)
                         .by(this::change),
                 Route.get(SAMPLE, "色の見本", "Colours for a sample")
                         .allowing(Permission.ADMINISTRATOR)
@@ -99,7 +101,8 @@ final class LookScreen {
 
     private Answer show(Request request) {
         Look now = database.read(site::look);
-        return show(request, LookForm.of(given, now), saving.version(now), State.SAVED);
+        var sent = new Sent(LookForm.of(given, now), saving.version(now), new TreeSet<>());
+        return show(request, sent, State.SAVED, Map.of());
     }
 
     /** How what is shown stands to what is saved. */
@@ -116,20 +119,58 @@ final class LookScreen {
         }
     }
 
+    /**
+     * A form as it came.
+     *
+     * @param seen version of what was changed
+     * @param pictures options for which a file came; no browser keeps it for the next time
+     */
+    private record Sent(LookForm typed, String seen, SortedSet<String> pictures) {
+        Sent {
+            pictures = Collections.unmodifiableSortedSet(new TreeSet<>(pictures));
+        }
+
+        Sent with(LookForm other) {
+            return new Sent(other, seen, pictures);
+        }
+
+        Sent seeing(String version) {
+            return new Sent(typed, version, pictures);
+        }
+    }
+
     private Answer change(Request request) throws IOException {
-        Form sent = request.form();
-        String seen = sent.text("seen");
-        LookForm typed = LookForm.of(given, sent);
-        if (sent.text("then").equals(RESET)) {
-            var plain = new Look(typed.look().theme(), new TreeMap<>());
-            return show(request, LookForm.of(given, plain), seen, State.LOOKING);
+        return uploads.read(
+                request, MultipartForm.Bounds.SEVERAL_FILES, form -> change(request, form));
+    }
+
+    private Answer change(Request request, MultipartForm form) throws IOException {
+        Form fields = form.fields();
+        LookForm typed = LookForm.of(given, fields, database.read(site::languages));
+        var sent = new Sent(typed, fields.text("seen"), LookPictures.sent(form, typed));
+        String then = fields.text("then");
+        if (then.equals(RESET)) {
+            return show(request, sent.with(typed.plain(given)), State.LOOKING, Map.of());
         }
-        boolean isSound = errors(request, typed).isEmpty();
-        if (sent.text("then").equals(LOOK) || !isSound) {
-            return show(request, typed, seen, isSound ? State.LOOKING : State.WRONG);
-        }
-        UUID by = request.caller().account();
-        return switch (saving.save(before -> LookPictures.keeping(before, typed), seen, by)) {
+        boolean isSaving = !then.equals(LOOK);
+        LookPictures.Taken taken =
+                isSaving
+                        ? new LookPictures(uploads, screens).take(request, form, typed)
+                        : LookPictures.Taken.none();
+        boolean isSound = errors(request, sent, taken.errors()).isEmpty();
+        return isSaving && isSound
+                ? save(request, sent, taken)
+                : show(request, sent, isSound ? State.LOOKING : State.WRONG, taken.errors());
+    }
+
+    private Answer save(Request request, Sent sent, LookPictures.Taken taken) {
+        SiteSaving.Outcome<Look> outcome =
+                saving.save(
+                        before -> sent.typed().over(before, taken.values()),
+                        sent.seen(),
+                        request.caller().account(),
+                        tx -> taken.assets().forEach(asset -> assets.add(tx, asset)));
+        return switch (outcome) {
             case SiteSaving.Published<Look>(UUID publication) -> {
                 publisher.run();
                 yield Answer.seeOther(
@@ -137,35 +178,24 @@ final class LookScreen {
             }
             case SiteSaving.Unchanged<Look>() -> Answer.seeOther(PATH + "?done=site-unchanged");
             case SiteSaving.Overtaken<Look>(Look theirs) ->
-                    show(request, typed, saving.version(theirs), State.OVERTAKEN);
+                    show(request, sent.seeing(saving.version(theirs)), State.OVERTAKEN, Map.of());
         };
     }
 
-    /** The form as it is saved, with what is wrong with a picture that was sent. */
-    Answer show(Request request, LookPictures.Wrong wrong) {
-        Look now = database.read(site::look);
-        Map<String, String> errors = Map.of(wrong.field(), wrong.sentence());
-        return show(
-                request,
-                new LookViews(screens, request.language(), LookForm.of(given, now), errors),
-                saving.version(now),
-                State.WRONG,
-                wrong);
+    private Map<String, String> errors(Request request, Sent sent, Map<String, String> files) {
+        return new LookErrors(given, screens, request.language())
+                .of(sent.typed(), database.read(site::look), sent.pictures(), files);
     }
 
-    private Answer show(Request request, LookForm typed, String seen, State state) {
-        var views = new LookViews(screens, request.language(), typed, errors(request, typed));
-        return show(request, views, seen, state, null);
-    }
-
-    private Answer show(
-            Request request,
-            LookViews views,
-            String seen,
-            State state,
-            LookPictures.@Nullable Wrong wrong) {
-        LookForm typed = views.typed();
+    /**
+     * Shows the form.
+     *
+     * @param files why a file cannot be used, by the names of fields
+     */
+    private Answer show(Request request, Sent sent, State state, Map<String, String> files) {
+        LookForm typed = sent.typed();
         Look saved = database.read(site::look);
+        var views = new LookViews(screens, request.language(), typed, errors(request, sent, files));
         return screens.show(
                 request,
                 Screen.of("settings-look.peb", screens.text(request, "settings.look"), Section.NONE)
@@ -176,72 +206,18 @@ final class LookScreen {
                         .with("colours", views.colours())
                         .with("blocks", views.blocks())
                         .with("switches", views.switches())
-                        .with("pictures", views.pictures(saved, given, languages(), wrong))
+                        .with(
+                                "pictures",
+                                views.pictures(
+                                        saved, database.read(site::languages), sent.pictures()))
                         .with("unknown", views.unknown(saved))
-                        .with("bring", LookPictures.PATH)
                         .with("problems", views.problems())
                         .with("sample", SAMPLE)
                         .with("query", LookSample.query(typed))
-                        .with("seen", seen)
+                        .with("seen", sent.seen())
                         .with("wrong", state == State.WRONG)
                         .with("overtaken", state == State.OVERTAKEN)
-                        .with("typed", state != State.SAVED && wrong == null)
-                        .withStatus(wrong == null ? state.status : wrong.status()));
-    }
-
-    private List<String> languages() {
-        return database.read(site::languages);
-    }
-
-    /** What is wrong with a field, by its name. */
-    private Map<String, String> errors(Request request, LookForm typed) {
-        var errors = new LinkedHashMap<String, String>();
-        typed.filled()
-                .options()
-                .all()
-                .forEach((name, option) -> {
-                    if (option instanceof Shades && option.isOpen()) {
-                        for (Scheme scheme : Scheme.values()) {
-                            String key = ThemeOptions.key(name, scheme);
-                            if (Colour.of(typed.value(key)).isEmpty()) {
-                                errors.put(key, screens.text(request, "settings.look.no-colour"));
-                            }
-                        }
-                    }
-                });
-        ThemeOptions options = given.dressed(typed.look()).options();
-        for (Weakness weak : options.weaknesses()) {
-            errors.putIfAbsent(
-                    ThemeOptions.key(weak.option(), weak.scheme()), weak(request, options, weak));
-        }
-        return errors;
-    }
-
-    private String weak(Request request, ThemeOptions options, Weakness weak) {
-        String language = request.language();
-        String ground =
-                weak.isTint()
-                        ? screens.text(
-                                request,
-                                "settings.look.tint",
-                                label(options, weak.ground(), language))
-                        : label(options, weak.ground(), language);
-        String said =
-                screens.text(
-                        request,
-                        "settings.look.weak",
-                        label(options, weak.option(), language),
-                        ground,
-                        screens.text(request, "settings.look." + weak.scheme().id()),
-                        "%.1f".formatted(Math.floor(weak.contrast() * 10) / 10),
-                        "%.1f".formatted(weak.least()));
-        return weak.cure()
-                .map(cure -> said + screens.text(request, "settings.look.cure", cure.hex()))
-                .orElseGet(() -> said + screens.text(request, "settings.look.no-cure"));
-    }
-
-    private static String label(ThemeOptions options, String name, String language) {
-        ThemeOption option = options.all().get(name);
-        return option == null ? name : option.label().in(language);
+                        .with("typed", state != State.SAVED)
+                        .withStatus(state.status));
     }
 }

@@ -12,15 +12,12 @@ import jp.musubi.site.theme.ThemeOption.Shades;
 import jp.musubi.site.theme.ThemeOption.Switch;
 import jp.musubi.site.theme.ThemeOptions;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -57,6 +54,36 @@ record LookViews(Screens screens, String language, LookForm typed, Map<String, S
 
     /** Something that is on or off. */
     public record SwitchView(String field, String label, boolean on) {}
+
+    /**
+     * A picture.
+     *
+     * @param address of the one that the city brought; empty for none
+     * @param removeField the name of the field that takes it away
+     * @param removed whether it is to go
+     * @param fileField the name of the field that takes another
+     * @param error what is wrong with the file that was sent; empty for nothing
+     * @param again whether a file was sent that has to be chosen again
+     * @param texts what it shows, by language
+     */
+    public record PictureView(
+            String id,
+            String label,
+            String address,
+            String removeField,
+            boolean removed,
+            String fileField,
+            String error,
+            boolean again,
+            List<TextView> texts) {}
+
+    /**
+     * What a picture shows in one language.
+     *
+     * @param error what is wrong with it; empty for nothing
+     */
+    public record TextView(
+            String field, String language, String label, String value, String error) {}
 
     /** Something that is wrong, with the field to go to. */
     public record ProblemView(String field, String text) {}
@@ -135,59 +162,46 @@ record LookViews(Screens screens, String language, LookForm typed, Map<String, S
     }
 
     /**
-     * The pictures that the office may bring, as they are saved.
+     * The pictures that the office may bring.
      *
-     * @param given the theme that the program was started with
      * @param languages of the site
-     * @param wrong one that was not taken; null for none
+     * @param sent options for which a file came with the form
      */
-    List<LookPictures.PictureView> pictures(
-            Look saved, Theme given, List<String> languages, LookPictures.@Nullable Wrong wrong) {
-        return given.dressed(saved).options().all().entrySet().stream()
-                .filter(option ->
-                        option.getValue() instanceof Picture && option.getValue().isOpen())
+    List<PictureView> pictures(Look saved, List<String> languages, SortedSet<String> sent) {
+        return typed.pictures(saved).entrySet().stream()
                 .map(option ->
                         picture(
                                 option.getKey(),
-                                (Picture) option.getValue(),
+                                option.getValue(),
                                 languages,
-                                wrong != null && wrong.option().equals(option.getKey())
-                                        ? wrong
-                                        : null))
+                                sent.contains(option.getKey())))
                 .toList();
     }
 
-    private LookPictures.PictureView picture(
-            String name,
-            Picture picture,
-            List<String> languages,
-            LookPictures.@Nullable Wrong wrong) {
-        SortedMap<String, String> typed = new TreeMap<>();
-        picture.alt().forEach((each, text) -> typed.put(ThemeOptions.altKey(name, each), text));
-        if (wrong != null) {
-            typed.clear();
-            typed.putAll(wrong.texts());
-        }
-        return new LookPictures.PictureView(
-                name,
+    private PictureView picture(
+            String option, Picture picture, List<String> languages, boolean sent) {
+        String field = LookForm.fileField(option);
+        String error = errors.getOrDefault(field, "");
+        return new PictureView(
+                option,
                 picture.label().in(language),
                 picture.isBrought() ? Route.API + "/" + picture.file() : "",
-                error(wrong, LookPictures.fileField(name)),
-                languages.stream()
-                        .map(each ->
-                                new LookPictures.TextView(
-                                        ThemeOptions.altKey(name, each),
-                                        each,
-                                        Locale.forLanguageTag(each)
-                                                .getDisplayLanguage(
-                                                        Locale.forLanguageTag(language)),
-                                        typed.getOrDefault(ThemeOptions.altKey(name, each), ""),
-                                        error(wrong, ThemeOptions.altKey(name, each))))
-                        .toList());
+                LookForm.removeField(option),
+                typed.without().contains(option),
+                field,
+                error,
+                sent && error.isEmpty(),
+                languages.stream().map(each -> text(option, each)).toList());
     }
 
-    private static String error(LookPictures.@Nullable Wrong wrong, String field) {
-        return wrong != null && wrong.field().equals(field) ? wrong.sentence() : "";
+    private TextView text(String option, String of) {
+        String field = ThemeOptions.altKey(option, of);
+        return new TextView(
+                field,
+                of,
+                Locale.forLanguageTag(of).getDisplayLanguage(Locale.forLanguageTag(language)),
+                typed.value(field),
+                errors.getOrDefault(field, ""));
     }
 
     /** Saved choices that the theme of the form does not have, as people call them. */

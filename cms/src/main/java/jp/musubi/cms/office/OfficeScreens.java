@@ -102,19 +102,9 @@ public record OfficeScreens(
         var site = new SiteSettings(settings, null);
         routes.addAll(siteScreen(site).routes());
         var looks = new SiteSaving<>(database, publishing, new LookSetting(site));
-        var look = new LookScreen(database, site, theme, looks, publisher, screens);
-        routes.addAll(look.routes());
-        routes.add(
-                new LookPictures(
-                                database,
-                                site,
-                                theme,
-                                looks,
-                                pictures.uploads(),
-                                pictures.assets(),
-                                look::show,
-                                publisher)
-                        .route());
+        routes.addAll(
+                new LookScreen(database, site, theme, looks, pictures, publisher, screens)
+                        .routes());
         return routes;
     }
 

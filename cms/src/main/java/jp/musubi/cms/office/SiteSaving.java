@@ -6,6 +6,7 @@ import jp.musubi.cms.publish.Publishing;
 
 import java.util.Collection;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -56,10 +57,24 @@ record SiteSaving<T>(Database database, Publishing publishing, Setting<T> settin
      * @param seen version of what was changed
      */
     Outcome<T> save(UnaryOperator<T> change, String seen, UUID by) {
-        return database.write(tx -> saved(tx, change, seen, by));
+        return save(change, seen, by, _ -> {});
     }
 
-    private Outcome<T> saved(Transaction tx, UnaryOperator<T> change, String seen, UUID by) {
+    /**
+     * Saves.
+     *
+     * @param also is done with it, unless nothing is saved
+     */
+    Outcome<T> save(UnaryOperator<T> change, String seen, UUID by, Consumer<Transaction> also) {
+        return database.write(tx -> saved(tx, change, seen, by, also));
+    }
+
+    private Outcome<T> saved(
+            Transaction tx,
+            UnaryOperator<T> change,
+            String seen,
+            UUID by,
+            Consumer<Transaction> also) {
         T before = setting.locked(tx);
         T after = change.apply(before);
         Collection<String> changed = setting.changed(before, after);
@@ -69,6 +84,7 @@ record SiteSaving<T>(Database database, Publishing publishing, Setting<T> settin
         if (!seen.equals(setting.version(before))) {
             return new Overtaken<>(before);
         }
+        also.accept(tx);
         setting.write(tx, after);
         String action = setting.action();
         String name = action.substring(action.indexOf('.') + 1);

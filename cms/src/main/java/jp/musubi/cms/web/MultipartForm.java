@@ -33,6 +33,34 @@ public final class MultipartForm implements AutoCloseable {
         this.parts = parts;
     }
 
+    /**
+     * What a form may bring.
+     *
+     * @param files as long as any may be
+     * @param parts files and fields
+     */
+    public record Bounds(int files, int parts) {
+        /** A file, and what is said of it. */
+        public static final Bounds ONE_FILE = new Bounds(1, WebLimits.MAX_MULTIPART_PARTS);
+
+        /** A page of questions, some of which are answered with a file. */
+        public static final Bounds SEVERAL_FILES =
+                new Bounds(WebLimits.MAX_FILES_AT_ONCE, WebLimits.MAX_PARTS_BESIDE_FILES);
+
+        /** Bytes of the whole body. */
+        int bytes() {
+            return files * WebLimits.MAX_UPLOAD_BYTES + WebLimits.MAX_MULTIPART_FIELDS_BYTES;
+        }
+
+        /**
+         * Bytes of one file. Where several come with other answers, one that is too long is to be
+         * told of at its own field by whoever takes it, and not to cost all the others.
+         */
+        int bytesOfFile() {
+            return files == 1 ? WebLimits.MAX_UPLOAD_BYTES : bytes();
+        }
+    }
+
     /** Work with a form. */
     @FunctionalInterface
     public interface Work {
@@ -46,9 +74,10 @@ public final class MultipartForm implements AutoCloseable {
      * @param folder for files on their way
      * @throws Refusal if it is too large, has too many parts, or is no form
      */
-    public static Answer read(Request request, Path folder, Work work) throws IOException {
+    public static Answer read(Request request, Path folder, Bounds bounds, Work work)
+            throws IOException {
         UPLOADS.acquireUninterruptibly();
-        try (MultipartForm form = parse(request.servlet(), folder)) {
+        try (MultipartForm form = parse(request.servlet(), folder, bounds)) {
             request.checkToken(form.text(SameOrigin.FIELD));
             return work.answer(form);
         } finally {
@@ -56,37 +85,37 @@ public final class MultipartForm implements AutoCloseable {
         }
     }
 
-    private static MultipartForm parse(HttpServletRequest request, Path folder) throws IOException {
-        if (request.getContentLengthLong() > WebLimits.MAX_MULTIPART_BYTES) {
-            throw tooLarge();
+    private static MultipartForm parse(HttpServletRequest request, Path folder, Bounds bounds)
+            throws IOException {
+        if (request.getContentLengthLong() > bounds.bytes()) {
+            throw tooLarge(bounds);
         }
         request.setAttribute(
                 ServletContextRequest.MULTIPART_CONFIG_ELEMENT,
                 new MultipartConfigElement(
                         folder.toString(),
-                        WebLimits.MAX_UPLOAD_BYTES,
-                        WebLimits.MAX_MULTIPART_BYTES,
+                        bounds.bytesOfFile(),
+                        bounds.bytes(),
                         WebLimits.MAX_UPLOAD_MEMORY_BYTES));
         try {
             var form = new MultipartForm(request.getParts());
-            if (form.parts.size() > WebLimits.MAX_MULTIPART_PARTS) {
+            if (form.parts.size() > bounds.parts()) {
                 form.close();
-                throw Refusal.because(
-                        ProblemType.TOO_LARGE, "too-many-parts", WebLimits.MAX_MULTIPART_PARTS);
+                throw Refusal.because(ProblemType.TOO_LARGE, "too-many-parts", bounds.parts());
             }
             return form;
         } catch (ServletException | IOException | IllegalStateException e) {
-            throw refusal(e);
+            throw refusal(e, bounds);
         } catch (RuntimeException e) {
             if (e instanceof Refusal refusal) {
                 throw refusal;
             }
-            throw refusal(e);
+            throw refusal(e, bounds);
         }
     }
 
     /** The server says by words alone whether a form was too large or broken. */
-    private static Refusal refusal(Exception failure) {
+    private static Refusal refusal(Exception failure, Bounds bounds) {
         boolean large = false;
         for (Throwable at = failure; at != null; at = at.getCause()) {
             String message = String.valueOf(at.getMessage());
@@ -97,12 +126,11 @@ public final class MultipartForm implements AutoCloseable {
                             || message.contains("max")
                             || message.contains("exceed");
         }
-        return large ? tooLarge() : Refusal.because(ProblemType.MALFORMED, "no-multipart");
+        return large ? tooLarge(bounds) : Refusal.because(ProblemType.MALFORMED, "no-multipart");
     }
 
-    private static Refusal tooLarge() {
-        return Refusal.because(
-                ProblemType.TOO_LARGE, "body-too-large", WebLimits.MAX_MULTIPART_BYTES);
+    private static Refusal tooLarge(Bounds bounds) {
+        return Refusal.because(ProblemType.TOO_LARGE, "body-too-large", bounds.bytes());
     }
 
     /** Names of the parts, each as often as it came. */

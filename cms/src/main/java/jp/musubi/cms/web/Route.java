@@ -153,11 +153,12 @@ public record Route(
 
         /** That it is sent a form with files; read it with {@link MultipartForm#read}. */
         public Builder acceptingFiles() {
-            return accepting(
-                    new Body(
-                            "multipart/form-data",
-                            WebLimits.MAX_MULTIPART_BYTES,
-                            Schemas.object()));
+            return acceptingFiles(MultipartForm.Bounds.ONE_FILE);
+        }
+
+        /** As above, with other bounds than those of one file. */
+        public Builder acceptingFiles(MultipartForm.Bounds bounds) {
+            return accepting(new Body("multipart/form-data", bounds.bytes(), Schemas.object()));
         }
 
         /** That it answers a page, which may tell what was done before. */

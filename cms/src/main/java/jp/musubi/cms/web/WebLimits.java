@@ -55,11 +55,20 @@ public final class WebLimits {
     /** Bytes of an uploaded file. */
     public static final int MAX_UPLOAD_BYTES = 20 << 20;
 
-    /** Bytes of a multipart body: the file, its description and the boundaries. */
-    public static final int MAX_MULTIPART_BYTES = MAX_UPLOAD_BYTES + (64 << 10);
+    /** Bytes of a multipart body besides its files: what is said of them, and the boundaries. */
+    public static final int MAX_MULTIPART_FIELDS_BYTES = 64 << 10;
+
+    /** Bytes of a multipart body with one file. */
+    public static final int MAX_MULTIPART_BYTES = MAX_UPLOAD_BYTES + MAX_MULTIPART_FIELDS_BYTES;
 
     /** Parts of a multipart body. */
     public static final int MAX_MULTIPART_PARTS = 40;
+
+    /** Files, each as long as any may be, of a form that brings several at once. */
+    public static final int MAX_FILES_AT_ONCE = 4;
+
+    /** Parts of a form that brings several files at once, among whatever else a page asks. */
+    public static final int MAX_PARTS_BESIDE_FILES = 400;
 
     /** Bytes of a part without a file. */
     public static final int MAX_MULTIPART_TEXT_BYTES = 32 << 10;

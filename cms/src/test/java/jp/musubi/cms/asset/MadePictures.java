@@ -23,9 +23,9 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures of all sorts, made for the tests; none comes from a file. */
-final class MadePictures {
-    static final Color TOP = new Color(0xA0, 0x1C, 0x3A);
-    static final Color BOTTOM = new Color(0x17, 0x45, 0x7A);
+public final class MadePictures {
+    public static final Color TOP = new Color(0xA0, 0x1C, 0x3A);
+    public static final Color BOTTOM = new Color(0x17, 0x45, 0x7A);
 
     private MadePictures() {}
 
@@ -49,7 +49,7 @@ final class MadePictures {
         return bytes.toByteArray();
     }
 
-    static byte[] jpeg(int width, int height) throws IOException {
+    public static byte[] jpeg(int width, int height) throws IOException {
         return encoded(halves(width, height, BufferedImage.TYPE_INT_RGB), "jpeg");
     }
 
@@ -130,7 +130,7 @@ final class MadePictures {
      * A JPEG with an EXIF block as a telephone writes it: an orientation, and a GPS directory whose
      * area name is a text to look for afterwards.
      */
-    static byte[] withExif(byte[] jpeg, int orientation, String place) {
+    public static byte[] withExif(byte[] jpeg, int orientation, String place) {
         return withSegment(jpeg, 0xE1, concat(latin("Exif\0\0"), exif(orientation, place)));
     }
 

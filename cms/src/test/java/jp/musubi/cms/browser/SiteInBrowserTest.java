@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.browser.View.Trait;
@@ -24,9 +25,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The published site of the sample city, as citizens see and use it. */
@@ -37,7 +43,12 @@ class SiteInBrowserTest {
             List.of("/", "/groups/asano-hotaru/", "/partners/", "/search/?q=子ども", "/missing/");
 
     private static final String MISSING = "404 for GET";
+    private static final Pattern LISTED = Pattern.compile("<loc>([^<]+)</loc>");
+    private static final int MANY = 400;
     private static final int SMALLEST_PHONE_PX = 320;
+
+    /** A desk at 200 %: half of its window, in CSS pixels. */
+    private static final View MAGNIFIED = View.DESK.wide(View.DESK.widthPx() / 2);
 
     /**
      * Leaves eight items of each list and eight readings: the others look the same, and only take
@@ -88,6 +99,18 @@ class SiteInBrowserTest {
             }
             """;
 
+    /** Elements with words, and with them a ground, that are neither black, white nor grey. */
+    private static final String COLOURED =
+            """
+            () => [...document.querySelectorAll('body *')]
+                .filter(it => it.checkVisibility() && it.innerText && it.innerText.trim() !== '')
+                .filter(it => ['color', 'backgroundColor'].some(name => {
+                    const [r, g, b, a] = getComputedStyle(it)[name].match(/[0-9.]+/g).map(Number);
+                    return a !== 0 && (r !== g || g !== b);
+                }))
+                .map(it => it.outerHTML.slice(0, 120))
+            """;
+
     private static RunningCity city;
 
     @BeforeAll
@@ -101,19 +124,22 @@ class SiteInBrowserTest {
     }
 
     /**
-     * Japanese pages in both colour schemes and both widths; English ones, which have the same
-     * styles, in each of them once.
+     * Japanese pages in both colour schemes and both widths, and in the colours that a reader's
+     * system forces, magnified twice; English ones, which have the same styles, in each scheme and
+     * width once.
      */
     @Test
     void noPageBreaksARuleOfAccessibility(TestBrowser browser) {
         browser.tolerate(MISSING);
-        List<Page> japanese = windows(browser, View.PHONE, View.DESK);
+        List<Page> japanese = windows(browser, View.PHONE.wide(SMALLEST_PHONE_PX), View.DESK);
+        List<Page> forced = windows(browser, MAGNIFIED.with(Trait.FORCED_COLOURS));
         List<Page> english =
                 windows(browser, View.PHONE.in("en"), View.DESK.in("en").with(Trait.DARK));
-        List<Page> all = Stream.of(japanese, english).flatMap(List::stream).toList();
+        List<Page> all = Stream.of(japanese, forced, english).flatMap(List::stream).toList();
         List<String> faults = new ArrayList<>();
         for (String path : SamplePages.ONE_OF_EACH) {
             japanese.forEach(page -> page.navigate(city.address(path)));
+            forced.forEach(page -> page.navigate(city.address(path)));
             english.forEach(page -> page.navigate(address("en", path)));
             all.forEach(page -> page.evaluate(SHORTEN_LISTS));
             faults.addAll(faults(all, List.of()));
@@ -144,16 +170,23 @@ class SiteInBrowserTest {
         return faults;
     }
 
+    /** All pages of the sample city that search engines may list, and one of every other kind. */
     @Test
     void everyPageIsValidHtml() throws Exception {
+        Set<String> pages = new LinkedHashSet<>();
+        SamplePages.ONE_OF_EACH.forEach(path -> {
+            pages.add(path);
+            pages.add("/en" + path);
+        });
+        Matcher listed = LISTED.matcher(city.get("/sitemap.xml").body());
+        while (listed.find()) {
+            pages.add(URI.create(listed.group(1)).getRawPath());
+        }
+        assertTrue(pages.size() > MANY, pages.size() + " pages");
         var checker = new HtmlChecker();
         List<String> faults = new ArrayList<>();
-        for (String language : List.of("ja", "en")) {
-            for (String path : SamplePages.ONE_OF_EACH) {
-                String page = language.equals("ja") ? path : "/" + language + path;
-                checker.faults(city.get(page).body())
-                        .forEach(fault -> faults.add(page + " " + fault));
-            }
+        for (String page : pages) {
+            checker.faults(city.get(page).body()).forEach(fault -> faults.add(page + " " + fault));
         }
         assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
     }
@@ -210,6 +243,19 @@ class SiteInBrowserTest {
                 assertEquals(sheets, printed.getNumberOfPages(), page.url());
             }
         }
+    }
+
+    /** Leaflets are copied in black and white, and are printed at night as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/groups/asano-hotaru/", "/districts/asanogawa/"})
+    void onPaperNothingHasAColourAndACodeLeadsBack(String path, TestBrowser browser) {
+        Page page =
+                browser.page(View.DESK.with(Trait.DARK, Trait.REDUCED_MOTION), city.address(path));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertEquals(List.of(), strings(page.evaluate(COLOURED)));
+        assertThat(page.locator(".leaflet-end .qr")).isVisible();
+        assertThat(page.locator(".header__nav").first()).isHidden();
+        assertThat(page.locator(".footer")).isHidden();
     }
 
     @ParameterizedTest

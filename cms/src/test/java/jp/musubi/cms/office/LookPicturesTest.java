@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Visitor;
 import jp.musubi.cms.Visitor.Brought;
+import jp.musubi.cms.web.WebLimits;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -17,29 +18,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
-import javax.imageio.ImageIO;
-
-/** The office brings its own sign and a picture for the front page, without a script. */
+/**
+ * The office brings its own sign and a picture for the front page, together with whatever else it
+ * chooses, without a script.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LookPicturesTest {
-    private static final String LOOK = "/admin/settings/look";
-    private static final String PATH = LOOK + "/pictures";
+    private static final String SIGN = "logo.file";
+    private static final String FRONT = "header-image.file";
 
     private RunningCity city;
-    private Visitor admin;
+    private LookDesk desk;
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
         city = RunningCity.start(data, null, false);
-        admin = Visitor.signedIn(city, "admin@example.jp", "demo-admin-kenrokuen");
-        admin.get(LOOK);
+        desk = LookDesk.of(city);
     }
 
     @AfterAll
@@ -47,125 +47,249 @@ final class LookPicturesTest {
         city.close();
     }
 
-    private static Brought picture(int width, int height) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
-        return Brought.of("sign.png", bytes.toByteArray());
-    }
-
-    private void send(Brought picture, String... fields) throws Exception {
-        admin.get(LOOK);
-        Visitor.Page sent = admin.postFile(PATH, picture, false, fields);
-        assertEquals(303, sent.status(), sent.body());
-        String id = sent.location().replaceAll(".*/|\\?.*", "");
-        city.await(() -> city.publication(id).path("state").asText().equals("done"));
-    }
-
     private Document page(String path) throws Exception {
         return Jsoup.parse(city.get(path).body());
     }
 
-    @Test
-    void aPictureIsOnTheFrontPageWithItsWordsUntilItIsTakenAway() throws Exception {
-        send(
-                picture(1600, 500),
-                "option",
-                "header-image",
-                "header-image.alt-ja",
-                "川にかかる橋",
-                "header-image.alt-en",
-                "A bridge");
-        var shown = page("/").select(".hero__picture");
-        assertEquals("川にかかる橋", shown.attr("alt"));
-        assertEquals(200, city.get(shown.attr("src")).statusCode());
-        assertEquals("A bridge", page("/en/").select(".hero__picture").attr("alt"));
-        Document form = Jsoup.parse(admin.get(LOOK).body());
-        assertEquals("川にかかる橋", form.select("[name='header-image.alt-ja']").attr("value"));
-        assertFalse(form.select(".look-picture img").isEmpty());
-        assertTrue(city.get("/api/v1/snapshot").body().contains(shown.attr("src").substring(1)));
+    private Element hero(String path) throws Exception {
+        return page(path).expectFirst(".hero__picture");
+    }
 
-        send(picture(1, 1), "option", "header-image", "then", "remove");
-        assertTrue(page("/").select(".hero__picture").isEmpty());
-        assertTrue(
-                Jsoup.parse(admin.get(LOOK).body())
-                        .select("[aria-labelledby=header-image] .look-picture")
-                        .isEmpty());
+    private boolean hasHero() throws Exception {
+        return !page("/").select(".hero__picture").isEmpty();
+    }
+
+    /** A text where a picture should be. */
+    private static Brought text() {
+        return Brought.of("sign.png", "no picture".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The text of what describes a field. */
+    private static String described(Document form, String field) {
+        return String.join(
+                " ",
+                List.of(
+                                form.expectFirst("[id='" + field + "']")
+                                        .attr("aria-describedby")
+                                        .split(" ", -1))
+                        .stream()
+                        .map(id -> form.expectFirst("[id='" + id + "']").text())
+                        .toList());
+    }
+
+    private static boolean asksForItAgain(Document form, String field) {
+        return described(form, field).contains("もう一度選んでください");
+    }
+
+    @Test
+    void coloursPicturesAndWordsAreSavedAndPublishedTogetherAndSoIsWhatTakesThemAway()
+            throws Exception {
+        int before = desk.published();
+        desk.save(
+                desk.form(
+                        "kusa.light",
+                        "#204010",
+                        "header-image.alt-ja",
+                        "川にかかる橋",
+                        "header-image.alt-en",
+                        "A bridge"),
+                Map.of(FRONT, LookDesk.picture(1600, 500), SIGN, LookDesk.picture(600, 600)));
+        assertEquals(before + 1, desk.published());
+        assertTrue(desk.styleSheet().contains("--kusa: #204010;"));
+        assertFalse(page("/groups/").select(".header .brand__sign").isEmpty());
+        String file = hero("/").attr("src");
+        assertEquals("川にかかる橋", hero("/").attr("alt"));
+        assertEquals("A bridge", hero("/en/").attr("alt"));
+        assertEquals(200, city.get(file).statusCode());
+        assertTrue(city.get("/api/v1/snapshot").body().contains(file.substring(1)));
+
+        Document form = Jsoup.parse(desk.admin().get(LookDesk.PATH).body());
+        assertEquals("川にかかる橋", form.select("[name='header-image.alt-ja']").attr("value"));
+        assertFalse(form.select("[aria-labelledby=header-image] .look-picture img").isEmpty());
+        assertFalse(asksForItAgain(form, FRONT));
+
+        desk.save(
+                desk.form("kusa.light", "#203010", "header-image.remove", "1", "logo.remove", "1"),
+                Map.of());
+        assertEquals(before + 2, desk.published());
+        assertFalse(hasHero());
+        assertTrue(page("/groups/").select(".header .brand__sign").isEmpty());
+        assertTrue(desk.styleSheet().contains("--kusa: #203010;"));
+        Document without = Jsoup.parse(desk.admin().get(LookDesk.PATH).body());
+        assertTrue(without.select(".look-picture, [name$='.remove']").isEmpty());
+        assertEquals("", without.select("[name='header-image.alt-ja']").attr("value"));
     }
 
     @Test
     void aSignStandsOnEveryPageInItsSmallestSizeAndOtherChoicesLeaveItThere() throws Exception {
-        send(picture(1000, 1000), "option", "logo");
+        desk.save(desk.form(), Map.of(SIGN, LookDesk.picture(1000, 1000)));
         String sign = page("/groups/").select(".header .brand__sign").attr("src");
         assertTrue(sign.contains("-480.webp"), sign);
         assertEquals(200, city.get(sign).statusCode());
-
-        Document form = Jsoup.parse(admin.get(LOOK).body());
-        var sent = new LinkedHashMap<String, String>();
-        form.select("form[data-look] :is(input, select)")
-                .forEach(field -> sent.put(field.attr("name"), value(field)));
-        sent.put("ai.light", "#0a5c2e");
-        sent.put("theme", "default");
-        Visitor.Page saved = admin.post(LOOK, sent);
-        String id = saved.location().replaceAll(".*/|\\?.*", "");
-        city.await(() -> city.publication(id).path("state").asText().equals("done"));
+        desk.save(desk.form("ai.light", "#0a5c2e"), Map.of());
         assertEquals(sign, page("/groups/").select(".header .brand__sign").attr("src"));
     }
 
-    private static String value(Element field) {
-        return field.normalName().equals("select")
-                ? field.select("option[selected]").attr("value")
-                : field.attr("value");
+    @Test
+    void theWordsOfAPictureChangeWithoutItAndAnotherPictureTakesItsPlaceWithThem()
+            throws Exception {
+        desk.save(
+                desk.form("header-image.alt-ja", "橋"), Map.of(FRONT, LookDesk.picture(1600, 500)));
+        String first = hero("/").attr("src");
+        desk.save(desk.form("header-image.alt-ja", "夕方の橋"), Map.of());
+        assertEquals("夕方の橋", hero("/").attr("alt"));
+        assertEquals(first, hero("/").attr("src"));
+
+        desk.save(
+                desk.form("header-image.remove", "1"), Map.of(FRONT, LookDesk.picture(1600, 700)));
+        assertFalse(first.equals(hero("/").attr("src")), "who sends one wants it");
+        assertEquals("夕方の橋", hero("/").attr("alt"));
+        desk.save(desk.form("header-image.alt-ja", ""), Map.of());
+        assertEquals("", hero("/").attr("alt"));
+        desk.save(desk.form("header-image.remove", "1"), Map.of());
     }
 
     @Test
-    void whatIsNoPictureIsRefusedAndSoIsAnOptionThatIsNone() throws Exception {
-        var text = Brought.of("sign.png", "no picture".getBytes(StandardCharsets.UTF_8));
+    void whatIsNoPictureIsRefusedAndNothingElseIsLost() throws Exception {
+        int published = desk.published();
+        int assets = desk.assets();
         Visitor.Page refused =
-                admin.postFile(
-                        PATH,
-                        text,
-                        false,
-                        "option",
-                        "logo",
-                        "logo.alt-ja",
-                        "かきつばた",
-                        "logo.alt-en",
-                        "");
-        assertEquals(415, refused.status());
+                desk.send(
+                        desk.form(
+                                "murasaki.light",
+                                "#4f2b63",
+                                "kusa.dark",
+                                "#101010",
+                                "furigana",
+                                "1",
+                                "home.meaning",
+                                "",
+                                "header-image.alt-ja",
+                                "川",
+                                "logo.alt-ja",
+                                "かきつばた"),
+                        Map.of(SIGN, text(), FRONT, LookDesk.picture(40, 20)));
+        assertEquals(422, refused.status());
         Document form = Jsoup.parse(refused.body());
-        Element field = form.expectFirst("#logo-file[aria-invalid=true]");
-        assertFalse(
-                form.select("#" + field.attr("aria-describedby").split(" ", -1)[1])
-                        .text()
-                        .isEmpty());
-        assertEquals("#logo-file", form.select("#problems a").attr("href"));
-        assertEquals("かきつばた", form.select("[name='logo.alt-ja']").attr("value"));
-        assertEquals(form.select("[name=seen]").attr("value"), seen());
-        assertTrue(form.select("#header-image-file[aria-invalid]").isEmpty());
-        admin.get(LOOK);
-        assertEquals(422, admin.postFile(PATH, picture(9, 9), false, "option", "ai").status());
-    }
-
-    private String seen() throws Exception {
-        return Jsoup.parse(admin.get(LOOK).body()).select("[name=seen]").attr("value");
+        assertEquals(
+                List.of("#kusa.dark", "#logo.file"),
+                form.select("#problems a").eachAttr("href"),
+                "all that is wrong is told at once");
+        assertEquals("true", form.expectFirst("[id='logo.file']").attr("aria-invalid"));
+        assertTrue(described(form, SIGN).contains("「しるし」：これは画像のファイルではありません"), refused.body());
+        assertFalse(asksForItAgain(form, SIGN));
+        assertTrue(asksForItAgain(form, FRONT));
+        Map<String, String> kept = LookDesk.form(refused);
+        assertEquals("#4f2b63", kept.get("murasaki.light"));
+        assertEquals("1", kept.get("furigana"));
+        assertEquals("", kept.get("home.meaning"));
+        assertEquals("川", kept.get("header-image.alt-ja"));
+        assertEquals("かきつばた", kept.get("logo.alt-ja"));
+        assertEquals(published, desk.published());
+        assertEquals(assets, desk.assets());
+        assertEquals(LookDesk.form(desk.admin().get(LookDesk.PATH)).get("seen"), kept.get("seen"));
     }
 
     @Test
-    void aTextThatIsTooLongIsSaidToBeAndStaysInItsField() throws Exception {
-        admin.get(LOOK);
+    void aFileThatIsTooLongOrADocumentIsToldOfBesideItsField() throws Exception {
+        byte[] long_ =
+                Arrays.copyOf(LookDesk.picture(9, 9).bytes(), WebLimits.MAX_UPLOAD_BYTES + 1);
+        Visitor.Page refused =
+                desk.send(
+                        desk.form("murasaki.light", "#4f2b63"),
+                        Map.of(
+                                FRONT,
+                                Brought.of("large.png", long_),
+                                SIGN,
+                                Brought.of(
+                                        "rules.pdf",
+                                        "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.UTF_8))));
+        assertEquals(422, refused.status());
+        Document form = Jsoup.parse(refused.body());
+        assertTrue(described(form, FRONT).contains("ファイルは20MBまでです"), described(form, FRONT));
+        assertTrue(described(form, SIGN).contains("画像のファイルではありません"), described(form, SIGN));
+        assertEquals("#4f2b63", LookDesk.form(refused).get("murasaki.light"));
+    }
+
+    @Test
+    void wordsThatAreTooLongOrOfNoPictureAreToldOfAndStayInTheirFields() throws Exception {
         String words = "川".repeat(301);
         Visitor.Page refused =
-                admin.postFile(PATH, picture(9, 9), false, "option", "logo", "logo.alt-ja", words);
+                desk.send(
+                        desk.form("logo.alt-ja", words, "header-image.alt-en", "A bridge"),
+                        Map.of(SIGN, LookDesk.picture(9, 9)));
         assertEquals(422, refused.status());
         Document form = Jsoup.parse(refused.body());
         assertEquals(words, form.select("[name='logo.alt-ja'][aria-invalid]").attr("value"));
-        assertEquals("#logo.alt-ja", form.select("#problems a").attr("href"));
+        assertEquals(
+                List.of("#logo.alt-ja", "#header-image.file"),
+                form.select("#problems a").eachAttr("href"));
+        assertTrue(described(form, FRONT).contains("画像がないので"), described(form, FRONT));
+        assertEquals("A bridge", LookDesk.form(refused).get("header-image.alt-en"));
+    }
+
+    @Test
+    void whoLooksOrStartsAnewIsToldToChooseThePictureAgainIfThereWasOne() throws Exception {
+        int before = desk.published();
+        for (String then : List.of("look", "reset")) {
+            Visitor.Page shown =
+                    desk.send(
+                            desk.form(
+                                    "oudo.light",
+                                    "#5f3f00",
+                                    "header-image.alt-ja",
+                                    "川",
+                                    "then",
+                                    then),
+                            Map.of(FRONT, LookDesk.picture(40, 20)));
+            assertEquals(200, shown.status(), shown.body());
+            Document form = Jsoup.parse(shown.body());
+            assertTrue(asksForItAgain(form, FRONT), then);
+            assertFalse(asksForItAgain(form, SIGN), then);
+            assertEquals("川", LookDesk.form(shown).get("header-image.alt-ja"), then);
+            assertEquals(
+                    then.equals("look") ? "#5f3f00" : "#7a5100",
+                    LookDesk.form(shown).get("oudo.light"));
+        }
+        assertEquals(before, desk.published());
+    }
+
+    @Test
+    void aPictureThatSomebodyElseBroughtIsToldOfBeforeItIsReplaced() throws Exception {
+        Map<String, String> mine =
+                desk.form("enji.light", "#8a1230", "header-image.alt-ja", "わたしの橋");
+        desk.save(
+                desk.form("header-image.alt-ja", "ほかの人の橋"),
+                Map.of(FRONT, LookDesk.picture(800, 300)));
+        String theirs = hero("/").attr("src");
+        int assets = desk.assets();
+        Visitor.Page told = desk.send(mine, Map.of(FRONT, LookDesk.picture(900, 300)));
+        assertEquals(409, told.status());
+        Document form = Jsoup.parse(told.body());
+        assertTrue(asksForItAgain(form, FRONT));
+        assertEquals("わたしの橋", LookDesk.form(told).get("header-image.alt-ja"));
+        assertEquals("#8a1230", LookDesk.form(told).get("enji.light"));
+        assertEquals(assets, desk.assets(), "nothing is saved");
+        assertEquals(theirs, hero("/").attr("src"));
+
+        desk.save(LookDesk.form(told), Map.of(FRONT, LookDesk.picture(900, 300)));
+        assertEquals("わたしの橋", hero("/").attr("alt"));
+        assertFalse(theirs.equals(hero("/").attr("src")));
+
+        Map<String, String> late = desk.form("header-image.remove", "1");
+        desk.save(desk.form(), Map.of(FRONT, LookDesk.picture(1000, 300)));
+        assertEquals(409, desk.send(late).status(), "a picture is not taken away unseen");
+        assertTrue(hasHero());
+        desk.save(desk.form("header-image.remove", "1"), Map.of());
     }
 
     @Test
     void onlyAdministratorsMay() throws Exception {
         Visitor staff = Visitor.signedIn(city, "staff@example.jp", "demo-staff-asanogawa");
         staff.get("/admin");
-        assertEquals(403, staff.postFile(PATH, picture(9, 9), false, "option", "logo").status());
+        assertEquals(
+                403,
+                staff.postFile(LookDesk.PATH, LookDesk.picture(9, 9), false, "theme", "default")
+                        .status());
     }
 }

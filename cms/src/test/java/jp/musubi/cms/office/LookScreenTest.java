@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Visitor;
+import jp.musubi.cms.Visitor.Brought;
 import jp.musubi.cms.browser.Axe;
 import jp.musubi.cms.browser.InBrowser;
 import jp.musubi.cms.browser.TestBrowser;
 import jp.musubi.cms.browser.View;
-import jp.musubi.cms.database.Ids;
-import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.content.snapshot.Look;
@@ -23,16 +23,15 @@ import jp.musubi.site.theme.Theme;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -42,18 +41,18 @@ import java.util.TreeMap;
 @InBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LookScreenTest {
-    private static final String PATH = "/admin/settings/look";
+    private static final String PATH = LookDesk.PATH;
 
     private RunningCity city;
-    private PublicationStore publications;
+    private LookDesk desk;
     private Visitor admin;
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
         city = RunningCity.start(data, null, false);
         city.publish("{\"type\":\"group\",\"slug\":\"hotaru\",\"fields\":{\"title\":\"ほたるを守る会\"}}");
-        publications = new PublicationStore(city.wiring().database(), new Ids(Clock.systemUTC()));
-        admin = Visitor.signedIn(city, "admin@example.jp", "demo-admin-kenrokuen");
+        desk = LookDesk.of(city);
+        admin = desk.admin();
     }
 
     @AfterAll
@@ -61,75 +60,41 @@ final class LookScreenTest {
         city.close();
     }
 
-    /**
-     * The form as the page shows it, with other values in some fields; an empty one takes it out.
-     */
     private static Map<String, String> form(Visitor.Page page, String... values) {
-        Map<String, String> form = new LinkedHashMap<>();
-        for (Element field :
-                Jsoup.parse(page.body()).select("form[data-look] :is(input, select)")) {
-            boolean isChoice = field.attr("type").matches("radio|checkbox");
-            if (field.normalName().equals("select")) {
-                form.put(field.attr("name"), field.select("option[selected]").attr("value"));
-            } else if (!isChoice || field.hasAttr("checked")) {
-                form.put(field.attr("name"), field.attr("value"));
-            }
-        }
-        for (int at = 0; at < values.length; at += 2) {
-            if (values[at + 1].isEmpty()) {
-                form.remove(values[at]);
-            } else {
-                form.put(values[at], values[at + 1]);
-            }
-        }
-        return form;
-    }
-
-    private int published() {
-        return publications.newest(null, null, 99).size();
+        return LookDesk.form(page, values);
     }
 
     private void save(String... values) throws Exception {
-        Visitor.Page saved = admin.post(PATH, form(admin.get(PATH), values));
-        assertEquals(303, saved.status(), saved.body());
-        String location = saved.location();
-        assertTrue(location.matches("/admin/publications/[0-9a-f-]+\\?done=site-saved"), location);
-        String id = location.replaceAll(".*/|\\?.*", "");
-        city.await(() -> city.publication(id).path("state").asText().equals("done"));
-    }
-
-    private String styleSheet() throws Exception {
-        Document page = Jsoup.parse(city.get("/").body());
-        return city.get(page.select("link[rel=stylesheet]").attr("href")).body();
+        desk.save(desk.form(values), Map.of());
     }
 
     @Test
     void readersSeeWhatWasChosenAndTheRecordTellsOfIt() throws Exception {
         save("ai.light", "#0A5C2E", "furigana", "1", "theme", "akari");
-        assertTrue(styleSheet().contains("--ai: #0a5c2e;"));
-        assertTrue(styleSheet().contains("--ink: #111111;"), "of the theme that was chosen");
+        assertTrue(desk.styleSheet().contains("--ai: #0a5c2e;"));
+        assertTrue(desk.styleSheet().contains("--ink: #111111;"), "of the theme that was chosen");
         assertTrue(city.get("/groups/hotaru/").body().contains("data-furigana=\"on\""));
         assertTrue(city.get("/api/v1/snapshot").body().contains("\"ai.light\":\"#0a5c2e\""));
         String record = admin.get("/admin/audit").body();
         assertTrue(record.contains("公開サイトの見た目を変えた"), record);
         assertTrue(record.contains("変えたところ：藍（リンク、ボタン） / ふりがな / テーマ"), record);
 
-        int before = published();
-        Visitor.Page same = admin.post(PATH, form(admin.get(PATH)));
+        int before = desk.published();
+        Visitor.Page same = desk.send(desk.form());
         assertEquals(PATH + "?done=site-unchanged", same.location());
-        assertEquals(before, published());
+        assertEquals(before, desk.published());
 
-        Visitor.Page plain = admin.post(PATH, form(admin.get(PATH), "then", "reset"));
+        Visitor.Page plain = desk.send(desk.form("then", "reset"));
         assertFalse(form(plain).containsKey("furigana"), plain.body());
         save("theme", "default", "ai.light", "#17457a", "furigana", "");
-        assertFalse(styleSheet().contains("#0a5c2e"));
-        assertTrue(styleSheet().contains("--ink: #211f1b;"));
+        assertFalse(desk.styleSheet().contains("#0a5c2e"));
+        assertTrue(desk.styleSheet().contains("--ink: #211f1b;"));
     }
 
     @Test
     void theFrontPageHasItsPartsInTheOrderOfTheirNumbers() throws Exception {
         save("home.districts", "1", "home.fields", "2", "home.news", "");
-        Map<String, String> now = form(admin.get(PATH));
+        Map<String, String> now = desk.form();
         assertEquals("1", now.get("home.districts"));
         assertEquals("2", now.get("home.fields"));
         assertEquals("", now.get("home.news"));
@@ -141,12 +106,10 @@ final class LookScreenTest {
 
     @Test
     void aColourThatCanHardlyBeReadIsRefusedWithThePairTheRatioAndACure() throws Exception {
-        int before = published();
-        Visitor.Page page =
-                admin.post(
-                        PATH, form(admin.get(PATH), "ai.light", "#7aa7d8", "kusa.dark", "green"));
+        int before = desk.published();
+        Visitor.Page page = desk.send(desk.form("ai.light", "#7aa7d8", "kusa.dark", "green"));
         assertEquals(422, page.status());
-        assertEquals(before, published());
+        assertEquals(before, desk.published());
         Document shown = Jsoup.parse(page.body());
         String error = shown.select("[id='ai.light-error']").text();
         assertTrue(
@@ -157,24 +120,23 @@ final class LookScreenTest {
         assertEquals("#7aa7d8", form(page).get("ai.light"), "nothing typed is lost");
         assertTrue(shown.select("[id='kusa.dark-error']").text().contains("6けた"));
         String cure = error.replaceAll(".*(#[0-9a-f]{6}).*", "$1");
-        Visitor.Page cured =
-                admin.post(PATH, form(admin.get(PATH), "ai.light", cure, "then", "look"));
+        Visitor.Page cured = desk.send(desk.form("ai.light", cure, "then", "look"));
         assertEquals(200, cured.status(), cured.body());
         assertTrue(cured.body().contains("まだ保存していません"));
-        assertEquals(before, published(), "looking saves nothing");
+        assertEquals(before, desk.published(), "looking saves nothing");
     }
 
     @Test
     void whoSavesAfterSomebodyElseIsToldAndMaySaveThen() throws Exception {
-        Map<String, String> mine = form(admin.get(PATH), "enji.light", "#8a1230");
+        Map<String, String> mine = desk.form("enji.light", "#8a1230");
         save("enji.light", "#7a1030");
-        int before = published();
-        Visitor.Page told = admin.post(PATH, mine);
+        int before = desk.published();
+        Visitor.Page told = desk.send(mine);
         assertEquals(409, told.status());
         assertTrue(told.body().contains("ほかの人が先に保存しました"), told.body());
         assertEquals("#8a1230", form(told).get("enji.light"));
-        assertEquals(before, published());
-        assertEquals(303, admin.post(PATH, form(told)).status());
+        assertEquals(before, desk.published());
+        assertEquals(303, desk.send(form(told)).status());
     }
 
     @Test
@@ -231,29 +193,101 @@ final class LookScreenTest {
         assertEquals(Theme.SHIPPED, page.select("[name=theme]").eachAttr("value"));
     }
 
+    private Page signedIn(TestBrowser browser, View view) {
+        Page page = browser.page(view, city.address("/admin/sign-in/passphrase"));
+        page.fill("#email", "admin@example.jp");
+        page.fill("#passphrase", "demo-admin-kenrokuen");
+        page.keyboard().press("Enter");
+        page.waitForURL(address -> !address.contains("sign-in"));
+        page.navigate(city.address(PATH));
+        return page;
+    }
+
+    private static void checkWidth(Page page, View view) {
+        assertEquals(
+                true,
+                page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
+                view.toString());
+    }
+
+    private static void save(Page page) {
+        page.click("main form button:not([name])");
+    }
+
     @Test
     void everybodyCanReadAndUseTheForm(TestBrowser browser) {
         browser.tolerate("422 for POST");
         for (View view : List.of(View.PHONE.wide(320).with(View.Trait.DARK), View.DESK.in("en"))) {
-            Page page = browser.page(view, city.address("/admin/sign-in/passphrase"));
-            page.fill("#email", "admin@example.jp");
-            page.fill("#passphrase", "demo-admin-kenrokuen");
-            page.keyboard().press("Enter");
-            page.waitForURL(address -> !address.contains("sign-in"));
-            page.navigate(city.address(PATH));
+            Page page = signedIn(browser, view);
             Axe.check(page);
             page.fill("[id='kusa.light']", "#204010");
             assertThat(page.locator(".swatch--light .is-kusa")).hasCSS("color", "rgb(32, 64, 16)");
-            assertEquals(
-                    true,
-                    page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
-                    view.toString());
+            checkWidth(page, view);
             browser.screenshot(page, "settings-look-" + view.widthPx() + "-" + view.language());
             page.fill("[id='kusa.light']", "#a0c080");
-            page.click("main form button:not([name])");
+            save(page);
             page.waitForSelector("#problems");
             page.click("#problems a >> nth=0");
             assertEquals("kusa.light", page.evaluate("document.activeElement.name"));
         }
+    }
+
+    private static FilePayload file(Brought file) {
+        return new FilePayload(file.name(), "image/png", file.bytes());
+    }
+
+    /** Axe is a script itself, so it looks only where scripts run; the pages are the same. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void picturesAreSavedTogetherWithTheColours(boolean scripts, TestBrowser browser)
+            throws Exception {
+        browser.tolerate("422 for POST");
+        View phone = View.PHONE.wide(320);
+        View view = scripts ? phone : phone.with(View.Trait.NO_SCRIPTS);
+        Page page = signedIn(browser, view);
+        page.fill("[id='murasaki.light']", "#4f2b63");
+        page.setInputFiles("[id='logo.file']", file(LookDesk.picture(300, 300)));
+        page.setInputFiles("[id='header-image.file']", file(Brought.of("bridge.png", new byte[9])));
+        page.fill("[id='header-image.alt-ja']", "橋");
+        save(page);
+        page.waitForSelector("#problems");
+        if (scripts) {
+            Axe.check(page);
+        }
+        checkWidth(page, view);
+        browser.screenshot(page, "settings-look-refused-" + scripts);
+        page.click("#problems a");
+        assertEquals("header-image.file", page.evaluate("document.activeElement.name"));
+        assertThat(page.locator("[id='logo-again']")).isVisible();
+
+        page.setInputFiles("[id='logo.file']", file(LookDesk.picture(300, 300)));
+        page.setInputFiles("[id='header-image.file']", file(LookDesk.picture(1600, 500)));
+        save(page);
+        page.waitForURL("**/admin/publications/**");
+        await(page);
+        Document home = Jsoup.parse(city.get("/").body());
+        assertEquals("橋", home.select(".hero__picture").attr("alt"));
+        assertFalse(home.select(".header .brand__sign").isEmpty());
+        assertTrue(desk.styleSheet().contains("--murasaki: #4f2b63;"));
+
+        page.navigate(city.address(PATH));
+        if (scripts) {
+            Axe.check(page);
+        }
+        checkWidth(page, view);
+        browser.screenshot(page, "settings-look-pictures-" + scripts);
+        page.check("[name='logo.remove']");
+        page.check("[name='header-image.remove']");
+        page.fill("[id='murasaki.light']", "#653a7c");
+        save(page);
+        page.waitForURL("**/admin/publications/**");
+        await(page);
+        assertTrue(Jsoup.parse(city.get("/").body()).select(".hero__picture").isEmpty());
+    }
+
+    /** Waits for the publication that a page tells of. */
+    private void await(Page page) throws Exception {
+        String id = page.url().replaceAll(".*/|\\?.*", "");
+        city.await(() -> city.publication(id).path("state").asText().equals("done"));
     }
 }

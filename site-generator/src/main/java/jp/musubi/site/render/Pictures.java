@@ -4,6 +4,7 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.snapshot.Asset;
 import jp.musubi.site.art.PatternArt;
+import jp.musubi.site.link.Addresses;
 
 import java.util.ArrayList;
 import java.util.Optional;
@@ -34,13 +35,7 @@ final class Pictures {
     }
 
     private PictureView photo(Asset asset) {
-        var sources = new ArrayList<String>();
-        for (Asset.Variant variant : asset.variants()) {
-            sources.add(
-                    edition.addresses().assetFile(variant.file()) + " " + variant.width() + "w");
-        }
         String full = edition.addresses().asset(asset);
-        sources.add(full + " " + asset.width() + "w");
         String thumb =
                 asset.variants().isEmpty()
                         ? full
@@ -48,10 +43,23 @@ final class Pictures {
         return new PictureView(
                 full,
                 thumb,
-                asset.variants().isEmpty() ? "" : String.join(", ", sources),
+                versions(edition.addresses(), asset),
                 asset.width(),
                 asset.height(),
                 alt(asset));
+    }
+
+    /** The widths of a picture, as {@code srcset} has them; empty where it has only one. */
+    static String versions(Addresses addresses, Asset asset) {
+        if (asset.variants().isEmpty()) {
+            return "";
+        }
+        var sources = new ArrayList<String>();
+        for (Asset.Variant variant : asset.variants()) {
+            sources.add(addresses.assetFile(variant.file()) + " " + variant.width() + "w");
+        }
+        sources.add(addresses.asset(asset) + " " + asset.width() + "w");
+        return String.join(", ", sources);
     }
 
     private Words alt(Asset asset) {

@@ -54,6 +54,7 @@ public final class Preview {
                         theme.dressed(published.site().look()),
                         addresses,
                         published.site().languages(),
+                        published.assets(),
                         false));
     }
 

@@ -70,7 +70,7 @@ public final class SiteRenderer {
                             addresses.basePath(),
                             languages,
                             hasServer,
-                            new ThemeParts(theme, addresses, languages, hasServer));
+                            new ThemeParts(theme, addresses, languages, site.assets(), hasServer));
             last = prepared;
         }
         return prepared.parts();

@@ -1,5 +1,6 @@
 package jp.musubi.site.render;
 
+import jp.musubi.content.snapshot.Asset;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.plan.FilePlan;
 import jp.musubi.site.theme.AccessibilityTable;
@@ -30,7 +31,18 @@ final class ThemeParts {
     private final AccessibilityTable accessibility;
     private final boolean hasServer;
 
-    ThemeParts(Theme theme, Addresses addresses, List<String> languages, boolean hasServer) {
+    /**
+     * Makes a theme ready.
+     *
+     * @param assets of the site, among them those that the city brought for the theme
+     * @param hasServer whether a server answers searches
+     */
+    ThemeParts(
+            Theme theme,
+            Addresses addresses,
+            List<String> languages,
+            List<Asset> assets,
+            boolean hasServer) {
         this.hasServer = hasServer;
         this.styleSheet = StyleSheet.of(theme);
         this.sprite = Sprite.of(theme, addresses.basePath());
@@ -43,10 +55,8 @@ final class ThemeParts {
         BannerPictures.LANGUAGES.forEach(
                 language -> texts.computeIfAbsent(language, each -> Texts.of(theme, each)));
         this.scripts = Scripts.of(theme, addresses.basePath());
-        this.pictures = ThemePictures.of(theme);
-        this.templates =
-                new Templates(
-                        theme, texts, sprite, scripts, file -> addresses.at(pictures.path(file)));
+        this.pictures = ThemePictures.of(theme, assets);
+        this.templates = new Templates(theme, texts, sprite, scripts, pictures.at(addresses));
         this.versions = TemplateVersions.of(theme);
         this.accessibility = AccessibilityTable.of(theme);
     }

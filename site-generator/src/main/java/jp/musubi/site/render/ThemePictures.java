@@ -1,10 +1,14 @@
 package jp.musubi.site.render;
 
+import jp.musubi.content.snapshot.Asset;
+import jp.musubi.site.link.Addresses;
 import jp.musubi.site.theme.Theme;
 import jp.musubi.site.theme.ThemeOption.Picture;
+import jp.musubi.site.theme.ThemeOptions.PictureAddresses;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -13,13 +17,21 @@ import java.util.SequencedMap;
 final class ThemePictures {
     private final Map<String, String> paths;
     private final SequencedMap<String, byte[]> all;
+    private final List<Asset> brought;
 
-    private ThemePictures(Map<String, String> paths, SequencedMap<String, byte[]> all) {
+    private ThemePictures(
+            Map<String, String> paths, SequencedMap<String, byte[]> all, List<Asset> brought) {
         this.paths = paths;
         this.all = all;
+        this.brought = brought;
     }
 
-    static ThemePictures of(Theme theme) {
+    /**
+     * The pictures of a theme.
+     *
+     * @param assets of the site, among them those that the city brought for the theme
+     */
+    static ThemePictures of(Theme theme, List<Asset> assets) {
         var paths = new LinkedHashMap<String, String>();
         var all = new LinkedHashMap<String, byte[]>();
         theme.options()
@@ -40,12 +52,28 @@ final class ThemePictures {
                         all.put(path, bytes);
                     }
                 });
-        return new ThemePictures(paths, all);
+        List<Asset> brought =
+                assets.stream().filter(asset -> paths.containsKey(asset.file())).toList();
+        return new ThemePictures(paths, all, brought);
     }
 
-    /** Where a picture of the theme is below the site's root, with a digest in its name. */
-    String path(String file) {
-        return Objects.requireNonNull(paths.get(file), file);
+    /** Where templates find them. */
+    PictureAddresses at(Addresses addresses) {
+        return new PictureAddresses() {
+            @Override
+            public String of(String file) {
+                return addresses.at(Objects.requireNonNull(paths.get(file), file));
+            }
+
+            @Override
+            public String versions(String file) {
+                return brought.stream()
+                        .filter(asset -> asset.file().equals(file))
+                        .findFirst()
+                        .map(asset -> Pictures.versions(addresses, asset))
+                        .orElse("");
+            }
+        };
     }
 
     /** The files by their paths below the site's root. */

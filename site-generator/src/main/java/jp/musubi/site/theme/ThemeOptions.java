@@ -175,14 +175,18 @@ public record ThemeOptions(SequencedMap<String, ThemeOption> all) {
 
     /**
      * What templates call {@code theme}: a colour has {@code light} and {@code dark}, a picture is
-     * its address, and with {@code Alt} behind its name what it shows in each language, blocks are
-     * the names of those that are shown, a switch is true or false.
+     * its address, and with {@code Alt} behind its name what it shows in each language, with {@code
+     * Versions} its widths, blocks are the names of those that are shown, a switch is true or
+     * false.
      */
     public SortedMap<String, Object> view(PictureAddresses pictures, Collection<String> languages) {
         SortedMap<String, Object> view = new TreeMap<>();
         all.forEach((name, option) -> {
             if (option instanceof Picture picture) {
                 view.put(variable(name + "-alt"), alt(picture, languages));
+                view.put(
+                        variable(name + "-versions"),
+                        picture.file().isEmpty() ? "" : pictures.versions(picture.file()));
             }
             view.put(
                     variable(name),
@@ -212,6 +216,13 @@ public record ThemeOptions(SequencedMap<String, ThemeOption> all) {
     public interface PictureAddresses {
         /** The address of a file below the theme's folder, or of an asset. */
         String of(String file);
+
+        /**
+         * The widths that it has it in, as {@code srcset} has them; empty where it has only one.
+         */
+        default String versions(String file) {
+            return "";
+        }
     }
 
     /** A colour of the theme on light and on dark screens, as {@code #17457a}. */

@@ -12,6 +12,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 class GroupPageTest {
     private static final String RICH =
             """
@@ -36,6 +38,31 @@ class GroupPageTest {
         assertEquals("https://a.example.org/", page.select(".ask .button").attr("href"));
         assertEquals("一年", page.select(".prose h3").text());
         assertTrue(page.select(".notice").isEmpty());
+    }
+
+    @Test
+    void aProfileTellsWhenItChangedAndLeadsToGroupsOfTheSameField() throws RenderFailed {
+        var site =
+                RenderedSite.of(
+                        Town.inTwoLanguages()
+                                .with("group", "hotaru", RICH)
+                                .with(
+                                        "group",
+                                        "kawa",
+                                        "\"title\":\"川の会\",\"fields\":[\"environment\"]")
+                                .with("group", "ito", "\"title\":\"糸の会\"")
+                                .linked());
+        Document page = site.page("/groups/hotaru/");
+        var log = page.select("section[aria-labelledby=log] .timeline li");
+        assertTrue(log.select("time[datetime=2026-10-14]").size() == 1, log.text());
+        assertTrue(log.size() >= 2, log.text());
+        assertEquals(1, log.select(".is-now").size());
+        assertEquals(
+                List.of("/groups/kawa/"),
+                page.select("section[aria-labelledby=rel] a").eachAttr("href"));
+        assertTrue(
+                site.page("/groups/ito/").select("section[aria-labelledby=rel]").isEmpty(),
+                "nobody works in the same field");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.content.city.SampleCity;
+import jp.musubi.content.snapshot.Asset;
 import jp.musubi.content.snapshot.ContentFolder;
 import jp.musubi.content.snapshot.Look;
 import jp.musubi.content.snapshot.Snapshot;
@@ -15,6 +16,7 @@ import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.theme.Theme;
 
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,16 +92,16 @@ class ThemeOptionsTest {
         assertTrue(String.valueOf(failed.getMessage()).contains("castle"), failed::getMessage);
     }
 
+    private static Snapshot choosing(Snapshot sample, Map<String, String> options) {
+        var look = new Look("", new TreeMap<>(options));
+        return new Snapshot(
+                sample.site().with(look), sample.model(), sample.assets(), sample.entries());
+    }
+
     @Test
     void theFrontPageHasTheBlocksThatWereChosenInTheirOrder() throws Exception {
         Snapshot sample = ContentFolder.read(SampleCity.folder()).snapshot();
-        var look = new Look("", new TreeMap<>(Map.of("home", "districts fields")));
-        var chosen =
-                new Snapshot(
-                        sample.site().with(look),
-                        sample.model(),
-                        sample.assets(),
-                        sample.entries());
+        Snapshot chosen = choosing(sample, Map.of("home", "districts fields"));
         assertEquals(
                 List.of("by-field", "now", "rep", "aw", "dist", "mean"),
                 RenderedSite.of(LinkedSite.of(sample))
@@ -143,5 +145,33 @@ class ThemeOptionsTest {
         String address = site.page("/").select(".hero__picture").attr("src");
         assertTrue(site.fileAddresses().contains(address), address);
         assertTrue(site.page("/guide/about/").select(".hero__picture").isEmpty());
+    }
+
+    @Test
+    void aPictureOfTheCityIsLoadedInTheWidthThatAReaderNeeds() throws Exception {
+        Snapshot sample = ContentFolder.read(SampleCity.folder()).snapshot();
+        Asset bridge =
+                sample.assets().stream()
+                        .filter(asset -> asset.variants().size() == 2)
+                        .findFirst()
+                        .orElseThrow();
+        var options =
+                Map.of(
+                        "header-image", bridge.file(),
+                        "header-image.alt-en", "A bridge",
+                        "logo", bridge.variants().getFirst().file());
+        RenderedSite site = RenderedSite.of(LinkedSite.of(choosing(sample, options)));
+        Element shown = site.page("/en/").expectFirst(".hero__picture");
+        assertEquals("A bridge", shown.attr("alt"));
+        assertEquals(
+                "/%s 480w, /%s 960w, /%s %dw"
+                        .formatted(
+                                bridge.variants().getFirst().file(),
+                                bridge.variants().getLast().file(),
+                                bridge.file(),
+                                bridge.width()),
+                shown.attr("srcset"));
+        assertEquals("100vw", shown.attr("sizes"));
+        assertFalse(site.page("/").select(".brand__sign").hasAttr("srcset"));
     }
 }
