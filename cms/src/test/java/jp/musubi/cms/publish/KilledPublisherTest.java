@@ -36,7 +36,7 @@ final class KilledPublisherTest {
     private static final int KILLS = Integer.getInteger("musubi.publish.kills", 200) / 2;
 
     /** Of both towns together. */
-    private static final int MAX_PUBLICATIONS = 6;
+    private static final int MAX_PUBLICATIONS = 3;
 
     private static final int MAX_MILLIS_MORE = 300;
     private static final int LOOK_INTO_STORE_EVERY = 10;
