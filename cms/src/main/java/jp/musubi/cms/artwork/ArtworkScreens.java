@@ -172,7 +172,9 @@ public final class ArtworkScreens {
                         .with("list", PATH)
                         .with("path", address(version.id()))
                         .with("version", versions.view(request, version))
-                        .with("programme", versions.name(request, version.programme()))
+                        .with(
+                                "programme",
+                                on.model().toldProgramme(version.programme(), request.language()))
                         .with("files", files(request, version))
                         .with("sizes", sizes(version, preview, size))
                         .with("size", size.id())
@@ -237,9 +239,7 @@ public final class ArtworkScreens {
     private ArtworkPreview preview(ArtworkVersion version, String language) {
         LocalDate today = on.database().read(tx -> LocalDate.ofInstant(tx.now(), Times.ZONE));
         Programme programme =
-                on.model()
-                        .programme(version.programme())
-                        .orElseGet(() -> on.model().programmes().firstEntry().getValue());
+                on.model().programme(version.programme()).orElseGet(on.model()::firstProgramme);
         return new ArtworkPreview(on.screens(), programme, language, today);
     }
 

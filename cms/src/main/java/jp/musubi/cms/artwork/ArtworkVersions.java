@@ -11,7 +11,6 @@ import jp.musubi.cms.web.Permission;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.cms.web.Request;
 import jp.musubi.cms.web.Route;
-import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.programme.Programme;
 
 import java.io.IOException;
@@ -85,19 +84,9 @@ final class ArtworkVersions {
                 all.stream().filter(each -> each.programme().equals(programme.id())).toList();
         return new ProgrammeView(
                 programme.id(),
-                name(request, programme.id()),
+                on.model().toldProgramme(programme.id(), request.language()),
                 its.stream().map(each -> view(request, each)).toList(),
                 its.stream().anyMatch(each -> each.state() == State.ACTIVE));
-    }
-
-    /** What a programme is called; empty where the city has one alone. */
-    String name(Request request, String programme) {
-        ContentModel model = on.model();
-        return model.hasSeveralProgrammes()
-                ? model.programme(programme)
-                        .map(each -> each.label().in(request.language()))
-                        .orElse(programme)
-                : "";
     }
 
     VersionView view(Request request, ArtworkVersion version) {
@@ -116,7 +105,7 @@ final class ArtworkVersions {
     private Programme programme(Request request) throws IOException {
         Optional<String> named = request.form().one(PROGRAMME);
         return named.isEmpty()
-                ? on.model().programmes().firstEntry().getValue()
+                ? on.model().firstProgramme()
                 : on.model().programme(named.get()).orElseThrow(Refusal::notFound);
     }
 

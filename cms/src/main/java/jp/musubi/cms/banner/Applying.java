@@ -86,7 +86,12 @@ final class Applying {
         BannerApplication saved = save(tx, id, answers);
         boolean isReady =
                 answers.problems(rules(saved)).isEmpty()
-                        && Eligibility.of(tx, entries, register, saved.group(), programme(saved))
+                        && Eligibility.of(
+                                        tx,
+                                        entries,
+                                        register.ofGroup(tx, saved.group()),
+                                        saved.group(),
+                                        programme(saved))
                                 .isMet();
         if (!isReady) {
             throw Refusal.because(ProblemType.CONFLICT, "banner-not-ready");

@@ -124,7 +124,7 @@ public final class BannerCredentials implements Certifies {
 
     /** What a programme is known by; the first by the whole page, as where it is the only one. */
     private String page(Programme programme) {
-        boolean isFirst = programme.id().equals(model.programmes().firstEntry().getKey());
+        boolean isFirst = programme.id().equals(model.firstProgramme().id());
         return isFirst ? "partners/" : "partners/#programme-" + programme.id();
     }
 

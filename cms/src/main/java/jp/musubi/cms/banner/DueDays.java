@@ -44,7 +44,7 @@ record DueDays(Screens screens, String language) {
                                 views.date(each.day()),
                                 text(each),
                                 each.banner().number(),
-                                views.programmes().of(each.banner().programme(), language),
+                                views.programmes().of(each.banner().programme().id(), language),
                                 BannerPaths.ofBanner(each.banner().id()),
                                 each.banner().group().map(views::title).orElse("–")))
                 .toList();

@@ -41,11 +41,15 @@ public record Eligibility(List<Criterion> criteria) {
         return criteria.stream().allMatch(Criterion::met);
     }
 
-    /** What holds for a group on a day. */
+    /**
+     * What holds for a group today.
+     *
+     * @param banners of the group, in any programme
+     */
     static Eligibility of(
             Transaction tx,
             EntryStore entries,
-            BannerRegister register,
+            List<Banner> banners,
             UUID group,
             Programme programme) {
         LocalDate today = BannerRegister.today(tx);
@@ -72,7 +76,7 @@ public record Eligibility(List<Criterion> criteria) {
                                                 .filter(day -> rules.isFresh(day, today))
                                                 .isPresent(),
                                         rules.confirmedWithinMonths()),
-                                held(register.ofGroup(tx, group), programme, rules, today))
+                                held(banners, programme, rules, today))
                         // Who need not wait is told of no time to wait.
                         .filter(each -> !each.id().equals("known") || each.amount() > 0)
                         .toList());

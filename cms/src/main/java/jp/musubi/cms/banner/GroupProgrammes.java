@@ -40,12 +40,7 @@ final class GroupProgrammes {
     Answer show(Request request) {
         StoredEntry group = on.group(request);
         List<GroupStanding> all =
-                parts.stores()
-                        .database()
-                        .read(tx ->
-                                parts.stores().model().programmes().values().stream()
-                                        .map(each -> GroupStanding.of(tx, parts, group.id(), each))
-                                        .toList());
+                parts.stores().database().read(tx -> GroupStanding.all(tx, parts, group.id()));
         var standings = new ArrayList<StandingView>();
         all.forEach(each -> standings.add(view(each, group, request)));
         Screen screen =
@@ -83,7 +78,7 @@ final class GroupProgrammes {
         }
         if (standing.opens().isPresent()) {
             String day = views.date(standing.opens().get());
-            return on.screens().text(request, "banner.opens", day);
+            return on.screens().text(request, "banner.programme.opens", day);
         }
         boolean isMet = standing.eligibility().isMet();
         String may = standing.held().isEmpty() ? "may-apply" : "may-renew";

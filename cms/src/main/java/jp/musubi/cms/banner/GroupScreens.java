@@ -110,7 +110,7 @@ final class GroupScreens {
         ContentModel model = parts.stores().model();
         Optional<String> asked = request.query().one(ProgrammeNames.PARAMETER);
         return asked.isEmpty()
-                ? model.programmes().firstEntry().getValue()
+                ? model.firstProgramme()
                 : model.programme(asked.get()).orElseThrow(Refusal::notFound);
     }
 

@@ -25,12 +25,29 @@ record GroupStanding(
         LocalDate today) {
 
     static GroupStanding of(Transaction tx, BannerParts parts, UUID group, Programme programme) {
+        return of(tx, parts, group, programme, parts.register().ofGroup(tx, group));
+    }
+
+    /** How a group stands in each programme. */
+    static List<GroupStanding> all(Transaction tx, BannerParts parts, UUID group) {
+        List<Banner> banners = parts.register().ofGroup(tx, group);
+        return parts.stores().model().programmes().values().stream()
+                .map(each -> of(tx, parts, group, each, banners))
+                .toList();
+    }
+
+    private static GroupStanding of(
+            Transaction tx,
+            BannerParts parts,
+            UUID group,
+            Programme programme,
+            List<Banner> banners) {
         Optional<BannerApplication> open = Applying.open(tx, group, programme);
         LocalDate today = BannerRegister.today(tx);
         return new GroupStanding(
                 programme,
-                Eligibility.of(tx, parts.stores().entries(), parts.register(), group, programme),
-                parts.register().ofGroup(tx, group, programme),
+                Eligibility.of(tx, parts.stores().entries(), banners, group, programme),
+                banners.stream().filter(each -> each.programme().equals(programme)).toList(),
                 open,
                 open.flatMap(one -> programme.rules(one.rules()))
                         .orElseGet(() -> programme.inForce(today)),

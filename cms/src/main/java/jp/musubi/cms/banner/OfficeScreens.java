@@ -201,7 +201,7 @@ final class OfficeScreens {
                                 Eligibility.of(
                                         tx,
                                         parts.stores().entries(),
-                                        parts.register(),
+                                        parts.register().ofGroup(tx, one.group()),
                                         one.group(),
                                         parts.stores()
                                                 .model()

@@ -25,16 +25,9 @@ record ProgrammeNames(ContentModel model) {
         return model.hasSeveralProgrammes() ? List.copyOf(model.programmes().values()) : List.of();
     }
 
-    /** What people call a programme; empty where there is one alone. */
-    String of(Programme programme, String language) {
-        return model.hasSeveralProgrammes() ? programme.label().in(language) : "";
-    }
-
-    /** As {@link #of(Programme, String)}; its id where the city has given the programme up. */
+    /** What people are told of which programme is meant; see {@link ContentModel}. */
     String of(String programme, String language) {
-        return model.programme(programme)
-                .map(each -> of(each, language))
-                .orElseGet(() -> model.hasSeveralProgrammes() ? programme : "");
+        return model.toldProgramme(programme, language);
     }
 
     /** The query of addresses that are about a programme; empty where there is one alone. */

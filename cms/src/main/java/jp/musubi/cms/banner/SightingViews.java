@@ -64,7 +64,7 @@ record SightingViews(Screens screens, ProgrammeNames programmes, String language
                 new Times(screens, language).day(sighting.dueAt()),
                 cure(screens, language, judgement.word()),
                 page.banner().number(),
-                programmes.of(page.banner().programme(), language),
+                programmes.of(page.banner().programme().id(), language),
                 BannerPaths.ofBanner(page.banner().id()));
     }
 

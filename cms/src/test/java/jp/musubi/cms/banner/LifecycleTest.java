@@ -265,7 +265,7 @@ class LifecycleTest {
                             Eligibility.of(
                                     tx,
                                     city.store.entries,
-                                    city.banners.register(),
+                                    city.banners.register().ofGroup(tx, city.group),
                                     city.group,
                                     city.partner()));
             assertEquals(

@@ -69,7 +69,12 @@ public record ContentModel(
                         programmes.values().stream()
                                 .filter(each -> each.numberPattern().fits(number))
                                 .findFirst())
-                .orElseGet(() -> programmes.firstEntry().getValue());
+                .orElseGet(this::firstProgramme);
+    }
+
+    /** The programme that is meant where none is named. */
+    public Programme firstProgramme() {
+        return programmes.firstEntry().getValue();
     }
 
     /** Whether people have to be told which programme is meant. */
@@ -78,11 +83,21 @@ public record ContentModel(
     }
 
     /**
+     * What people are told of which programme is meant: nothing where there is one alone, else its
+     * name, or its id where there is none of that id any more.
+     */
+    public String toldProgramme(String id, String language) {
+        return hasSeveralProgrammes()
+                ? programme(id).map(each -> each.label().in(language)).orElse(id)
+                : "";
+    }
+
+    /**
      * What addresses call a version of the rules of a programme. The first programme needs no name
      * there: most cities have only one.
      */
     public String nameOfRules(Programme programme, String version) {
-        boolean isFirst = programme.id().equals(programmes.firstEntry().getKey());
+        boolean isFirst = programme.id().equals(firstProgramme().id());
         return isFirst ? version : programme.id() + "-" + version;
     }
 
