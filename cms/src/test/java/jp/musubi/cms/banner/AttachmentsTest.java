@@ -11,9 +11,6 @@ import jp.musubi.cms.Settings;
 import jp.musubi.cms.Visitor;
 import jp.musubi.cms.Visitor.Brought;
 import jp.musubi.cms.Visitor.Page;
-import jp.musubi.cms.account.AccountStore;
-import jp.musubi.cms.account.Membership;
-import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.content.model.ContentModels;
 import jp.musubi.content.programme.Programme;
 
@@ -59,20 +56,7 @@ class AttachmentsTest {
                         .withPort(0)
                         .withoutStaffSecondFactor();
         city = RunningCity.start(settings, true);
-        group =
-                city.wiring()
-                        .entries()
-                        .find("group", "kobashi-chokai")
-                        .map(StoredEntry::id)
-                        .orElseThrow();
-        AccountStore accounts = city.wiring().accounts();
-        UUID owner = accounts.findByEmail("owner@example.jp").orElseThrow().id();
-        city.wiring()
-                .database()
-                .write(tx -> {
-                    accounts.join(tx, owner, group, Membership.Part.OWNER);
-                    return group;
-                });
+        group = ApplyingGroup.in(city);
         banner = "/admin/groups/" + group + "/banner";
     }
 

@@ -11,17 +11,12 @@ import com.sun.net.httpserver.HttpServer;
 
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Settings;
-import jp.musubi.cms.account.AccountStore;
-import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.browser.Axe;
 import jp.musubi.cms.browser.InBrowser;
 import jp.musubi.cms.browser.TestBrowser;
 import jp.musubi.cms.browser.View;
 import jp.musubi.cms.credential.bake.Baked;
 import jp.musubi.cms.demo.DemoKeys;
-import jp.musubi.cms.entry.StoredEntry;
-import jp.musubi.cms.registration.RegistrationStore;
-import jp.musubi.cms.screen.Times;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +31,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,22 +55,7 @@ final class BannerInBrowserTest {
                         .withoutStaffSecondFactor()
                         .withKeys(DemoKeys.in(data, Clock.systemUTC()));
         city = RunningCity.start(settings, true);
-        AccountStore accounts = city.wiring().accounts();
-        UUID owner = accounts.findByEmail("owner@example.jp").orElseThrow().id();
-        group =
-                city.wiring()
-                        .entries()
-                        .find("group", "kobashi-chokai")
-                        .map(StoredEntry::id)
-                        .orElseThrow();
-        var registrations = new RegistrationStore(city.wiring().database());
-        LocalDate lastYear = LocalDate.now(Times.ZONE).minusYears(1);
-        city.wiring()
-                .database()
-                .write(tx -> {
-                    accounts.join(tx, owner, group, Membership.Part.OWNER);
-                    return registrations.register(tx, group, lastYear, owner);
-                });
+        group = ApplyingGroup.registeredIn(city);
     }
 
     @AfterAll

@@ -4,17 +4,11 @@ import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.Settings;
 import jp.musubi.cms.Visitor;
 import jp.musubi.cms.Visitor.Page;
-import jp.musubi.cms.account.AccountStore;
-import jp.musubi.cms.account.Membership;
 import jp.musubi.cms.demo.DemoKeys;
-import jp.musubi.cms.entry.StoredEntry;
-import jp.musubi.cms.registration.RegistrationStore;
-import jp.musubi.cms.screen.Times;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,22 +38,7 @@ record TwoProgrammes(RunningCity city, UUID group, String banner) implements Aut
                         .withoutStaffSecondFactor()
                         .withKeys(DemoKeys.in(data, Clock.systemUTC()));
         RunningCity city = RunningCity.start(settings, true);
-        UUID group =
-                city.wiring()
-                        .entries()
-                        .find("group", "kobashi-chokai")
-                        .map(StoredEntry::id)
-                        .orElseThrow();
-        AccountStore accounts = city.wiring().accounts();
-        UUID owner = accounts.findByEmail("owner@example.jp").orElseThrow().id();
-        var registrations = new RegistrationStore(city.wiring().database());
-        LocalDate lastYear = LocalDate.now(Times.ZONE).minusYears(1);
-        city.wiring()
-                .database()
-                .write(tx -> {
-                    accounts.join(tx, owner, group, Membership.Part.OWNER);
-                    return registrations.register(tx, group, lastYear, owner);
-                });
+        UUID group = ApplyingGroup.registeredIn(city);
         var running = new TwoProgrammes(city, group, "/admin/groups/" + group + "/banner");
         Visitor confirming = running.owner();
         confirming.get("/admin/groups/" + group);
