@@ -1,6 +1,7 @@
 package jp.musubi.cms.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -137,6 +138,24 @@ class TestBrowserTest {
         String told = assertThrows(AssertionError.class, () -> Axe.check(page)).toString();
         for (String part : List.of("image-alt", "at img", "Fix any of the following")) {
             assertTrue(told.contains(part), told);
+        }
+    }
+
+    @Test
+    void axeFindsPaleWordsWhereColoursAreAskedFor(TestBrowser browser) {
+        String pale =
+                "<main><h1>A</h1><p id=pale style='color:#ccc'>pale words"
+                        + "<p style='color:#333'>dark words";
+        Page page = browser.page(View.DESK, address("/", pale + "<img src='data:,'>"));
+        for (Axe.Rules rules : Axe.Rules.values()) {
+            Axe.begin(page, rules);
+            String told = String.join("\n", Axe.faults(page));
+            boolean isOfColours = rules != Axe.Rules.BUT_OF_COLOURS;
+            boolean isOfOthers = rules != Axe.Rules.OF_COLOURS;
+            assertEquals(isOfColours, told.contains("color-contrast"), told);
+            assertEquals(isOfColours, told.contains("#pale"), told);
+            assertEquals(isOfOthers, told.contains("image-alt"), told);
+            assertFalse(told.contains("nth-child"), told);
         }
     }
 

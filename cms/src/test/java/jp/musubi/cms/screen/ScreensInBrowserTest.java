@@ -254,13 +254,13 @@ final class ScreensInBrowserTest {
 
     private void look(Windows windows, List<String> faults) {
         windows.all().forEach(page -> page.evaluate(OPEN_ALL_AND_SHORTEN));
-        windows.all().forEach(page -> Axe.begin(page, List.of()));
+        windows.all().forEach(page -> Axe.begin(page, Axe.Rules.ALL));
         windows.all().forEach(page -> addFaults(page, faults));
         Page phone = windows.phone();
         ViewportSize usual = phone.viewportSize();
         phone.setViewportSize(SMALLEST_PHONE_PX, usual.height);
         phone.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        Axe.begin(phone, Axe.COLOUR_RULES);
+        Axe.begin(phone, Axe.Rules.OF_COLOURS);
         ((List<?>) phone.evaluate(BEYOND_THE_EDGE))
                 .forEach(fault -> faults.add(phone.url() + " wide: " + fault));
         addFaults(phone, faults);
