@@ -9,13 +9,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Media;
 
 import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.browser.View.Trait;
 
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,18 +93,6 @@ class SiteInBrowserTest {
                 }
                 return torn;
             }
-            """;
-
-    /** Elements with words, and with them a ground, that are neither black, white nor grey. */
-    private static final String COLOURED =
-            """
-            () => [...document.querySelectorAll('body *')]
-                .filter(it => it.checkVisibility() && it.innerText && it.innerText.trim() !== '')
-                .filter(it => ['color', 'backgroundColor'].some(name => {
-                    const [r, g, b, a] = getComputedStyle(it)[name].match(/[0-9.]+/g).map(Number);
-                    return a !== 0 && (r !== g || g !== b);
-                }))
-                .map(it => it.outerHTML.slice(0, 120))
             """;
 
     private static RunningCity city;
@@ -235,33 +219,6 @@ class SiteInBrowserTest {
                 requests.stream().filter(url -> !url.startsWith(city.address("/"))).toList());
         assertEquals(List.of(), page.context().cookies());
         assertEquals(0, page.evaluate("localStorage.length + sessionStorage.length"));
-    }
-
-    /** So that it can go round on paper. */
-    @ParameterizedTest
-    @CsvSource({"/groups/asano-hotaru/, 2", "/groups/seinanbu-seseragi/, 1"})
-    void aProfileIsALeafletOfAtMostTwoSheets(String path, int sheets, TestBrowser browser)
-            throws IOException {
-        for (String language : List.of("ja", "en")) {
-            Page page = browser.page(View.DESK.in(language), address(language, path));
-            byte[] paper = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
-            try (PDDocument printed = Loader.loadPDF(paper)) {
-                assertEquals(sheets, printed.getNumberOfPages(), page.url());
-            }
-        }
-    }
-
-    /** Leaflets are copied in black and white, and are printed at night as well. */
-    @ParameterizedTest
-    @ValueSource(strings = {"/groups/asano-hotaru/", "/districts/asanogawa/"})
-    void onPaperNothingHasAColourAndACodeLeadsBack(String path, TestBrowser browser) {
-        Page page =
-                browser.page(View.DESK.with(Trait.DARK, Trait.REDUCED_MOTION), city.address(path));
-        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        assertEquals(List.of(), strings(page.evaluate(COLOURED)));
-        assertThat(page.locator(".leaflet-end .qr")).isVisible();
-        assertThat(page.locator(".header__nav").first()).isHidden();
-        assertThat(page.locator(".footer")).isHidden();
     }
 
     @ParameterizedTest
