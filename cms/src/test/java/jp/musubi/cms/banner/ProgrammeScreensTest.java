@@ -172,6 +172,11 @@ class ProgrammeScreensTest {
                         .eachText()
                         .contains(SecondProgramme.NAME));
 
+        JsonNode found =
+                RunningCity.json(city.get("/api/v1/search?type=group&programme=volunteer").body());
+        assertEquals(1, found.path("total").asInt());
+        assertEquals("kobashi-chokai", found.path("hits").path(0).path("slug").asText());
+
         JsonNode credential = RunningCity.json(city.get("/credentials/" + number + ".json").body());
         JsonNode achievement = credential.path("credentialSubject").path("achievement");
         assertEquals(SecondProgramme.NAME, achievement.path("name").asText());
