@@ -150,6 +150,15 @@ class LifecycleTest {
     }
 
     @EachDatabase
+    void aSuspensionWithoutALastDayLastsUntilTheGroupHearsFromTheCity(TestStore.Kind kind) {
+        try (var city = new BannerCity(kind)) {
+            city.take(city.granted(), BannerStep.SUSPEND, BROKEN);
+            String mail = city.mails.newest(1).getFirst().body();
+            assertTrue(mail.contains("\n止める期間　市からお知らせするまで\n"), mail);
+        }
+    }
+
+    @EachDatabase
     void aSuspensionSaysWhyAndEndsByItself(TestStore.Kind kind) {
         try (var city = new BannerCity(kind)) {
             LocalDate until = city.today().plusDays(2);
@@ -161,6 +170,8 @@ class LifecycleTest {
             assertEquals("確かめています。", banner.fields().text("public_reason", "ja").orElseThrow());
             assertEquals(
                     "Being checked.", banner.fields().text("public_reason", "en").orElseThrow());
+            String mail = city.mails.newest(1).getFirst().body();
+            assertTrue(mail.contains("\n止める期間　2026年12月1日"), mail);
             city.pass(2);
             assertEquals(BannerState.SUSPENDED, city.again(banner).state());
             city.pass(1);
