@@ -162,6 +162,7 @@ final class BannerPages implements PageSource {
                         state.icon(),
                         edition.t(state.verdict()),
                         meaning(state, card, city),
+                        reason(banner, state),
                         edition.dates().day(edition.today()),
                         edition.today().toString(),
                         card,
@@ -192,6 +193,12 @@ final class BannerPages implements PageSource {
         return state == BannerState.ACTIVE && !card.programme().isEmpty()
                 ? edition.t("verify.active.text.programme", group, city, card.programme())
                 : edition.t(state.meaning(), group, city);
+    }
+
+    private Words reason(Entry banner, BannerState state) {
+        return state == BannerState.SUSPENDED || state == BannerState.REVOKED
+                ? edition.words(banner, "public_reason")
+                : Words.NONE;
     }
 
     private String picture(BannerCardView card, BannerSize size, String format) {
