@@ -23,21 +23,23 @@ final class BannerLayouts {
         }
     }
 
-    /** 88 by 31: the sign, what the group is or the state's word, the number. */
+    /** 88 by 31: the sign, what the group is or the state's word, the number, the term. */
     private static void button(Sheet sheet, BannerLook look, BannerWords said) {
         Signs.ground(sheet, look, 3, 1.25);
         Signs.sign(sheet, look, 14, 15.5, look == BannerLook.ACTIVE ? 12 : 9.5);
+        double x = 27.5;
+        double room = 57.5;
         if (said.word().isEmpty()) {
             String kind = said.name().getLast();
-            double room = 57;
-            Optional<Double> drawn = sheet.words(at(27.5, 12.6, kind).sized(9, 7.6, room));
+            Optional<Double> drawn = sheet.words(at(x, 10.4, kind).sized(8.2, 7.4, room));
             if (drawn.isEmpty()) {
-                sheet.words(at(27.5, 12.6, said.shortName()).sized(9, 5, room));
+                sheet.words(at(x, 10.4, said.shortName()).sized(8.2, 5, room));
             }
         } else {
-            sheet.words(at(27.5, 13.4, said.word()).sized(11, 6, 56));
+            sheet.words(at(x, 10.8, said.word()).sized(9, 6, room));
         }
-        sheet.words(at(27.5, 25.2, said.bareNumber()).sized(9.4, 4, 57).own());
+        sheet.words(at(x, 19.2, said.bareNumber()).sized(8.2, 4, room).own());
+        sheet.words(at(x, 27.4, said.shortTerm()).sized(7.6, 4, room).own());
     }
 
     /** 120 by 60. */

@@ -171,7 +171,7 @@ class BannerArtTest {
     }
 
     @Test
-    void theTermIsDrawnInEverySizeButTheSmallest() {
+    void theTermIsDrawnInEverySize() {
         for (BannerSize size : BannerSize.values()) {
             String with = svg(BannerLook.ACTIVE, words(BannerLook.ACTIVE, ""), size);
             BannerWords bare =
@@ -186,10 +186,7 @@ class BannerArtTest {
                             "",
                             "",
                             "city.example/verify/K-2023-0003/");
-            assertEquals(
-                    size == BannerSize.BUTTON,
-                    with.equals(svg(BannerLook.ACTIVE, bare, size)),
-                    size.id());
+            assertFalse(with.equals(svg(BannerLook.ACTIVE, bare, size)), size.id());
         }
     }
 
