@@ -14,6 +14,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.awt.Color;
@@ -188,6 +189,20 @@ class BannerArtTest {
                             "city.example/verify/K-2023-0003/");
             assertFalse(with.equals(svg(BannerLook.ACTIVE, bare, size)), size.id());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Kanazawa Collaboration Partner, Kanazawa Collaboration Supporter",
+        "とても長い名前の制度をささえる市民の会, まったくべつの名前の制度をささえる市民の会"
+    })
+    void ofANameThatIsTooLongForTheSmallestBannerAPartIsDrawn(String one, String other) {
+        assertFalse(smallest(one).equals(smallest(other)));
+    }
+
+    private static String smallest(String name) {
+        var words = new BannerWords("t", List.of(name), name, "第K-1号", "K-1", "", "", "", "会", "");
+        return svg(BannerLook.ACTIVE, words, BannerSize.BUTTON);
     }
 
     @Test
