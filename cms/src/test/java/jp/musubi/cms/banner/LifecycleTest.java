@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.TestStore;
+import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.decision.Proposal;
+import jp.musubi.cms.entry.Content;
+import jp.musubi.cms.entry.Draft;
+import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.content.banner.BannerState;
+import jp.musubi.content.entry.Value;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +23,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** All that may happen to a partner banner, by people and as time passes. */
 class LifecycleTest {
@@ -147,6 +154,45 @@ class LifecycleTest {
             case EXPIRED -> city.take(banner, BannerStep.WITHDRAW, BannerWords.NONE);
             case REVOKED -> city.take(banner, BannerStep.REVOKE, BROKEN);
         };
+    }
+
+    @EachDatabase
+    void whatTwoDecidedNobodyChangesOrTakesAwayByWritingItsEntry(TestStore.Kind kind) {
+        try (var city = new BannerCity(kind)) {
+            Banner banner = city.granted();
+            var custody = new BannerCustody(city.store.entries);
+            var publishing =
+                    new Publishing(
+                            city.store.entries, city.store.publications, city.store.audit, custody);
+            written(city, banner, "reason", "川のそうじ");
+            city.write(tx -> publishing.publish(tx, banner.id(), OptionalLong.empty(), null));
+            assertEquals("川のそうじ", city.again(banner).fields().text("reason").orElseThrow());
+            written(city, banner, "valid_until", "2099-03-31");
+            List<Function<Transaction, Object>> ways =
+                    List.of(
+                            tx -> publishing.publish(tx, banner.id(), OptionalLong.empty(), null),
+                            tx -> publishing.unpublish(tx, banner.id(), null),
+                            tx -> publishing.trash(tx, banner.id(), null, ""));
+            for (Function<Transaction, Object> way : ways) {
+                assertThrows(Refusal.class, () -> city.write(way));
+            }
+            String until = banner.fields().text("valid_until").orElseThrow();
+            Banner suspended = city.take(banner, BannerStep.SUSPEND, BROKEN);
+            assertEquals(until, suspended.fields().text("valid_until").orElseThrow());
+        }
+    }
+
+    /** Somebody writes into the draft of a banner's entry. */
+    private static void written(BannerCity city, Banner banner, String field, String text) {
+        city.write(tx -> {
+            Draft draft = city.store.entries.lockDraft(tx, banner.id()).orElseThrow();
+            var content =
+                    new Content(
+                            draft.content().fields().with(field, new Value.Text(text)),
+                            draft.content().shown());
+            return city.store.entries.save(
+                    tx, banner.id(), draft.entry().version(), content, city.drafter);
+        });
     }
 
     @EachDatabase

@@ -71,6 +71,7 @@ class ProgrammeScreensTest {
         takingOneApplicationBackLeavesTheOther();
         whatIsGrantedIsCopiedAndLoadedFromItsOwnProgramme();
         theSiteNamesTheProgrammeAndItsRules();
+        oneAloneDoesNotTakeItAway();
         artworkIsBroughtForOneProgramme();
     }
 
@@ -183,6 +184,29 @@ class ProgrammeScreensTest {
         assertTrue(achievement.path("id").asText().endsWith("/partners/#programme-volunteer"));
         assertTrue(achievement.path("criteria").path("id").asText().endsWith(rules));
         assertTrue(city.get("/api/v1/snapshot").body().contains("{\"programme\":\"volunteer\""));
+    }
+
+    private void oneAloneDoesNotTakeItAway() throws Exception {
+        Visitor staff = two.staff();
+        String banner =
+                page(staff.get(OFFICE))
+                        .select("[aria-labelledby=all] a:containsOwn(" + number + ")")
+                        .attr("href");
+        String entry = banner.substring(banner.lastIndexOf('/') + 1);
+        staff.get("/admin/types/banners");
+        for (String action : List.of("unpublish", "trash")) {
+            Page refused =
+                    staff.post(
+                            "/admin/types/banners/bulk",
+                            "action",
+                            action,
+                            "confirmed",
+                            "1",
+                            "entry",
+                            entry);
+            assertEquals(409, refused.status(), action);
+            assertTrue(main(refused).contains("二人の職員の決裁"), main(refused));
+        }
     }
 
     private void artworkIsBroughtForOneProgramme() throws Exception {
