@@ -61,9 +61,49 @@ async function published(number) {
   return answered.ok ? answered.arrayBuffer() : Promise.reject(new Error(answered.status));
 }
 
-function tell(is, text, hash = '') {
+/** What the record of a number says first: whether it is valid. */
+async function verdict(number) {
+  const page = new URL((await pages()).get(bare(number)).page, document.baseURI);
+  const html = await (await fetch(page, {cache: 'no-cache'})).text();
+  const sign = new DOMParser().parseFromString(html, 'text/html');
+  return {page, status: sign.querySelector('main').dataset.status, text: sign.querySelector('h1').textContent.trim()};
+}
+
+const read = (bytes) => new TextDecoder().decode(bytes);
+
+/** The credential that a picture carries (Open Badges 3.0, section 5.3), else the file as it is. */
+function credentialIn(bytes) {
+  if (read(bytes.subarray(1, 4)) !== 'PNG') {
+    const inside = read(bytes).match(/<openbadges:credential[^>]*>\s*<!\[CDATA\[([^]*?)\]\]>/);
+    return inside ? new TextEncoder().encode(inside[1]) : bytes;
+  }
+  const view = new DataView(bytes.buffer);
+  for (let at = 8, size; at + 12 <= bytes.length; at += 12 + size) {
+    size = view.getUint32(at);
+    const chunk = bytes.subarray(at + 8, at + 8 + size);
+    const parts = read(chunk).split('\0');
+    if (read(bytes.subarray(at + 4, at + 8)) === 'iTXt' && parts[0] === 'openbadgecredential') {
+      // Behind the word: two bytes of no compression, language and translated word, each ended by a zero.
+      const start = chunk.indexOf(0, chunk.indexOf(0, parts[0].length + 3) + 1) + 1;
+      return chunk.subarray(start);
+    }
+  }
+  return bytes;
+}
+
+const opened = async (file) => credentialIn(new Uint8Array(await file.arrayBuffer()));
+
+function tell(is, text, {hash, page, more} = {}) {
   fileAnswer.dataset.is = is;
-  fileAnswer.textContent = text;
+  fileAnswer.textContent = '';
+  if (page) {
+    const link = document.createElement('a');
+    link.href = page;
+    link.textContent = text;
+    fileAnswer.append(link, document.createElement('br'), more);
+  } else {
+    fileAnswer.textContent = text;
+  }
   if (hash) {
     const code = document.createElement('code');
     code.className = 'hash small';
@@ -84,11 +124,26 @@ async function compare(number, file) {
       tell('unknown', sentence('unknown', number));
       return;
     }
-    const given = await digest(await file.arrayBuffer());
-    const is = given === (await digest(theirs)) ? 'same' : 'differs';
-    tell(is, sentence(is, number), given);
+    const hash = await digest(await opened(file));
+    if (hash === (await digest(theirs))) {
+      // The same is not enough: what was revoked is still published.
+      const {page, status, text} = await verdict(number);
+      tell(status, text, {hash, page, more: sentence('same', number)});
+    } else {
+      tell('differs', sentence('differs', number), {hash});
+    }
   } catch {
     tell('failed', words.failed);
+  }
+}
+
+/** A credential says its number itself. */
+async function fillIn(file) {
+  const field = fileForm.elements.number;
+  try {
+    field.value = JSON.parse(read(await opened(file))).credentialSubject.licenseNumber || field.value;
+  } catch {
+    // Then whoever asks knows it.
   }
 }
 
@@ -100,6 +155,12 @@ form.addEventListener('submit', (event) => {
 fileForm.addEventListener('submit', (event) => {
   event.preventDefault();
   compare(fileForm.elements.number.value, fileForm.elements.file.files[0]);
+});
+
+fileForm.elements.file.addEventListener('change', () => {
+  if (fileForm.elements.file.files[0]) {
+    fillIn(fileForm.elements.file.files[0]);
+  }
 });
 
 document.getElementById('lookup-file').hidden = false;

@@ -4,6 +4,7 @@ import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.audit.AuditLog;
 import jp.musubi.cms.award.decision.AwardParts;
+import jp.musubi.cms.banner.BannerCustody;
 import jp.musubi.cms.banner.BannerParts;
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
@@ -13,6 +14,7 @@ import jp.musubi.cms.link.LinkStore;
 import jp.musubi.cms.mail.MailStore;
 import jp.musubi.cms.people.InvitationStore;
 import jp.musubi.cms.publish.Due;
+import jp.musubi.cms.publish.PublicationStore;
 import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.registration.Abandoned;
 import jp.musubi.cms.registration.ApplicationStore;
@@ -110,6 +112,12 @@ record Upkeep(
     private AwardParts.Stores awardStores() {
         return new AwardParts.Stores(
                 database, ids, model, entries, accounts, mails, audit, publishing);
+    }
+
+    /** Publishing by whoever may write entries: what the office of banners decided stays. */
+    static Publishing publishing(
+            EntryStore entries, PublicationStore publications, AuditLog audit) {
+        return new Publishing(entries, publications, audit, new BannerCustody(entries));
     }
 
     /** What is due each month: looks at the pages where banners should be. */

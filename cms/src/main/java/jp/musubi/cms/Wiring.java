@@ -97,7 +97,7 @@ public final class Wiring implements AutoCloseable {
         this.assets = new AssetStore(database);
         this.audit = new AuditLog(database, ids);
         this.publications = new PublicationStore(database, ids);
-        this.publishing = new Publishing(entries, publications, audit);
+        this.publishing = Upkeep.publishing(entries, publications, audit);
         this.settingStore = new SettingStore(database);
         this.site = new SiteSettings(settingStore, settings.baseUrl());
         this.accounts = new AccountStore(database, ids, new Passphrases());

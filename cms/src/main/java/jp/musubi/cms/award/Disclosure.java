@@ -169,7 +169,7 @@ final class Disclosure {
                                 null,
                                 "",
                                 on.text(request, "audit.deed.award." + each.step()),
-                                views.times().minute(each.at()),
+                                views.times().kept(each.at()),
                                 each.reason()))
                 .toList();
     }

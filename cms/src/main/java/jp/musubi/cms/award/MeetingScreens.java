@@ -134,6 +134,7 @@ final class MeetingScreens {
                                     "version",
                                     Long.toString(Deciding.meeting(tx, edition.id()).version()))
                             .with("heldOn", day(record))
+                            .with("heldOnDay", dayInWords(record, views))
                             .with("notes", record.notes())
                             .with("jury", jury(tx, edition, record))
                             .with("quorum", quorum(tx, request, edition, record))
@@ -164,6 +165,10 @@ final class MeetingScreens {
 
     private static String day(MeetingRecord record) {
         return Optional.ofNullable(record.heldOn()).map(Object::toString).orElse("");
+    }
+
+    private static String dayInWords(MeetingRecord record, AwardViews views) {
+        return Optional.ofNullable(record.heldOn()).map(views.times()::date).orElse("");
     }
 
     private List<PresentView> jury(Transaction tx, Edition edition, MeetingRecord record) {

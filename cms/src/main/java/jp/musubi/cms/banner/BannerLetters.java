@@ -18,8 +18,6 @@ import java.util.UUID;
 
 /** Mails to the owners of a group about its partner banner. */
 final class BannerLetters {
-    private static final String PARAGRAPH = "\n\n";
-
     private final AccountStore accounts;
     private final EntryStore entries;
     private final OwnerLetters owners;
@@ -53,7 +51,7 @@ final class BannerLetters {
                 banner.number(),
                 until(banner.validUntil()),
                 event.words().reason(),
-                until(Optional.ofNullable(event.words().until())),
+                suspended(Optional.ofNullable(event.words().until())),
                 address.of("/verify/" + banner.number() + "/"));
     }
 
@@ -112,33 +110,32 @@ final class BannerLetters {
             return;
         }
         UUID group = about.group().get();
-        String title = entries.find(tx, group).map(StoredEntry::title).orElse("");
         String language = Screens.languages().getFirst();
-        var all = new Object[words.length + 2];
-        all[0] = title;
+        var all = new Object[words.length + 3];
+        all[0] = entries.find(tx, group).map(StoredEntry::title).orElse("");
         all[1] = address.of(BannerPaths.ofGroup(group, programmes, about.programme()));
-        System.arraycopy(words, 0, all, 2, words.length);
-        String subject = screens.text(language, "mail.banner." + name + ".subject", all);
-        String body = screens.text(language, "mail.banner." + name + ".body", all);
-        String programme = programmes.of(about.programme(), language);
+        all[2] = called(about.programme(), language);
+        System.arraycopy(words, 0, all, 3, words.length);
         owners.send(
                 tx,
                 group,
-                programme.isEmpty()
-                        ? subject
-                        : screens.text(
-                                language, "mail.banner.programme.subject", subject, programme),
-                programme.isEmpty() ? body : named(body, programme, language),
+                screens.text(language, "mail.banner." + name + ".subject", all),
+                screens.text(language, "mail.banner." + name + ".body", all),
                 by.map(Account::email).orElse(""));
     }
 
-    /** A mail that says behind its greeting which programme it is about. */
-    private String named(String body, String programme, String language) {
-        int greeting = body.indexOf(PARAGRAPH) + PARAGRAPH.length();
-        return body.substring(0, greeting)
-                + screens.text(language, "mail.banner.programme", programme)
-                + PARAGRAPH
-                + body.substring(greeting);
+    /** What a programme is called: by its name where there are several. */
+    private String called(String programme, String language) {
+        String name = programmes.of(programme, language);
+        return name.isEmpty() ? screens.text(language, "mail.banner.partner") : name;
+    }
+
+    /** How long the use of a banner is suspended. */
+    private String suspended(Optional<LocalDate> last) {
+        String language = Screens.languages().getFirst();
+        return last.isPresent()
+                ? screens.text(language, "mail.banner.until", until(last))
+                : screens.text(language, "mail.banner.until.told");
     }
 
     private String until(Optional<LocalDate> day) {

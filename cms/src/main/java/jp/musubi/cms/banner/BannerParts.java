@@ -62,7 +62,11 @@ public record BannerParts(
         var lifecycle =
                 new Lifecycle(
                         new Lifecycle.Parts(
-                                on.model(), on.entries(), on.publishing(), on.audit(), screens),
+                                on.model(),
+                                on.entries(),
+                                on.publishing().ofOffice(),
+                                on.audit(),
+                                screens),
                         register,
                         events,
                         letters);

@@ -24,6 +24,9 @@ final class BannerPaths {
     /** The banner of a group as a picture with its credential in it. */
     static final String BADGE = GROUP + "/badge/{format}";
 
+    /** The way to the record of a group's banner, as a QR code for paper. */
+    static final String CODE = GROUP + "/code/{format}";
+
     private BannerPaths() {}
 
     static String ofGroup(UUID group) {

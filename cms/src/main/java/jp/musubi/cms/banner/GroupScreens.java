@@ -218,12 +218,18 @@ final class GroupScreens {
                                                 snippets.picture(each.number(), "en", size)))
                                 .orElse(List.of()))
                 .with(
+                        "prints",
+                        first.map(each -> snippets.prints(each, request.language()))
+                                .orElse(List.of()))
+                .with("minimum", standing.rules().minimumMillimetres())
+                .with(
                         "seen",
                         on.sightings(
                                 request,
                                 held.stream()
                                         .flatMap(each -> parts.watch().of(each).stream())
                                         .toList()))
+                .with("isDrawn", first.filter(each -> downloads.isDrawn(each.number())).isPresent())
                 .with(
                         "isSigned",
                         first.filter(each -> downloads.isSigned(each.number())).isPresent());

@@ -120,7 +120,7 @@ final class Lifecycle {
     /** Grants another term. Its first day and its number stay, so that it is one banner. */
     Banner renew(Transaction tx, UUID id, Grant grant, Actors actors, BannerWords words) {
         Draft draft = locked(tx, id, BannerStep.RENEW);
-        save(tx, draft, term(draft.content().fields(), grant), actors);
+        save(tx, draft, term(decided(tx, draft), grant), actors);
         return stepped(tx, id, BannerStep.RENEW, grant.from(), actors, words);
     }
 
@@ -135,7 +135,7 @@ final class Lifecycle {
         }
         Draft draft = locked(tx, id, step);
         LocalDate today = BannerRegister.today(tx);
-        Fields fields = draft.content().fields().with("state", new Value.Text(step.to().id()));
+        Fields fields = decided(tx, draft).with("state", new Value.Text(step.to().id()));
         boolean isTold = step == BannerStep.SUSPEND || step == BannerStep.REVOKE;
         fields =
                 isTold && !words.reason().isEmpty()
@@ -161,6 +161,11 @@ final class Lifecycle {
             throw Refusal.because(ProblemType.CONFLICT, "banner-moved");
         }
         return draft;
+    }
+
+    private Fields decided(Transaction tx, Draft draft) {
+        Fields now = register.find(tx, draft.entry().id()).orElseThrow().fields();
+        return BannerCustody.decided(draft.content().fields(), now);
     }
 
     private static Fields term(Fields fields, Grant grant) {

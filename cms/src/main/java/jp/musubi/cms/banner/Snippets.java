@@ -36,6 +36,21 @@ record Snippets(Screens screens, PublicAddress address) {
         return "/badges/" + number + "/banner-" + language + "-" + size.id() + ".svg";
     }
 
+    /** A picture for paper, and what it is called. */
+    public record PrintView(String address, String label) {}
+
+    /** The pictures for paper of a banner, in both languages. */
+    List<PrintView> prints(Banner banner, String reader) {
+        return Screens.languages().stream()
+                .map(language ->
+                        new PrintView(
+                                "/badges/%s/banner-%s-%s.png"
+                                        .formatted(
+                                                banner.number(), language, BannerSize.PRINT.id()),
+                                screens.text(reader, "banner.print." + language)))
+                .toList();
+    }
+
     /** All forms, in both languages. */
     List<SnippetView> of(Banner banner, BannerSize size, String reader) {
         return Screens.languages().stream()

@@ -95,15 +95,18 @@ final class BadgeCommand {
             }
             try {
                 Path file = Path.of(place);
-                if (Files.isRegularFile(file) && Files.size(file) <= WebReader.MAX_BYTES) {
+                if (Files.isRegularFile(file)) {
+                    if (Files.size(file) > WebReader.MAX_BYTES) {
+                        throw wrong("'" + place + "' is larger than any credential: 10 MiB.");
+                    }
                     return Files.readAllBytes(file);
                 }
             } catch (IOException | InvalidPathException e) {
                 // The sentence below says what is wanted.
             }
             throw wrong(
-                    "'%s' is neither an address nor a file of at most %d bytes."
-                            .formatted(place, WebReader.MAX_BYTES));
+                    "There is no file '%s' that can be read. Give a JSON, PNG or SVG file, or an address that begins with https://."
+                            .formatted(place));
         }
 
         private URI address() {

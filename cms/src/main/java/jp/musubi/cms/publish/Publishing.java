@@ -23,11 +23,25 @@ public final class Publishing {
     private final EntryStore entries;
     private final PublicationStore publications;
     private final AuditLog audit;
+    private final Custody custody;
 
+    /** Publishing of whoever decides for themselves. */
     public Publishing(EntryStore entries, PublicationStore publications, AuditLog audit) {
+        this(entries, publications, audit, Custody.NONE);
+    }
+
+    /** Publishing with regard to what an office keeps. */
+    public Publishing(
+            EntryStore entries, PublicationStore publications, AuditLog audit, Custody custody) {
         this.entries = entries;
         this.publications = publications;
         this.audit = audit;
+        this.custody = custody;
+    }
+
+    /** The same for the office itself, which has decided. */
+    public Publishing ofOffice() {
+        return new Publishing(entries, publications, audit);
     }
 
     /**
@@ -46,6 +60,7 @@ public final class Publishing {
         if (expectedVersion.isPresent() && expectedVersion.getAsLong() != draft.entry().version()) {
             return new PublishOutcome.Stale(draft);
         }
+        custody.check(tx, draft.entry(), draft.content());
         return accepted(tx, draft, Publication.Kind.PUBLISH, actor, "");
     }
 
@@ -61,6 +76,7 @@ public final class Publishing {
         if (draft == null || content == null) {
             return new PublishOutcome.NotFound();
         }
+        custody.check(tx, draft.entry(), content);
         Publication publication = publications.add(tx, Publication.Kind.PUBLISH, id, revision);
         audit.add(tx, actor, "entry.publish", id, "revision " + revision);
         StoredEntry entry = entries.setLive(tx, draft.entry(), revision, content);
@@ -121,6 +137,7 @@ public final class Publishing {
             return new PublishOutcome.NotFound();
         }
         Draft draft = found.get();
+        custody.check(tx, draft.entry(), null);
         return draft.entry().isLive()
                 ? accepted(tx, draft, Publication.Kind.UNPUBLISH, actor, reason)
                 : new PublishOutcome.NotLive(draft.entry());
@@ -137,6 +154,7 @@ public final class Publishing {
         if (draft.isEmpty()) {
             return false;
         }
+        custody.check(tx, draft.get().entry(), null);
         audit.add(tx, actor, "entry.trash", entry, reason);
         if (draft.get().entry().isLive()) {
             accepted(tx, draft.get(), Publication.Kind.UNPUBLISH, actor, reason);

@@ -4,6 +4,7 @@ import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Ids;
 import jp.musubi.cms.database.Micros;
 import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.web.Refusal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -156,7 +157,16 @@ public final class Schedule implements Due {
         return done;
     }
 
+    /** What an office decided meanwhile stays as it decided. */
     private boolean act(Transaction tx, Plan plan) {
+        try {
+            return published(tx, plan);
+        } catch (Refusal e) {
+            return false;
+        }
+    }
+
+    private boolean published(Transaction tx, Plan plan) {
         Integer revision = plan.revision();
         if (revision == null) {
             return publishing.unpublish(tx, plan.entry(), plan.actor(), "planned")

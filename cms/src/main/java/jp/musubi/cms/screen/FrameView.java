@@ -8,6 +8,8 @@ import java.util.List;
  * @param place what stands below the sign: for whom this is
  * @param user name of who signed in; empty for a stranger
  * @param csrf the session's token, for forms; empty for a stranger
+ * @param nav what is opened every day
+ * @param more what is opened now and then
  * @param scripts address below which the scripts are, ending in a slash
  * @param notice what was done by the request before; empty for nothing
  * @param otherLanguage the language the switch leads to
@@ -20,6 +22,7 @@ public record FrameView(
         String user,
         String csrf,
         List<NavView> nav,
+        List<NavView> more,
         String styleSheet,
         String icon,
         String scripts,

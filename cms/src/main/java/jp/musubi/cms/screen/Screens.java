@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Shows screens in their frame, and the files they need. Nothing that people typed is markup here:
@@ -155,21 +156,15 @@ public final class Screens implements ErrorPages {
     private FrameView frame(
             Caller caller, String language, String address, String notice, Screen screen) {
         String other = Languages.ALL.get(language.equals(Languages.ALL.getFirst()) ? 1 : 0);
-        List<FrameView.NavView> nav =
-                Section.of(caller, isJuror(caller)).stream()
-                        .map(section ->
-                                new FrameView.NavView(
-                                        section.path(),
-                                        theme.text(language, section.key()),
-                                        section == screen.section()))
-                        .toList();
+        List<Section> sections = Section.of(caller, isJuror(caller));
         return new FrameView(
                 language,
                 screen.title(),
                 theme.text(language, caller.isStaff() ? "place.office" : "place.editor"),
                 caller.isKnown() ? names.apply(caller.account()) : "",
                 caller.browser().map(Caller.Session::csrfToken).orElse(""),
-                nav,
+                nav(sections.stream().filter(Section::isDaily), language, screen),
+                nav(sections.stream().filter(each -> !each.isDaily()), language, screen),
                 theme.styleSheet(),
                 theme.icon(),
                 theme.scripts(),
@@ -177,6 +172,15 @@ public final class Screens implements ErrorPages {
                 other,
                 Locale.forLanguageTag(other).getDisplayLanguage(Locale.forLanguageTag(other)),
                 LANGUAGE + "?to=" + other + "&back=" + encoded(address));
+    }
+
+    private List<FrameView.NavView> nav(Stream<Section> sections, String language, Screen open) {
+        return sections.map(section ->
+                        new FrameView.NavView(
+                                section.path(),
+                                theme.text(language, section.key()),
+                                section == open.section()))
+                .toList();
     }
 
     /** A text as a part of a query string. */

@@ -5,8 +5,10 @@ import jp.musubi.cms.web.Route;
 import jp.musubi.cms.web.Standing;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The main screens, as the header lists them. */
 public enum Section {
@@ -35,6 +37,10 @@ public enum Section {
     /** Nothing in the header: what belongs to no section. */
     NONE("", Standing.ADMINISTRATOR, Standing.STRANGER);
 
+    /** What the office opens now and then: the header has it behind a word. */
+    private static final Set<Section> NOW_AND_THEN =
+            EnumSet.of(PUBLICATIONS, ACCOUNTS, MAIL, AUDIT);
+
     private final String path;
     private final Standing least;
     private final Standing most;
@@ -48,6 +54,11 @@ public enum Section {
     /** Path of its first screen. */
     public String path() {
         return path;
+    }
+
+    /** Whether it is opened every day. */
+    boolean isDaily() {
+        return !NOW_AND_THEN.contains(this);
     }
 
     /** Name of its sentence in the theme. */

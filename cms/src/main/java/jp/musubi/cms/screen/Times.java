@@ -31,6 +31,11 @@ public final class Times {
         return written(moment, isThisYear(moment) ? "time.minute" : "time.minute-of-year");
     }
 
+    /** Day, hour and minute, always with the year: what is handed on and read years later. */
+    public String kept(Instant moment) {
+        return written(moment, "time.minute-of-year");
+    }
+
     /** Hour, minute and second: {@code 14:02:11}. */
     public String second(Instant moment) {
         return written(moment, "time.second");

@@ -16,6 +16,7 @@ import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentModel;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Visibility;
+import jp.musubi.site.search.Certification;
 import jp.musubi.site.search.Confirmation;
 import jp.musubi.site.search.FacetName;
 
@@ -64,6 +65,7 @@ public final class SearchRoutes {
                             "最後に確かめた時期（fresh・old・never）",
                             "when they were confirmed (fresh, old, never)"));
         }
+        Certification.label(model).ifPresent(label -> facets.put(FacetName.PROGRAMME, label));
         return facets;
     }
 

@@ -4,9 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.sun.net.httpserver.HttpServer;
 
 import jp.musubi.cms.RunningCity;
@@ -24,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,6 +44,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+
+import javax.imageio.ImageIO;
 
 /** A group applies for a banner, two of the staff grant it, and it is shown elsewhere. */
 @InBrowser
@@ -123,6 +134,8 @@ final class BannerInBrowserTest {
             assertEquals("revoked", other.locator("main").getAttribute("data-status"));
             assertTrue(other.content().contains("商品の袋に印刷されていました。"));
             assertFalse(other.content().contains("写真は書庫にあります"));
+            byte[] file = city.get("/credentials/" + number + ".json").body().getBytes(UTF_8);
+            assertFileIs(other, "revoked", "この協働バナーは、取り消されています", number, "a.json", file);
         } finally {
             elsewhere.stop(0);
         }
@@ -159,6 +172,43 @@ final class BannerInBrowserTest {
         assertTrue(staff.content().contains(number));
     }
 
+    /** A file tells its number itself; what is said first of it is whether it is valid. */
+    private void assertFileIs(
+            Page lookUp, String is, String said, String number, String name, byte[] file) {
+        lookUp.navigate(city.address("/verify/"));
+        lookUp.setInputFiles("#file-itself", new FilePayload(name, "", file));
+        lookUp.waitForFunction("document.getElementById('file-number').value !== ''");
+        assertEquals(number, lookUp.inputValue("#file-number"));
+        lookUp.click("#file-form button");
+        lookUp.waitForSelector("#file-answer[data-is=" + is + "]");
+        assertTrue(lookUp.locator("#file-answer").textContent().startsWith(said), said);
+    }
+
+    private void assertHolderHasWhatPaperNeeds(Page owner, String number) throws Exception {
+        for (String language : List.of("ja", "en")) {
+            String picture =
+                    owner.locator("a[download][href$='-" + language + "-print.png']")
+                            .getAttribute("href");
+            byte[] png = owner.request().get(city.address(picture)).body();
+            assertEquals(709, ImageIO.read(new ByteArrayInputStream(png)).getWidth(), picture);
+        }
+        String codes = "/admin/groups/" + group + "/banner/code/";
+        BufferedImage code =
+                ImageIO.read(
+                        new ByteArrayInputStream(
+                                owner.request().get(city.address(codes + "png")).body()));
+        int side = code.getWidth();
+        var pixels =
+                new RGBLuminanceSource(
+                        side, side, code.getRGB(0, 0, side, side, new int[side * side], 0, side));
+        assertEquals(
+                city.address("/verify/" + number + "/"),
+                new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(pixels))).getText());
+        String svg = owner.request().get(city.address(codes + "svg")).text();
+        assertTrue(svg.startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\""), svg);
+        assertEquals(404, owner.request().get(city.address(codes + "pdf")).status());
+    }
+
     /** Nothing typed is lost when something is missing; then it is handed in. */
     private void assertHolderHasAllSizesAndTheCredential(Page owner, String number)
             throws Exception {
@@ -169,13 +219,18 @@ final class BannerInBrowserTest {
                             .body();
             String credential = Baked.extract(badge).orElseThrow();
             assertEquals(city.get("/credentials/" + number + ".json").body(), credential);
+            assertFileIs(owner, "active", "この協働バナーは有効です", number, "badge." + format, badge);
         }
+        String altered = city.get("/credentials/" + number + ".json").body().replace("小橋", "大橋");
+        assertFileIs(owner, "differs", "違います", number, "a.json", altered.getBytes(UTF_8));
         assertTrue(city.get("/api/v1/snapshot").body().contains("credentials/" + number + ".json"));
         assertEquals(
                 404,
                 owner.request()
                         .get(city.address("/admin/groups/" + group + "/banner/badge/pdf"))
                         .status());
+        owner.navigate(city.address("/admin/groups/" + group + "/banner"));
+        assertHolderHasWhatPaperNeeds(owner, number);
         owner.locator("a[href*='size=468x120']").click();
         owner.waitForLoadState();
         String large = owner.locator("#s-html-ja").inputValue();

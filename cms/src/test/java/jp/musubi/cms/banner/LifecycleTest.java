@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.TestStore;
+import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.decision.Proposal;
+import jp.musubi.cms.entry.Content;
+import jp.musubi.cms.entry.Draft;
+import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.content.banner.BannerState;
+import jp.musubi.content.entry.Value;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +23,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** All that may happen to a partner banner, by people and as time passes. */
 class LifecycleTest {
@@ -150,6 +157,54 @@ class LifecycleTest {
     }
 
     @EachDatabase
+    void whatTwoDecidedNobodyChangesOrTakesAwayByWritingItsEntry(TestStore.Kind kind) {
+        try (var city = new BannerCity(kind)) {
+            Banner banner = city.granted();
+            var custody = new BannerCustody(city.store.entries);
+            var publishing =
+                    new Publishing(
+                            city.store.entries, city.store.publications, city.store.audit, custody);
+            written(city, banner, "reason", "川のそうじ");
+            city.write(tx -> publishing.publish(tx, banner.id(), OptionalLong.empty(), null));
+            assertEquals("川のそうじ", city.again(banner).fields().text("reason").orElseThrow());
+            written(city, banner, "valid_until", "2099-03-31");
+            List<Function<Transaction, Object>> ways =
+                    List.of(
+                            tx -> publishing.publish(tx, banner.id(), OptionalLong.empty(), null),
+                            tx -> publishing.unpublish(tx, banner.id(), null),
+                            tx -> publishing.trash(tx, banner.id(), null, ""));
+            for (Function<Transaction, Object> way : ways) {
+                assertThrows(Refusal.class, () -> city.write(way));
+            }
+            String until = banner.fields().text("valid_until").orElseThrow();
+            Banner suspended = city.take(banner, BannerStep.SUSPEND, BROKEN);
+            assertEquals(until, suspended.fields().text("valid_until").orElseThrow());
+        }
+    }
+
+    /** Somebody writes into the draft of a banner's entry. */
+    private static void written(BannerCity city, Banner banner, String field, String text) {
+        city.write(tx -> {
+            Draft draft = city.store.entries.lockDraft(tx, banner.id()).orElseThrow();
+            var content =
+                    new Content(
+                            draft.content().fields().with(field, new Value.Text(text)),
+                            draft.content().shown());
+            return city.store.entries.save(
+                    tx, banner.id(), draft.entry().version(), content, city.drafter);
+        });
+    }
+
+    @EachDatabase
+    void aSuspensionWithoutALastDayLastsUntilTheGroupHearsFromTheCity(TestStore.Kind kind) {
+        try (var city = new BannerCity(kind)) {
+            city.take(city.granted(), BannerStep.SUSPEND, BROKEN);
+            String mail = city.mails.newest(1).getFirst().body();
+            assertTrue(mail.contains("\n止める期間　市からお知らせするまで\n"), mail);
+        }
+    }
+
+    @EachDatabase
     void aSuspensionSaysWhyAndEndsByItself(TestStore.Kind kind) {
         try (var city = new BannerCity(kind)) {
             LocalDate until = city.today().plusDays(2);
@@ -161,6 +216,8 @@ class LifecycleTest {
             assertEquals("確かめています。", banner.fields().text("public_reason", "ja").orElseThrow());
             assertEquals(
                     "Being checked.", banner.fields().text("public_reason", "en").orElseThrow());
+            String mail = city.mails.newest(1).getFirst().body();
+            assertTrue(mail.contains("\n止める期間　2026年12月1日"), mail);
             city.pass(2);
             assertEquals(BannerState.SUSPENDED, city.again(banner).state());
             city.pass(1);

@@ -71,6 +71,7 @@ class ProgrammeScreensTest {
         takingOneApplicationBackLeavesTheOther();
         whatIsGrantedIsCopiedAndLoadedFromItsOwnProgramme();
         theSiteNamesTheProgrammeAndItsRules();
+        oneAloneDoesNotTakeItAway();
         artworkIsBroughtForOneProgramme();
     }
 
@@ -172,12 +173,40 @@ class ProgrammeScreensTest {
                         .eachText()
                         .contains(SecondProgramme.NAME));
 
+        JsonNode found =
+                RunningCity.json(city.get("/api/v1/search?type=group&programme=volunteer").body());
+        assertEquals(1, found.path("total").asInt());
+        assertEquals("kobashi-chokai", found.path("hits").path(0).path("slug").asText());
+
         JsonNode credential = RunningCity.json(city.get("/credentials/" + number + ".json").body());
         JsonNode achievement = credential.path("credentialSubject").path("achievement");
         assertEquals(SecondProgramme.NAME, achievement.path("name").asText());
         assertTrue(achievement.path("id").asText().endsWith("/partners/#programme-volunteer"));
         assertTrue(achievement.path("criteria").path("id").asText().endsWith(rules));
         assertTrue(city.get("/api/v1/snapshot").body().contains("{\"programme\":\"volunteer\""));
+    }
+
+    private void oneAloneDoesNotTakeItAway() throws Exception {
+        Visitor staff = two.staff();
+        String banner =
+                page(staff.get(OFFICE))
+                        .select("[aria-labelledby=all] a:containsOwn(" + number + ")")
+                        .attr("href");
+        String entry = banner.substring(banner.lastIndexOf('/') + 1);
+        staff.get("/admin/types/banners");
+        for (String action : List.of("unpublish", "trash")) {
+            Page refused =
+                    staff.post(
+                            "/admin/types/banners/bulk",
+                            "action",
+                            action,
+                            "confirmed",
+                            "1",
+                            "entry",
+                            entry);
+            assertEquals(409, refused.status(), action);
+            assertTrue(main(refused).contains("二人の職員の決裁"), main(refused));
+        }
     }
 
     private void artworkIsBroughtForOneProgramme() throws Exception {

@@ -3,9 +3,12 @@ package jp.musubi.cms.banner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
+import jp.musubi.cms.RunningCity;
 import jp.musubi.cms.browser.Axe;
 import jp.musubi.cms.browser.InBrowser;
 import jp.musubi.cms.browser.TestBrowser;
@@ -27,6 +30,17 @@ import java.util.List;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ProgrammesInBrowserTest {
     private static final List<Integer> WIDTHS = List.of(320, 390, 1280);
+
+    /** Asks the published files for what an address of the search asks the server for. */
+    private static final String ASK =
+            """
+            async asked => {
+              const {open} = await import('/search/search.js');
+              const filters = {};
+              for (const [name, id] of new URLSearchParams(asked)) filters[name] = [id];
+              return JSON.stringify(await (await open({base: '/search'})).search('', {filters}));
+            }
+            """;
 
     private TwoProgrammes two;
 
@@ -104,5 +118,37 @@ final class ProgrammesInBrowserTest {
         look(browser, reader, "/partners/rules/volunteer-2026-04/", "rules");
         look(browser, reader, "/groups/kobashi-chokai/", "profile");
         look(browser, reader, "/en/verify/" + number + "/", "verify-en");
+    }
+
+    @Test
+    void readersNarrowTheSearchToAProgrammeInTheirBrowserAsOnTheServer(TestBrowser browser)
+            throws Exception {
+        Page reader = browser.page(View.DESK, two.city().address("/partners/"));
+        reader.locator("#programme-volunteer")
+                .getByText("この制度の団体をさがす", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        reader.waitForSelector("#results h2");
+        assertEquals(
+                List.of(TwoProgrammes.GROUP),
+                reader.locator("#results h2, #results h3").filter(named()).allTextContents());
+        look(browser, reader, "/search/?type=group&programme=volunteer", "search");
+        for (String asked : List.of("programme=volunteer", "programme=partner", "")) {
+            JsonNode here = RunningCity.json((String) reader.evaluate(ASK, asked));
+            JsonNode there =
+                    RunningCity.json(two.city().get("/api/v1/search?limit=10&" + asked).body());
+            assertTrue(here.path("total").asInt() > 0, asked);
+            for (String part : List.of("total", "facets")) {
+                assertEquals(there.path(part), here.path(part), asked);
+            }
+            assertEquals(slugs(there), slugs(here), asked);
+        }
+    }
+
+    private static Locator.FilterOptions named() {
+        return new Locator.FilterOptions().setHasText(TwoProgrammes.GROUP);
+    }
+
+    private static List<String> slugs(JsonNode answer) {
+        return answer.path("hits").findValuesAsText("slug");
     }
 }

@@ -176,9 +176,10 @@ class ProgrammesTest {
         try (var city = city(kind, SecondProgramme.PATTERN)) {
             BannerApplication application = city.submitted(SecondProgramme.of(city), null);
             Mail received = city.mails.newest(1).getFirst();
-            assertTrue(received.subject().endsWith("（" + SecondProgramme.NAME + "）"));
+            assertEquals("【ボランティア応援団体】申請（第0001号）を受け付けました", received.subject());
             assertTrue(
-                    received.body().startsWith("蛍の会 のみなさま\n\n制度　" + SecondProgramme.NAME + "\n\n"),
+                    received.body()
+                            .startsWith("蛍の会 のみなさま\n\n「ボランティア応援団体」のバナーの申請（第0001号）を受け付けました。\n"),
                     received.body());
             assertTrue(received.body().contains("/banner?programme=volunteer"), received.body());
             assertTrue(
@@ -217,7 +218,8 @@ class ProgrammesTest {
         try (var city = new BannerCity(kind)) {
             Banner granted = city.granted();
             for (Mail mail : city.mails.newest(9)) {
-                assertFalse(mail.body().contains("制度"), mail.body());
+                assertTrue(mail.subject().startsWith("【協働パートナー】"), mail.subject());
+                assertFalse(mail.body().contains("金沢市協働パートナー"), mail.body());
                 assertFalse(mail.body().contains("programme="), mail.body());
             }
             assertTrue(

@@ -55,7 +55,7 @@ final class ScreensInBrowserTest {
     private static final String OPEN_ALL_AND_SHORTEN =
             """
             () => {
-                for (const it of document.querySelectorAll('details:not(.menu)')) {
+                for (const it of document.querySelectorAll('details:not(.menu, .more)')) {
                     it.removeAttribute('name');
                     it.open = true;
                 }
@@ -299,6 +299,31 @@ final class ScreensInBrowserTest {
         URI address = URI.create(path);
         String route = route(path).map(Route::path).orElse(address.getPath());
         return route.contains("{plural}") ? address.getPath() : route;
+    }
+
+    @Test
+    void theHeaderOfTheOfficeKeepsOneLineAndHasTheRestBehindAWord(TestBrowser browser) {
+        Page page = browser.page(View.DESK);
+        signIn(List.of(page), Person.ADMINISTRATOR);
+        page.navigate(city.address("/admin/reviews"));
+        for (int width : List.of(1024, 1152, 1280, 1440)) {
+            page.setViewportSize(width, 900);
+            assertTrue(heightOfHeader(page) < 72, width + " px wide");
+        }
+        page.locator(".header__bar .more summary").press("Enter");
+        browser.screenshot(page, "header-more");
+        assertTrue(heightOfHeader(page) < 72, "what is behind the word moves nothing");
+        Axe.check(page);
+        page.locator(".more__panel a[href='/admin/audit']").click();
+        page.waitForURL("**/admin/audit");
+        assertTrue(page.locator(".more__open").isVisible(), "where one is stays told");
+    }
+
+    private static double heightOfHeader(Page page) {
+        Object height =
+                page.evaluate(
+                        "document.querySelector('.header__bar').getBoundingClientRect().height");
+        return ((Number) height).doubleValue();
     }
 
     @Test

@@ -3,7 +3,6 @@ package jp.musubi.site.art;
 import static jp.musubi.site.art.Sheet.Words.at;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Where everything stands in each of the layouts. Numbers are user units of that layout. */
 final class BannerLayouts {
@@ -23,21 +22,33 @@ final class BannerLayouts {
         }
     }
 
-    /** 88 by 31: the sign, what the group is or the state's word, the number. */
+    /** 88 by 31: the sign, what the group is or the state's word, the number, the term. */
     private static void button(Sheet sheet, BannerLook look, BannerWords said) {
         Signs.ground(sheet, look, 3, 1.25);
         Signs.sign(sheet, look, 14, 15.5, look == BannerLook.ACTIVE ? 12 : 9.5);
+        double x = 27.5;
+        double room = 57.5;
         if (said.word().isEmpty()) {
-            String kind = said.name().getLast();
-            double room = 57;
-            Optional<Double> drawn = sheet.words(at(27.5, 12.6, kind).sized(9, 7.6, room));
-            if (drawn.isEmpty()) {
-                sheet.words(at(27.5, 12.6, said.shortName()).sized(9, 5, room));
-            }
+            kind(sheet, said, x, room);
         } else {
-            sheet.words(at(27.5, 13.4, said.word()).sized(11, 6, 56));
+            sheet.words(at(x, 10.8, said.word()).sized(9, 6, room));
         }
-        sheet.words(at(27.5, 25.2, said.bareNumber()).sized(9.4, 4, 57).own());
+        sheet.words(at(x, 19.2, said.bareNumber()).sized(8.2, 4, room).own());
+        sheet.words(at(x, 27.4, said.shortTerm()).sized(7.6, 4, room).own());
+    }
+
+    /** What the group is, where there is next to no room: as much of it as can be read. */
+    private static void kind(Sheet sheet, BannerWords said, double x, double room) {
+        String name = said.shortName();
+        String lastWord = name.substring(name.lastIndexOf(' ') + 1);
+        boolean isDrawn =
+                sheet.words(at(x, 10.4, said.name().getLast()).sized(8.2, 7.4, room)).isPresent()
+                        || sheet.words(at(x, 10.4, name).sized(8.2, 5, room)).isPresent()
+                        || sheet.words(at(x, 10.4, lastWord).sized(8.2, 5, room)).isPresent();
+        for (int end = name.length() - 1; end > 1 && !isDrawn; end--) {
+            String part = name.substring(0, end) + "…";
+            isDrawn = sheet.words(at(x, 10.4, part).sized(7.4, 6.6, room)).isPresent();
+        }
     }
 
     /** 120 by 60. */

@@ -21,6 +21,8 @@ public record BannerListView(
      * A programme.
      *
      * @param rules that are in force
+     * @param groups the search for groups that hold a valid banner of it
      */
-    public record ProgrammeView(String id, String name, String summary, LinkView rules) {}
+    public record ProgrammeView(
+            String id, String name, String summary, LinkView rules, LinkView groups) {}
 }

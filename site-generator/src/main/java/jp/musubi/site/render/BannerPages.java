@@ -4,16 +4,19 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.Link;
 import jp.musubi.content.entry.PartialDate;
 import jp.musubi.content.model.ContentType;
+import jp.musubi.content.programme.Programme;
 import jp.musubi.site.art.BannerSize;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.Unit;
 import jp.musubi.site.render.BannerListView.ProgrammeView;
 import jp.musubi.site.render.VerifyView.MisuseView;
 import jp.musubi.site.render.VerifyView.PlaceView;
+import jp.musubi.site.search.FacetName;
 
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,8 +130,17 @@ final class BannerPages implements PageSource {
                                 each.id(),
                                 each.label().in(language),
                                 each.summary().in(language),
-                                rules.inForce(each)))
+                                rules.inForce(each),
+                                groups(each)))
                 .toList();
+    }
+
+    private LinkView groups(Programme programme) {
+        var filters = new LinkedHashMap<String, List<String>>();
+        filters.put(FacetName.TYPE, List.of("group"));
+        filters.put(FacetName.PROGRAMME, List.of(programme.id()));
+        return LinkView.of(
+                SearchPage.address(edition, "", filters, 0), edition.t("partners.groups"));
     }
 
     private List<BannerCardView> cards(List<Entry> shown, boolean held) {
@@ -150,6 +162,7 @@ final class BannerPages implements PageSource {
                         state.icon(),
                         edition.t(state.verdict()),
                         meaning(state, card, city),
+                        reason(banner, state),
                         edition.dates().day(edition.today()),
                         edition.today().toString(),
                         card,
@@ -180,6 +193,12 @@ final class BannerPages implements PageSource {
         return state == BannerState.ACTIVE && !card.programme().isEmpty()
                 ? edition.t("verify.active.text.programme", group, city, card.programme())
                 : edition.t(state.meaning(), group, city);
+    }
+
+    private Words reason(Entry banner, BannerState state) {
+        return state == BannerState.SUSPENDED || state == BannerState.REVOKED
+                ? edition.words(banner, "public_reason")
+                : Words.NONE;
     }
 
     private String picture(BannerCardView card, BannerSize size, String format) {

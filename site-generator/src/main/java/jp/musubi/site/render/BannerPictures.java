@@ -148,9 +148,9 @@ final class BannerPictures {
 
     private String shortTerm(Texts texts, BannerState state) {
         return switch (state) {
-            case ACTIVE -> dated(texts, "banner.term.active.short");
+            case ACTIVE -> inDigits(texts, "banner.term.active.short");
             case SUSPENDED -> texts.text("banner.term.suspended.short");
-            case EXPIRED -> dated(texts, "banner.term.expired.short");
+            case EXPIRED -> inDigits(texts, "banner.term.expired.short");
             case REVOKED -> texts.text("banner.term.revoked.short");
         };
     }
@@ -159,6 +159,12 @@ final class BannerPictures {
     private String dated(Texts texts, String key) {
         Optional<PartialDate> until = banner.fields().date("valid_until");
         return until.map(day -> texts.text(key, new Dates(texts).text(day))).orElse("");
+    }
+
+    /** Of the smallest pictures: digits can be read where kanji cannot. */
+    private String inDigits(Texts texts, String key) {
+        Optional<PartialDate> until = banner.fields().date("valid_until");
+        return until.map(day -> texts.text(key, day.toString())).orElse("");
     }
 
     private String page(String language) {

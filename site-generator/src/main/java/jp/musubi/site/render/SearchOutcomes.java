@@ -6,6 +6,7 @@ import jp.musubi.site.render.SearchOutcome.Count;
 import jp.musubi.site.render.SearchOutcome.Facet;
 import jp.musubi.site.render.SearchOutcome.Found;
 import jp.musubi.site.search.Answer;
+import jp.musubi.site.search.Certification;
 import jp.musubi.site.search.FacetCount;
 import jp.musubi.site.search.FacetName;
 import jp.musubi.site.search.Query;
@@ -78,6 +79,8 @@ final class SearchOutcomes {
             }
         }
         labels.put(FacetName.FRESHNESS, edition.t("freshness.label"));
+        Certification.label(edition.linked().model())
+                .ifPresent(label -> labels.put(FacetName.PROGRAMME, label.in(edition.language())));
         return labels;
     }
 }

@@ -238,7 +238,8 @@ public final class SearchPage {
                 .orElse(id);
     }
 
-    private static String address(
+    /** Where a question is answered. */
+    static String address(
             Edition edition, String query, Map<String, List<String>> filters, int offset) {
         return edition.addresses().at(PATH, edition.language()) + question(query, filters, offset);
     }

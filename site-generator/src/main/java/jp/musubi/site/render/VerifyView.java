@@ -8,6 +8,7 @@ import java.util.List;
  * The city's record of one partner banner.
  *
  * @param status active, suspended, expired or revoked
+ * @param reason why it is suspended or revoked, in public; empty if it is neither
  * @param picture the official artwork, as it must look elsewhere
  * @param places where it may be shown; what is shown anywhere else is not valid
  * @param placesNote what the list of places means in this state
@@ -21,6 +22,7 @@ public record VerifyView(
         String icon,
         String verdict,
         String meaning,
+        Words reason,
         String asOf,
         String asOfIso,
         BannerCardView banner,

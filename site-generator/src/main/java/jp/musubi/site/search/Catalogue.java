@@ -98,6 +98,12 @@ record Catalogue(
             Confirmation.states().forEach((id, label) -> states.put(id, FacetValue.of(label)));
             facets.put(FacetName.FRESHNESS, states);
         }
+        if (Certification.label(model).isPresent()) {
+            var programmes = new LinkedHashMap<String, FacetValue>();
+            model.programmes()
+                    .forEach((id, each) -> programmes.put(id, FacetValue.of(each.label())));
+            facets.put(FacetName.PROGRAMME, programmes);
+        }
         return new Catalogue(
                 FORMAT,
                 site.languages(),

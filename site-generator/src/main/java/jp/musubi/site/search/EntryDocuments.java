@@ -133,6 +133,10 @@ final class EntryDocuments {
         if (Confirmation.isKnown(site.type(entry))) {
             facets.put(FacetName.FRESHNESS, List.of(Confirmation.month(entry)));
         }
+        List<String> programmes = Certification.programmes(site, entry);
+        if (!programmes.isEmpty()) {
+            facets.put(FacetName.PROGRAMME, programmes);
+        }
         return facets;
     }
 

@@ -11,6 +11,11 @@ public final class FacetName {
     /** The facet of how long ago an entry was confirmed (see {@link Confirmation}). */
     public static final String FRESHNESS = "freshness";
 
+    /**
+     * The facet of the programmes that the city certifies groups under (see {@link Certification}).
+     */
+    public static final String PROGRAMME = "programme";
+
     private FacetName() {}
 
     /**

@@ -21,6 +21,17 @@ public final class Town {
             "baseUrl":"%s","languages":[%s],"generatedAt":"2026-11-23T05:00:00Z"}\
             """;
 
+    private static final String VOLUNTEER =
+            """
+            {"kind":"programme","programme":{"programme":"volunteer",\
+            "label":{"ja":"ボランティア応援団体","en":"Volunteer Supporter"},\
+            "summary":{"ja":"ボランティアを支える団体です。","en":"Groups that support volunteers."},\
+            "number":"V-{year}-{count}","rules":{"2025-04":{"in_force":"2025-04-01","years":1,\
+            "ends_on":"03-31","uses":{"website":{"ja":"ホームページ","en":"Website"}},\
+            "forbidden":{"misleading":{"ja":"誤らせること","en":"Misleading"}},\
+            "text":{"ja":"保険に入ります。","en":"Volunteers are insured."}}}}}\
+            """;
+
     private final List<String> lines = new ArrayList<>();
 
     private Town(String site) {
@@ -70,6 +81,11 @@ public final class Town {
     public Town line(String json) {
         lines.add(json);
         return this;
+    }
+
+    /** Adds a programme that certifies groups with volunteers, beside that of partners. */
+    public Town certifyingVolunteers() {
+        return line(VOLUNTEER);
     }
 
     /** The town as NDJSON. */

@@ -39,7 +39,7 @@ class BannerStateTest {
     }
 
     @Test
-    void aRevokedBannerTellsItsReasonInItsHistory() throws RenderFailed {
+    void aRevokedBannerTellsItsReasonBesideTheVerdictAndInItsHistory() throws RenderFailed {
         var page =
                 RenderedSite.of(
                                 Town.inJapanese()
@@ -54,7 +54,25 @@ class BannerStateTest {
                                         .linked())
                         .page("/verify/K-1/");
         assertEquals("2026年5月1日取り消しました。理由：掲示のため", page.select(".timeline li").getFirst().text());
+        assertEquals("市が公開している理由 掲示のため", page.select(".verdict__reason").text());
         assertEquals("revoked", page.select("main").attr("data-status"));
+    }
+
+    @Test
+    void aReasonOfBeforeIsNotToldOfABannerThatIsValidAgain() throws RenderFailed {
+        var page =
+                RenderedSite.of(
+                                Town.inJapanese()
+                                        .with("group", "k", "\"title\":\"会\"")
+                                        .with(
+                                                "banner",
+                                                "b",
+                                                "\"number\":\"K-1\",\"group\":\"k\","
+                                                        + "\"state\":\"active\","
+                                                        + "\"public_reason\":\"掲示のため\"")
+                                        .linked())
+                        .page("/verify/K-1/");
+        assertTrue(page.select(".verdict__reason").isEmpty());
     }
 
     @Test

@@ -20,22 +20,11 @@ class ProgrammesTest {
     private static final String PARTNER = "金沢市協働パートナー";
     private static final String VOLUNTEER = "ボランティア応援団体";
 
-    private static final String PROGRAMME =
-            """
-            {"kind":"programme","programme":{"programme":"volunteer",\
-            "label":{"ja":"ボランティア応援団体","en":"Volunteer Supporter"},\
-            "summary":{"ja":"ボランティアを支える団体です。","en":"Groups that support volunteers."},\
-            "number":"V-{year}-{count}","rules":{"2025-04":{"in_force":"2025-04-01","years":1,\
-            "ends_on":"03-31","uses":{"website":{"ja":"ホームページ","en":"Website"}},\
-            "forbidden":{"misleading":{"ja":"誤らせること","en":"Misleading"}},\
-            "text":{"ja":"保険に入ります。","en":"Volunteers are insured."}}}}}\
-            """;
-
     private RenderedSite site;
 
     @BeforeAll
     void render() throws RenderFailed {
-        site = RenderedSite.of(town(Town.inTwoLanguages().line(PROGRAMME)).linked());
+        site = RenderedSite.of(town(Town.inTwoLanguages().certifyingVolunteers()).linked());
     }
 
     private static Town town(Town town) {
@@ -79,7 +68,12 @@ class ProgrammesTest {
                 page.select("[aria-labelledby=programmes] h3").eachText());
         assertEquals(
                 List.of("/partners/rules/2025-04/", "/partners/rules/volunteer-2025-04/"),
-                page.select("[aria-labelledby=programmes] a").eachAttr("href"));
+                page.select("[aria-labelledby=programmes] a[href*=rules]").eachAttr("href"));
+        assertEquals(
+                "/en/search/?q=&type=group&programme=volunteer",
+                site.page("/en/partners/")
+                        .select("#programme-volunteer a[href*=search]")
+                        .attr("href"));
         assertEquals(1, page.select("#programme-volunteer").size(), "credentials lead here");
         for (String card : page.select("li.partner").eachText()) {
             assertTrue(card.contains(card.contains("K-2026") ? PARTNER : "第V-2026"), card);
