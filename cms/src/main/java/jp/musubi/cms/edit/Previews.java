@@ -101,6 +101,7 @@ final class Previews {
                                 new Asset.Variant(
                                         FILES + variant.file(), variant.width(), variant.height()))
                         .toList(),
-                asset.bytes());
+                asset.bytes(),
+                asset.focus());
     }
 }
