@@ -14,6 +14,8 @@ function take(form, place, typed) {
   const file = place.querySelector('[type="file"]');
   const drop = place.querySelector('.picture__drop');
   const error = place.querySelector('.picture__error');
+  const focus = place.querySelector('[data-focus]');
+  followPoint(focus, typed);
   // It is sent at once: nothing has to be said of a file that waits for a button.
   file.required = false;
   place.querySelector('.picture__plain').hidden = true;
@@ -58,6 +60,8 @@ function take(form, place, typed) {
     const picture = now.querySelector('img');
     now.hidden = false;
     picture.hidden = !told.picture;
+    focus.hidden = !told.picture;
+    focus.querySelector('[value="50-50"]').checked = true;
     if (told.picture) {
       picture.src = told.address;
     }
@@ -86,5 +90,44 @@ function take(form, place, typed) {
     if (event.dataTransfer.files.length > 0) {
       send(event.dataTransfer.files[0]);
     }
+  });
+}
+
+/** A click on the picture says more than one of nine places: the point itself, in tenths. */
+function followPoint(focus, typed) {
+  const places = focus.querySelector('.focus__places');
+  const tenth = (share) => 10 * Math.round(10 * Math.min(1, Math.max(0, share)));
+
+  function other() {
+    const known = places.querySelector('[data-chosen]');
+    if (known) return known;
+    const made = places.firstElementChild.cloneNode(true);
+    made.dataset.chosen = '';
+    made.querySelector('input').id += '-other';
+    places.append(made);
+    return made;
+  }
+
+  places.addEventListener('click', (event) => {
+    // Keys and screen readers click at no point.
+    if (event.detail === 0) return;
+    event.preventDefault();
+    const box = places.getBoundingClientRect();
+    const x = tenth((event.clientX - box.left) / box.width);
+    const y = tenth((event.clientY - box.top) / box.height);
+    const value = `${x}-${y}`;
+    let input = places.querySelector(`label:not([data-chosen]) [value="${value}"]`);
+    if (!input) {
+      const label = other();
+      input = label.querySelector('input');
+      input.value = value;
+      label.querySelector('span').textContent = focus.dataset.other.replace('{0}', x).replace('{1}', y);
+    }
+    // The browser puts back what was checked before a click that was prevented.
+    setTimeout(() => {
+      input.checked = true;
+      input.focus();
+      typed();
+    });
   });
 }

@@ -54,6 +54,7 @@ import jp.musubi.cms.signin.Proof;
 import jp.musubi.cms.signin.SignInLimits;
 import jp.musubi.cms.signin.SignIns;
 import jp.musubi.cms.slug.ReadingSlugger;
+import jp.musubi.cms.snapshot.SitePreviews;
 import jp.musubi.cms.web.Cookies;
 import jp.musubi.cms.web.PublicAddress;
 import jp.musubi.cms.web.Route;
@@ -248,7 +249,7 @@ final class Desk {
             FieldsReader check,
             List<String> languages,
             SettingStore settings,
-            Theme theme,
+            SitePreviews previews,
             Asking asking,
             Runnable askingWakes,
             Runnable wakes) {}
@@ -364,8 +365,7 @@ final class Desk {
                         new ApplicationStore(parts.database())::countWaiting,
                         parts.mails()::failures,
                         work.settings(),
-                        work.theme(),
-                        new OfficeScreens.Pictures(work.uploads(), work.assets()),
+                        new OfficeScreens.Looks(work.previews(), work.uploads(), work.assets()),
                         work.asking(),
                         work.askingWakes(),
                         work.wakes(),

@@ -20,6 +20,7 @@ import jp.musubi.cms.search.PublishedSearch;
 import jp.musubi.cms.search.SearchFiles;
 import jp.musubi.cms.snapshot.HeldContent;
 import jp.musubi.cms.snapshot.PublishedContent;
+import jp.musubi.cms.snapshot.SitePreviews;
 import jp.musubi.cms.snapshot.SnapshotFile;
 import jp.musubi.cms.web.FileServer;
 import jp.musubi.content.entry.Entry;
@@ -43,6 +44,7 @@ final class Front {
     private final PublicationStore publications;
     private final PublishedContent published;
     private final HeldContent held;
+    private final SitePreviews previews;
     private final Theme theme;
     private final Clock clock;
     private final Supplier<Snapshot> content;
@@ -68,6 +70,7 @@ final class Front {
         this.publications = publications;
         this.published = published;
         this.held = new HeldContent(published);
+        this.previews = new SitePreviews(published, theme);
         this.theme = theme;
         this.clock = clock;
         this.releases = new Releases(data.resolve("site"), clock);
@@ -99,6 +102,11 @@ final class Front {
     /** The same as a file, for programs that build the site elsewhere. */
     SnapshotFile snapshots() {
         return new SnapshotFile(published, () -> content().signed(), data.resolve(Api.ON_THE_WAY));
+    }
+
+    /** Pages of the site before they are public. */
+    SitePreviews previews() {
+        return previews;
     }
 
     Releases releases() {

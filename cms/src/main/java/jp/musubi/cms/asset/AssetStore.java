@@ -11,6 +11,7 @@ import jp.musubi.cms.database.Micros;
 import jp.musubi.cms.database.StorableText;
 import jp.musubi.cms.database.Transaction;
 import jp.musubi.content.label.Label;
+import jp.musubi.content.snapshot.Focus;
 
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -51,8 +52,8 @@ public final class AssetStore {
         tx.handle()
                 .createUpdate(
                         "insert into asset (id, file_name, file, media_type, size_bytes, width,"
-                                + " height, alt, owner, uploader, created_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                + " height, alt, owner, uploader, created_at, focus_x, focus_y)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .bind(0, Ids.bytes(asset.id()))
                 .bind(1, StorableText.cut(asset.fileName(), MAX_FILE_NAME_UNITS))
                 .bind(2, asset.file())
@@ -64,6 +65,8 @@ public final class AssetStore {
                 .bind(8, asset.owner() == null ? null : Ids.bytes(asset.owner()))
                 .bind(9, asset.uploader() == null ? null : Ids.bytes(asset.uploader()))
                 .bind(10, Micros.of(asset.createdAt()))
+                .bind(11, asset.focus().isCentre() ? null : asset.focus().x())
+                .bind(12, asset.focus().isCentre() ? null : asset.focus().y())
                 .execute();
         addVariants(tx, asset);
     }
@@ -215,7 +218,15 @@ public final class AssetStore {
                 idOrNull(row.getBytes("owner")),
                 idOrNull(row.getBytes("uploader")),
                 Micros.get(row, "created_at"),
-                List.of());
+                List.of(),
+                focus(row));
+    }
+
+    private static Focus focus(ResultSet row) throws SQLException {
+        int x = row.getInt("focus_x");
+        return row.wasNull()
+                ? Focus.CENTRE
+                : Focus.of(x, row.getInt("focus_y")).orElse(Focus.CENTRE);
     }
 
     private static @Nullable UUID idOrNull(byte @Nullable [] bytes) {

@@ -2,6 +2,7 @@ package jp.musubi.cms.asset;
 
 import jp.musubi.content.label.Label;
 import jp.musubi.content.snapshot.Asset;
+import jp.musubi.content.snapshot.Focus;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import java.util.UUID;
  * @param owner id of the group it belongs to; null for the city
  * @param uploader the account that brought it; null for an applicant, who had none
  * @param variants smaller versions of the picture, narrowest first
+ * @param focus what stays in sight where a page cuts the picture
  */
 public record StoredAsset(
         UUID id,
@@ -35,9 +37,40 @@ public record StoredAsset(
         @Nullable UUID owner,
         @Nullable UUID uploader,
         Instant createdAt,
-        List<StoredVariant> variants) {
+        List<StoredVariant> variants,
+        Focus focus) {
     public StoredAsset {
         variants = List.copyOf(variants);
+    }
+
+    /** An asset whose middle stays in sight. */
+    public StoredAsset(
+            UUID id,
+            String fileName,
+            String file,
+            String mediaType,
+            long sizeBytes,
+            int width,
+            int height,
+            @Nullable Label alt,
+            @Nullable UUID owner,
+            @Nullable UUID uploader,
+            Instant createdAt,
+            List<StoredVariant> variants) {
+        this(
+                id,
+                fileName,
+                file,
+                mediaType,
+                sizeBytes,
+                width,
+                height,
+                alt,
+                owner,
+                uploader,
+                createdAt,
+                variants,
+                Focus.CENTRE);
     }
 
     /** The asset as snapshots name it. */
@@ -53,7 +86,8 @@ public record StoredAsset(
                                 new Asset.Variant(
                                         variant.file(), variant.width(), variant.height()))
                         .toList(),
-                sizeBytes);
+                sizeBytes,
+                focus);
     }
 
     /** A smaller version of a picture: its file below the asset folder and its size in pixels. */
@@ -62,6 +96,6 @@ public record StoredAsset(
     StoredAsset withVariants(List<StoredVariant> others) {
         return new StoredAsset(
                 id, fileName, file, mediaType, sizeBytes, width, height, alt, owner, uploader,
-                createdAt, others);
+                createdAt, others, focus);
     }
 }

@@ -14,6 +14,7 @@ import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
+import jp.musubi.content.snapshot.Focus;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * What pictures show, as forms say it. A picture that is described anew becomes another asset with
- * the same files: what is published, or waits to be, keeps the words it had.
+ * What pictures show, and what of them stays in sight, as forms say it. A picture that is described
+ * anew becomes another asset with the same files: what is published, or waits to be, keeps the
+ * words it had.
  */
 final class Described {
     private final AssetStore assets;
@@ -58,7 +60,14 @@ final class Described {
         for (Field field : type.fieldsOf(FieldKind.ASSET).stream().filter(mayWrite).toList()) {
             Optional<UUID> id = content.fields().text(field.name()).flatMap(Request::uuid);
             if (id.isPresent() && typed.values().containsKey(alt(field, languages.getFirst()))) {
-                UUID now = described(tx, account, entry, id.get(), typed(field, typed));
+                UUID now =
+                        described(
+                                tx,
+                                account,
+                                entry,
+                                id.get(),
+                                typed(field, typed),
+                                Focus.of(typed.text(focus(field))));
                 described =
                         new Content(
                                 described
@@ -73,6 +82,11 @@ final class Described {
     /** The name of the control for what a picture shows. */
     static String alt(Field field, String language) {
         return FieldNames.of(field, "alt." + language);
+    }
+
+    /** The name of the controls for what of a picture stays in sight. */
+    static String focus(Field field) {
+        return FieldNames.of(field, "focus");
     }
 
     private @Nullable Label typed(Field field, Typed typed) {
@@ -91,9 +105,14 @@ final class Described {
             @Nullable UUID account,
             StoredEntry entry,
             UUID id,
-            @Nullable Label alt) {
+            @Nullable Label alt,
+            Optional<Focus> chosen) {
         StoredAsset asset = assets.findAll(tx, List.of(id)).stream().findFirst().orElse(null);
-        if (asset == null || Objects.equals(texts(asset.alt()), texts(alt))) {
+        if (asset == null) {
+            return id;
+        }
+        Focus focus = chosen.orElse(asset.focus());
+        if (Objects.equals(texts(asset.alt()), texts(alt)) && focus.equals(asset.focus())) {
             return id;
         }
         var copy =
@@ -109,7 +128,8 @@ final class Described {
                         entry.group(),
                         account,
                         tx.now(),
-                        asset.variants());
+                        asset.variants(),
+                        focus);
         assets.add(tx, copy);
         return copy.id();
     }

@@ -13,10 +13,9 @@ import jp.musubi.cms.entry.EntryStore;
 import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.setting.SettingStore;
-import jp.musubi.cms.snapshot.PublishedContent;
+import jp.musubi.cms.snapshot.SitePreviews;
 import jp.musubi.content.entry.FieldsReader;
 import jp.musubi.content.model.ContentModel;
-import jp.musubi.site.theme.Theme;
 
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +25,6 @@ import java.util.UUID;
  * What the screens of editing stand on.
  *
  * @param languages of the site, the first one that of plain strings
- * @param theme of the site, for previews
  * @param publisher is run after each publication
  * @param baseUrl address of this program, without a slash at its end
  */
@@ -45,8 +43,7 @@ public record Desktop(
         Uploads uploads,
         AuditLog audit,
         Publishing publishing,
-        PublishedContent published,
-        Theme theme,
+        SitePreviews previews,
         Runnable publisher,
         String baseUrl,
         SettingStore settings,

@@ -296,6 +296,7 @@ final class FieldViews {
                                     "true",
                                     field.label().in(form.language()),
                                     form.typed().isTicked(name)));
+            case ASSET -> new FocusViews(screens, assets).of(form.typed(), field, form.language());
             default -> List.of();
         };
     }

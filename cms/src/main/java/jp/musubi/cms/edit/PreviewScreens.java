@@ -5,6 +5,7 @@ import jp.musubi.cms.edit.FormView.LinkView;
 import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.EntryRoutes;
+import jp.musubi.cms.screen.PreviewAnswer;
 import jp.musubi.cms.screen.Screen;
 import jp.musubi.cms.screen.Section;
 import jp.musubi.cms.web.Answer;
@@ -29,11 +30,6 @@ final class PreviewScreens {
 
     private static final String PREVIEW = EditScreens.ENTRY + "/preview";
     private static final String SECRET = Route.SCREENS + "/preview/";
-
-    /** Pages of drafts run nothing, send nothing and stand in our own screens at most. */
-    private static final String POLICY =
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self';"
-                    + " base-uri 'none'; form-action 'none'; frame-ancestors ";
 
     private static final Parameter LANGUAGE =
             Parameter.query("language", Label.of("ことば", "Language"), Schemas.text());
@@ -152,18 +148,13 @@ final class PreviewScreens {
 
     private Answer page(Request request) {
         Draft draft = desk.access().visibleDraft(request.caller(), request.id("id"));
-        return page(request, draft, "'self'").with("X-Frame-Options", "SAMEORIGIN");
+        return PreviewAnswer.framed(page(request, draft), PreviewAnswer.OF_SITE);
     }
 
-    private Answer page(Request request, Draft draft, String ancestors) {
+    private byte[] page(Request request, Draft draft) {
         ContentType type = desk.input().typeOf(draft.entry());
         String language = request.query().one("language").orElse(desk.languages().getFirst());
-        byte[] page = previews.page(draft, type, language).orElseThrow(Refusal::notFound);
-        return Answer.html(200, page)
-                .with("Content-Security-Policy", POLICY + ancestors)
-                .with("X-Robots-Tag", "noindex, nofollow")
-                .with("Referrer-Policy", "no-referrer")
-                .with("Cache-Control", "no-store");
+        return previews.page(draft, type, language).orElseThrow(Refusal::notFound);
     }
 
     private Answer share(Request request) {
@@ -206,6 +197,6 @@ final class PreviewScreens {
                                                 desk.access()
                                                         .maySee(link.account(), found.entry())))
                         .orElseThrow(Refusal::notFound);
-        return page(request, draft, "'none'");
+        return PreviewAnswer.alone(page(request, draft), PreviewAnswer.OF_SITE);
     }
 }

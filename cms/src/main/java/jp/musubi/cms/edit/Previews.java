@@ -3,6 +3,7 @@ package jp.musubi.cms.edit;
 import jp.musubi.cms.asset.StoredAsset;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.StoredEntry;
+import jp.musubi.cms.snapshot.SitePreviews;
 import jp.musubi.cms.web.Request;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.markdown.Markdown;
@@ -11,13 +12,8 @@ import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
 import jp.musubi.content.snapshot.Asset;
 import jp.musubi.site.link.Addresses;
-import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.plan.RenderFailed;
-import jp.musubi.site.render.Preview;
 
-import org.jspecify.annotations.Nullable;
-
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -25,10 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Pages of drafts, in the theme of the site. What is published is read once for each generation of
- * it.
- */
+/** Pages of drafts, in the theme of the site. */
 final class Previews {
     /** Where the program gives out the files of assets, without the slash that begins it. */
     private static final String FILES = "api/v1/";
@@ -37,13 +30,10 @@ final class Previews {
     private static final String ASSETS = "/assets/";
 
     private final Desktop desk;
-    private volatile @Nullable Ready ready;
 
     Previews(Desktop desk) {
         this.desk = desk;
     }
-
-    private record Ready(long generation, Preview preview, Addresses addresses) {}
 
     /** The page of a draft; empty if entries of its type have none. */
     Optional<byte[]> page(Draft draft, ContentType type, String language) {
@@ -58,27 +48,14 @@ final class Previews {
                         entry.savedAt(),
                         draft.content().fields(),
                         draft.content().shown());
-        Ready now = ready();
+        SitePreviews.Ready now = desk.previews().now();
         try {
-            return now.preview()
+            return now.drafts()
                     .render(shown, pictures(draft, type), language)
                     .map(page -> served(page, draft, type, now.addresses()));
         } catch (RenderFailed e) {
             throw new IllegalStateException("a draft could not be shown", e);
         }
-    }
-
-    private Ready ready() {
-        long generation = desk.entries().generation();
-        Ready known = ready;
-        if (known != null && known.generation() == generation) {
-            return known;
-        }
-        var site = LinkedSite.of(desk.published().read());
-        var addresses = new Addresses(site, URI.create(site.site().baseUrl()));
-        var next = new Ready(generation, Preview.of(site, addresses, desk.theme()), addresses);
-        ready = next;
-        return next;
     }
 
     /** What the texts show or link to has no place on the site before it is published. */
@@ -124,6 +101,7 @@ final class Previews {
                                 new Asset.Variant(
                                         FILES + variant.file(), variant.width(), variant.height()))
                         .toList(),
-                asset.bytes());
+                asset.bytes(),
+                asset.focus());
     }
 }

@@ -1,6 +1,9 @@
 package jp.musubi.cms.office;
 
+import jp.musubi.cms.asset.AssetLimits;
 import jp.musubi.cms.asset.IntakeOutcome;
+import jp.musubi.cms.asset.PrivateFile;
+import jp.musubi.cms.asset.PrivateOutcome;
 import jp.musubi.cms.asset.StoredAsset;
 import jp.musubi.cms.asset.Uploads;
 import jp.musubi.cms.screen.Screens;
@@ -12,6 +15,7 @@ import jp.musubi.site.theme.ThemeOptions;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +47,6 @@ record LookPictures(Uploads uploads, Screens screens) {
             assets = List.copyOf(assets);
             values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
             errors = Collections.unmodifiableSortedMap(new TreeMap<>(errors));
-        }
-
-        /** Of a form of which no file is taken. */
-        static Taken none() {
-            return new Taken(List.of(), new TreeMap<>(), new TreeMap<>());
         }
     }
 
@@ -95,6 +94,59 @@ record LookPictures(Uploads uploads, Screens screens) {
             }
         }
         return new Taken(assets, values, errors);
+    }
+
+    /**
+     * Pictures that are only looked at, and of which nothing is kept.
+     *
+     * @param values what the looks would say of them: names of files that are nowhere
+     * @param addresses where they are, by those names
+     * @param errors why others cannot be used, by the names of their fields
+     */
+    record Seen(
+            SortedMap<String, String> values,
+            SortedMap<String, String> addresses,
+            SortedMap<String, String> errors) {
+        Seen {
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+            addresses = Collections.unmodifiableSortedMap(new TreeMap<>(addresses));
+            errors = Collections.unmodifiableSortedMap(new TreeMap<>(errors));
+        }
+    }
+
+    /** Reads all that came, and keeps nothing. */
+    Seen see(Request request, MultipartForm form, LookForm typed) throws IOException {
+        SortedMap<String, String> values = new TreeMap<>();
+        SortedMap<String, String> addresses = new TreeMap<>();
+        SortedMap<String, String> errors = new TreeMap<>();
+        for (Map.Entry<String, Picture> option : typed.pictures().entrySet()) {
+            Optional<MultipartForm.UploadedFile> file = file(form, option.getKey());
+            if (file.isEmpty()) {
+                continue;
+            }
+            String field = LookForm.fileField(option.getKey());
+            switch (uploads.takePrivately(file.get(), AssetLimits.MAX_UPLOAD_BYTES)) {
+                case PrivateOutcome.Taken(PrivateFile taken)
+                        when taken.mediaType().startsWith("image/") -> {
+                    String name = "assets/looked-at-" + option.getKey() + ".webp";
+                    values.put(option.getKey(), name);
+                    addresses.put(name, data(taken));
+                }
+                case PrivateOutcome.Taken _ ->
+                        errors.put(field, wrong(request, option.getValue(), noPicture(request)));
+                case PrivateOutcome.Refused(var problems) ->
+                        errors.put(
+                                field, wrong(request, option.getValue(), cure(request, problems)));
+            }
+        }
+        return new Seen(values, addresses, errors);
+    }
+
+    private static String data(PrivateFile file) {
+        return "data:"
+                + file.mediaType()
+                + ";base64,"
+                + Base64.getEncoder().encodeToString(file.content());
     }
 
     /** The file of an asset that the site shows: the smallest will do for a sign. */

@@ -47,24 +47,21 @@ final class LookScreen {
     /**
      * The screen of looks.
      *
-     * @param given the theme that the program was started with
-     * @param pictures where those of the site come in, and where they are kept
      * @param publisher is run when there is something to publish
      */
     LookScreen(
             Database database,
             SiteSettings site,
-            Theme given,
             SiteSaving<Look> saving,
-            OfficeScreens.Pictures pictures,
+            OfficeScreens.Looks looks,
             Runnable publisher,
             Screens screens) {
         this.database = database;
         this.site = site;
-        this.given = given;
+        this.given = looks.previews().theme();
         this.saving = saving;
-        this.uploads = pictures.uploads();
-        this.assets = pictures.assets();
+        this.uploads = looks.uploads();
+        this.assets = looks.assets();
         this.publisher = publisher;
         this.screens = screens;
     }
@@ -72,15 +69,15 @@ final class LookScreen {
     List<Route> routes() {
         return List.of(
                 Route.get(PATH, "公開サイトの見た目を決める画面", "What the site looks like, as a page")
-                        .allowing(Permission.ADMINISTRATOR)
+                        .allowing(Permission.STAFF)
                         .answeringPage()
                         .by(this::show),
                 Route.post(PATH, "公開サイトの見た目を変える", "Change what the site looks like")
-                        .allowing(Permission.ADMINISTRATOR)
+                        .allowing(Permission.PUBLISHER)
                         .acceptingFiles(MultipartForm.Bounds.SEVERAL_FILES)
                         .by(this::change),
                 Route.get(SAMPLE, "色の見本", "Colours for a sample")
-                        .allowing(Permission.ADMINISTRATOR)
+                        .allowing(Permission.STAFF)
                         .with(
                                 Parameter.query(
                                         LookForm.THEME, Label.of("テーマ", "Theme"), Schemas.text()))
@@ -108,7 +105,7 @@ final class LookScreen {
     /** How what is shown stands to what is saved. */
     private enum State {
         SAVED(200),
-        LOOKING(200),
+        CHOOSING(200),
         WRONG(422),
         OVERTAKEN(409);
 
@@ -148,19 +145,13 @@ final class LookScreen {
         Form fields = form.fields();
         LookForm typed = LookForm.of(given, fields, database.read(site::languages));
         var sent = new Sent(typed, fields.text("seen"), LookPictures.sent(form, typed));
-        String then = fields.text("then");
-        if (then.equals(RESET)) {
-            return show(request, sent.with(typed.plain(given)), State.LOOKING, Map.of());
+        if (fields.text("then").equals(RESET)) {
+            return show(request, sent.with(typed.plain(given)), State.CHOOSING, Map.of());
         }
-        boolean isSaving = !then.equals(LOOK);
-        LookPictures.Taken taken =
-                isSaving
-                        ? new LookPictures(uploads, screens).take(request, form, typed)
-                        : LookPictures.Taken.none();
-        boolean isSound = errors(request, sent, taken.errors()).isEmpty();
-        return isSaving && isSound
+        LookPictures.Taken taken = new LookPictures(uploads, screens).take(request, form, typed);
+        return errors(request, sent, taken.errors()).isEmpty()
                 ? save(request, sent, taken)
-                : show(request, sent, isSound ? State.LOOKING : State.WRONG, taken.errors());
+                : show(request, sent, State.WRONG, taken.errors());
     }
 
     private Answer save(Request request, Sent sent, LookPictures.Taken taken) {
@@ -215,6 +206,7 @@ final class LookScreen {
                         .with("sample", SAMPLE)
                         .with("query", LookSample.query(typed))
                         .with("seen", sent.seen())
+                        .with("preview", LookPreviewScreen.PATH)
                         .with("wrong", state == State.WRONG)
                         .with("overtaken", state == State.OVERTAKEN)
                         .with("typed", state != State.SAVED)

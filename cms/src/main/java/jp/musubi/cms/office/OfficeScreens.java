@@ -19,9 +19,9 @@ import jp.musubi.cms.review.ValueWords;
 import jp.musubi.cms.screen.Screens;
 import jp.musubi.cms.setting.SettingStore;
 import jp.musubi.cms.setting.SiteSettings;
+import jp.musubi.cms.snapshot.SitePreviews;
 import jp.musubi.cms.web.Route;
 import jp.musubi.content.model.ContentModel;
-import jp.musubi.site.theme.Theme;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ import java.util.function.IntSupplier;
  * All screens of the office, put together.
  *
  * @param applications how many groups wait to be registered
- * @param theme that the program was started with
+ * @param looks what the looks of the site are chosen with
  * @param askingWakes is run after what may have changed when groups are asked
  * @param publisher is run after what may have changed what is public
  */
@@ -50,15 +50,20 @@ public record OfficeScreens(
         IntSupplier applications,
         FailedMails mails,
         SettingStore settings,
-        Theme theme,
-        Pictures pictures,
+        Looks looks,
         Asking asking,
         Runnable askingWakes,
         Runnable publisher,
         Screens screens) {
 
-    /** Where pictures come in, and where they are kept. */
-    public record Pictures(Uploads uploads, AssetStore assets) {}
+    /**
+     * What the looks of the site are chosen with.
+     *
+     * @param previews of pages
+     * @param uploads where pictures come in
+     * @param assets where they are kept
+     */
+    public record Looks(SitePreviews previews, Uploads uploads, AssetStore assets) {}
 
     /** Which profiles nobody confirmed for a long time. */
     public Freshness freshness() {
@@ -101,10 +106,9 @@ public record OfficeScreens(
         // The stored address is kept as it is: where the program was told another, that one wins.
         var site = new SiteSettings(settings, null);
         routes.addAll(siteScreen(site).routes());
-        var looks = new SiteSaving<>(database, publishing, new LookSetting(site));
-        routes.addAll(
-                new LookScreen(database, site, theme, looks, pictures, publisher, screens)
-                        .routes());
+        var saving = new SiteSaving<>(database, publishing, new LookSetting(site));
+        routes.addAll(new LookScreen(database, site, saving, looks, publisher, screens).routes());
+        routes.addAll(new LookPreviewScreen(database, site, looks, screens).routes());
         return routes;
     }
 

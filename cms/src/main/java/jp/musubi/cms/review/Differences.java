@@ -18,6 +18,7 @@ import jp.musubi.content.entry.Value;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
+import jp.musubi.content.snapshot.Focus;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ import java.util.function.Function;
 
 /** The difference between two states of an entry as people read it: field by field, in words. */
 final class Differences {
-    private static final Picture NO_PICTURE = new Picture("", "");
+    private static final Picture NO_PICTURE = new Picture("", "", "");
 
     private final ValueWords words;
     private final AssetStore assets;
@@ -214,7 +215,7 @@ final class Differences {
             String language) {
         Picture old = picture(was, language);
         Picture now = picture(is, language);
-        String tag = is.isEmpty() ? "removed" : now.isSameAs(old) ? "new-alt" : "new-picture";
+        String tag = is.isEmpty() ? "removed" : now.changeSince(old);
         return new Change(
                 field.name(),
                 field.label().in(language),
@@ -233,8 +234,16 @@ final class Differences {
         return value.filter(Value.Text.class::isInstance)
                 .flatMap(text -> Request.uuid(((Value.Text) text).text()))
                 .flatMap(assets::find)
-                .map(asset -> new Picture(Route.API + "/" + asset.file(), alt(asset, language)))
+                .map(asset ->
+                        new Picture(
+                                Route.API + "/" + asset.file(), alt(asset, language), focus(asset)))
                 .orElse(NO_PICTURE);
+    }
+
+    /** Classes that cut it as the site does. */
+    private static String focus(StoredAsset asset) {
+        Focus focus = asset.focus();
+        return focus.isCentre() ? "" : "focus-x-" + focus.x() + " focus-y-" + focus.y();
     }
 
     private static String alt(StoredAsset asset, String language) {

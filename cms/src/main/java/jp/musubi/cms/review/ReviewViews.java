@@ -34,11 +34,18 @@ public final class ReviewViews {
     /** A piece of text and what became of it: {@code same}, {@code gone} or {@code new}. */
     public record Piece(String fate, String text) {}
 
-    /** A picture; the address is empty where there is none. */
-    public record Picture(String address, String alt) {
-        /** Whether it is the same picture, however it is described. */
-        boolean isSameAs(Picture other) {
-            return !address.isEmpty() && address.equals(other.address);
+    /**
+     * A picture; the address is empty where there is none.
+     *
+     * @param focus classes that say what stays in sight where it is cut
+     */
+    public record Picture(String address, String alt, String focus) {
+        /** The end of the key of what changed. */
+        String changeSince(Picture before) {
+            if (address.isEmpty() || !address.equals(before.address)) {
+                return "new-picture";
+            }
+            return alt.equals(before.alt) ? "new-focus" : "new-alt";
         }
     }
 

@@ -13,6 +13,7 @@ import jp.musubi.content.entry.Value;
 import jp.musubi.content.label.Label;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
+import jp.musubi.content.snapshot.Focus;
 
 import java.time.Instant;
 import java.util.List;
@@ -47,12 +48,17 @@ final class DescribedTest {
     }
 
     private static String described(TestStore store, UUID picture, Predicate<Field> mayWrite) {
+        return described(store, picture, TYPED, mayWrite);
+    }
+
+    private static String described(
+            TestStore store, UUID picture, Typed typed, Predicate<Field> mayWrite) {
         ContentType type = store.model.require("group");
         StoredEntry entry = Sample.draft(store, "川の会");
         Content content = Sample.content("image", new Value.Text(picture.toString()));
         var described = new Described(store.assets, store.ids, List.of("ja", "en"));
         return store.database
-                .write(tx -> described.apply(tx, null, entry, type, TYPED, mayWrite, content))
+                .write(tx -> described.apply(tx, null, entry, type, typed, mayWrite, content))
                 .fields()
                 .text("image")
                 .orElseThrow();
@@ -68,6 +74,30 @@ final class DescribedTest {
                     Optional.of(new Label(Map.of("ja", "川べりの人たち"))),
                     store.assets.find(UUID.fromString(now)).map(StoredAsset::alt));
         }
+    }
+
+    @EachDatabase
+    void whatOfAPictureStaysInSightIsKeptWithItAndLeftAloneByThoseWhoDoNotSay(TestStore.Kind kind) {
+        try (TestStore store = TestStore.open(kind)) {
+            UUID picture = picture(store);
+            Typed above = focused("50-0");
+            UUID chosen = UUID.fromString(described(store, picture, above, field -> true));
+            assertNotEquals(picture, chosen);
+            assertEquals(Optional.of(new Focus(50, 0)), focus(store, chosen));
+            assertEquals(Optional.of(Focus.CENTRE), focus(store, picture));
+            UUID later = UUID.fromString(described(store, chosen, TYPED, field -> true));
+            assertEquals(Optional.of(new Focus(50, 0)), focus(store, later));
+            Typed nonsense = focused("50-7");
+            assertEquals(picture.toString(), described(store, picture, nonsense, field -> true));
+        }
+    }
+
+    private static Typed focused(String typed) {
+        return new Typed(Map.of("f.image.alt.ja", List.of(""), "f.image.focus", List.of(typed)));
+    }
+
+    private static Optional<Focus> focus(TestStore store, UUID picture) {
+        return store.assets.find(picture).map(StoredAsset::focus);
     }
 
     @EachDatabase

@@ -54,6 +54,7 @@ final class PhotographOnTheSiteTest {
 
             Element shown = picture(city, "/groups/kai-1/");
             assertEquals(WORDS, shown.attr("alt"));
+            assertEquals("focus-x-30 focus-y-0", shown.className());
             assertEquals("1600", shown.attr("width"), "upright, and not larger than screens need");
             assertEquals("2400", shown.attr("height"));
             assertEquals("", shown.attr("loading"), "it is the first thing that readers see");
@@ -66,6 +67,9 @@ final class PhotographOnTheSiteTest {
 
             Element listed = picture(city, "/groups/");
             assertEquals("lazy", listed.attr("loading"));
+            assertTrue(listed.hasClass("focus-y-0"), listed.outerHtml());
+            String snapshot = city.get("/api/v1/snapshot").body();
+            assertTrue(snapshot.contains("\"focus\":{\"x\":30,\"y\":0}"), snapshot);
             assertTrue(sizes.containsValue(listed.attr("src")), listed.outerHtml());
             assertFalse(listed.attr("width").isEmpty() || listed.attr("height").isEmpty());
             checkNothingTellsThePlace(data);
@@ -86,7 +90,15 @@ final class PhotographOnTheSiteTest {
                         "image");
         assertEquals(303, sent.status(), sent.body());
         String picture = writers.text(id, "image");
-        var described = with(editor.open(edit(id)), "f.image", picture, "f.image.alt.ja", WORDS);
+        var described =
+                with(
+                        editor.open(edit(id)),
+                        "f.image",
+                        picture,
+                        "f.image.alt.ja",
+                        WORDS,
+                        "f.image.focus",
+                        "30-0");
         assertEquals(303, editor.post(draft(id), then(described, "submit")).status());
         String queue = writers.staff().get("/admin/reviews").body();
         int at = queue.indexOf("/admin/reviews/0");

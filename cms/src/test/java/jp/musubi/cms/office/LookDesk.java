@@ -24,6 +24,7 @@ import javax.imageio.ImageIO;
 /** An administrator before the form of looks, in a browser without scripts. */
 record LookDesk(RunningCity city, Visitor admin) {
     static final String PATH = "/admin/settings/look";
+    static final String PREVIEW = PATH + "/preview";
 
     static LookDesk of(RunningCity city) throws Exception {
         return new LookDesk(
@@ -80,6 +81,15 @@ record LookDesk(RunningCity city, Visitor admin) {
         files.put("header-image.file", Brought.of("", new byte[0]));
         files.putAll(chosen);
         return admin.postFiles(PATH, form, files);
+    }
+
+    /**
+     * Looks at a page with what the form says.
+     *
+     * @param chosen files, by the names of their fields
+     */
+    Visitor.Page preview(Map<String, String> form, Map<String, Brought> chosen) throws Exception {
+        return admin.postFiles(PREVIEW, form, chosen);
     }
 
     /** Saves, and waits until readers see it. */

@@ -37,7 +37,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Administrators choose what the public site looks like, and readers see it. */
+/** The office chooses what the public site looks like, and readers see it. */
 @InBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LookScreenTest {
@@ -120,9 +120,9 @@ final class LookScreenTest {
         assertEquals("#7aa7d8", form(page).get("ai.light"), "nothing typed is lost");
         assertTrue(shown.select("[id='kusa.dark-error']").text().contains("6けた"));
         String cure = error.replaceAll(".*(#[0-9a-f]{6}).*", "$1");
-        Visitor.Page cured = desk.send(desk.form("ai.light", cure, "then", "look"));
+        Visitor.Page cured = desk.preview(desk.form("ai.light", cure), Map.of());
         assertEquals(200, cured.status(), cured.body());
-        assertTrue(cured.body().contains("まだ保存していません"));
+        assertTrue(cured.body().contains("まだ保存していない"));
         assertEquals(before, desk.published(), "looking saves nothing");
     }
 
@@ -179,12 +179,23 @@ final class LookScreenTest {
     }
 
     @Test
-    void onlyAdministratorsMay() throws Exception {
+    void staffMayChangeTheLooksAndTheRecordTellsWhoDid() throws Exception {
         Visitor staff = Visitor.signedIn(city, "staff@example.jp", "demo-staff-asanogawa");
-        assertFalse(staff.get("/admin/settings").body().contains(PATH));
-        assertTrue(admin.get("/admin/settings").body().contains(PATH));
-        assertEquals(403, staff.get(PATH).status());
-        assertEquals(403, staff.get(PATH + "/sample.css").status());
+        Document settings = Jsoup.parse(staff.get("/admin/settings").body());
+        assertFalse(settings.select("a[href='" + PATH + "']").isEmpty());
+        assertTrue(settings.select("a[href='/admin/settings/site']").isEmpty());
+        assertFalse(
+                Jsoup.parse(staff.get("/admin/office").body())
+                        .select("main a[href='" + PATH + "']")
+                        .isEmpty());
+        new LookDesk(city, staff)
+                .save(form(staff.get(PATH), "murasaki.light", "#402050"), Map.of());
+        assertTrue(desk.styleSheet().contains("--murasaki: #402050;"));
+        String record = Jsoup.parse(admin.get("/admin/audit").body()).text();
+        int event = record.indexOf("公開サイトの見た目を変えた");
+        String name = city.wiring().accounts().findByEmail("staff@example.jp").orElseThrow().name();
+        assertTrue(record.substring(Math.max(0, event - 80), event + 80).contains(name), record);
+        save("murasaki.light", "#653a7c");
     }
 
     @Test

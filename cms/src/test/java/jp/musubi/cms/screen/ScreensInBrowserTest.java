@@ -227,6 +227,7 @@ final class ScreensInBrowserTest {
             doors.add("/admin/types/groups?q=zzzz");
             doors.add("/admin/audit?day=2001-01-01");
             doors.add("/admin/reviews?state=returned");
+            doors.add("/admin/settings/look/preview");
         }
         return doors;
     }

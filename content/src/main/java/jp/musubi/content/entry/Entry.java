@@ -14,8 +14,8 @@ import java.util.TreeSet;
  * @param type name of its content type
  * @param id UUID, the same for ever
  * @param slug its name in addresses, unique within the type
- * @param publishedAt when it was first published
- * @param updatedAt when its live revision was published
+ * @param publishedAt when it was first published; {@link #UNKNOWN_TIME} if nobody wrote it down
+ * @param updatedAt when its live revision was published; as above
  * @param shown the {@code optional} fields that its owner chose to show
  */
 public record Entry(
@@ -26,6 +26,9 @@ public record Entry(
         Instant updatedAt,
         Fields fields,
         Set<String> shown) {
+    /** Stands for a time that nobody wrote down, as in folders that people keep by hand. */
+    public static final Instant UNKNOWN_TIME = Instant.EPOCH;
+
     public Entry {
         shown = Collections.unmodifiableSet(new TreeSet<>(shown));
     }
@@ -39,6 +42,11 @@ public record Entry(
         Set<String> left = new TreeSet<>(shown);
         left.removeIf(name -> !visible.has(name));
         return new Entry(type, id, slug, publishedAt, updatedAt, visible, left);
+    }
+
+    /** Whether a time of an entry was written down, so that readers may be told of it. */
+    public static boolean isKnown(Instant time) {
+        return !time.equals(UNKNOWN_TIME);
     }
 
     /** The values that readers without an account may see. */

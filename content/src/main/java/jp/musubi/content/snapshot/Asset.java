@@ -15,6 +15,7 @@ import java.util.List;
  * @param alt what the picture shows, for those who do not see it
  * @param variants smaller versions of the picture, narrowest first
  * @param bytes of the file; 0 if nobody said
+ * @param focus what stays in sight where a page cuts the picture
  */
 public record Asset(
         String id,
@@ -23,9 +24,22 @@ public record Asset(
         int height,
         @Nullable Label alt,
         List<Variant> variants,
-        long bytes) {
+        long bytes,
+        Focus focus) {
     public Asset {
         variants = List.copyOf(variants);
+    }
+
+    /** An asset whose middle stays in sight. */
+    public Asset(
+            String id,
+            String file,
+            int width,
+            int height,
+            @Nullable Label alt,
+            List<Variant> variants,
+            long bytes) {
+        this(id, file, width, height, alt, variants, bytes, Focus.CENTRE);
     }
 
     /** An asset of which nobody said how large it is. */

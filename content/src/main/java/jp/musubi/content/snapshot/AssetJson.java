@@ -27,6 +27,9 @@ final class AssetJson {
         if (asset.alt() != null) {
             object.set("alt", SiteJson.label(asset.alt()));
         }
+        if (!asset.focus().isCentre()) {
+            object.putObject("focus").put("x", asset.focus().x()).put("y", asset.focus().y());
+        }
         if (!asset.variants().isEmpty()) {
             var variants = object.putArray("variants");
             asset.variants()
@@ -59,7 +62,23 @@ final class AssetJson {
                 pixels(json, "height"),
                 SiteJson.labelOrNull(json.path("alt"), firstLanguage),
                 variants,
-                Math.max(0, json.path("bytes").asLong(0)));
+                Math.max(0, json.path("bytes").asLong(0)),
+                focus(json.path("focus"), mistakes));
+    }
+
+    private static Focus focus(JsonNode json, List<String> mistakes) {
+        if (json.isMissingNode()) {
+            return Focus.CENTRE;
+        }
+        return Focus.of(json.path("x").asInt(-1), json.path("y").asInt(-1))
+                .orElseGet(() -> {
+                    mistakes.add(
+                            "'focus' is "
+                                    + json
+                                    + ". Write percents in tens from the left and from the top:"
+                                    + " {\"x\": 50, \"y\": 0}.");
+                    return Focus.CENTRE;
+                });
     }
 
     private static int pixels(JsonNode json, String key) {

@@ -119,7 +119,7 @@ public final class ContentFolder {
                             .put("slug", slug);
             json.put("id", matter.keys().path("id").asText(idOf(type, slug)));
             for (String key : List.of("publishedAt", "updatedAt")) {
-                json.put(key, matter.keys().path(key).asText(Instant.EPOCH.toString()));
+                json.put(key, matter.keys().path(key).asText(Entry.UNKNOWN_TIME.toString()));
             }
             JsonNode shown = matter.keys().path("shown");
             json.set(

@@ -165,6 +165,23 @@ class SnapshotReaderTest {
     }
 
     @Test
+    void aPictureSaysWhatOfItStaysInSightUnlessThatIsItsMiddle() throws Exception {
+        String picture =
+                "{\"kind\":\"asset\",\"id\":\"a\",\"file\":\"assets/a.webp\",\"width\":9,\"height\":9%s}";
+        String above = picture.formatted(",\"focus\":{\"x\":30,\"y\":0}");
+        Asset read = read(SITE, above).snapshot().assets().getFirst();
+        assertEquals(new Focus(30, 0), read.focus());
+        assertEquals(above, AssetJson.write(read).toString());
+        Asset middle = read(SITE, picture.formatted("")).snapshot().assets().getFirst();
+        assertEquals(Focus.CENTRE, middle.focus());
+        assertEquals(picture.formatted(""), AssetJson.write(middle).toString());
+        assertTrue(
+                mistakes(SITE, picture.formatted(",\"focus\":{\"x\":33,\"y\":0}"))
+                        .getFirst()
+                        .contains("Write percents in tens"));
+    }
+
+    @Test
     void aTypeInTheSnapshotNeedsNoYamlElsewhere() throws Exception {
         var type =
                 "{\"kind\":\"type\",\"type\":{\"type\":\"event\",\"plural\":\"events\",\"label\":{\"ja\":\"催し\"},\"path\":\"/events/{slug}/\",\"list\":\"/events/\",\"fields\":{\"title\":{\"kind\":\"text\",\"label\":{\"ja\":\"題\"},\"required\":true}}}}";

@@ -15,6 +15,7 @@ import jp.musubi.site.link.LinkedSite;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,10 @@ record Column(String name, Function<Entry, Cell> value) {
         return value.apply(entry);
     }
 
+    private static String time(Instant time) {
+        return Entry.isKnown(time) ? time.toString() : "";
+    }
+
     /** The columns of a type: what identifies an entry, then its public fields in order. */
     static List<Column> of(ContentType type, LinkedSite site, Addresses addresses) {
         var columns = new ArrayList<Column>();
@@ -91,8 +96,8 @@ record Column(String name, Function<Entry, Cell> value) {
         columns.add(text("id", Entry::id));
         columns.add(text("slug", Entry::slug));
         columns.add(text("url", entry -> addresses.absolute(addresses.entry(entry, first))));
-        columns.add(text("published_at", entry -> entry.publishedAt().toString()));
-        columns.add(text("updated_at", entry -> entry.updatedAt().toString()));
+        columns.add(text("published_at", entry -> time(entry.publishedAt())));
+        columns.add(text("updated_at", entry -> time(entry.updatedAt())));
         for (Field field : type.fields().values()) {
             if (field.mayBePublic()) {
                 addColumns(columns, field, site, addresses);

@@ -1,5 +1,6 @@
 package jp.musubi.site.feed;
 
+import jp.musubi.content.entry.Entry;
 import jp.musubi.site.link.Addresses;
 import jp.musubi.site.plan.FilePlan;
 
@@ -200,8 +201,8 @@ public final class Sitemap {
     private static void place(Xml xml, String element, String address, Instant changed) {
         xml.raw("<" + element + "><loc>")
                 .text(address)
-                .raw("</loc><lastmod>")
-                .raw(changed.toString())
-                .raw("</lastmod></" + element + ">\n");
+                .raw("</loc>")
+                .raw(Entry.isKnown(changed) ? "<lastmod>" + changed + "</lastmod>" : "")
+                .raw("</" + element + ">\n");
     }
 }

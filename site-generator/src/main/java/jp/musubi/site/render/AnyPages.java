@@ -133,6 +133,7 @@ final class AnyPages implements PageSource {
     }
 
     private Edition.Page page(Entry entry) {
+        boolean isDated = Entry.isKnown(entry.updatedAt());
         LocalDate changed = Dates.day(entry.updatedAt());
         List<TextView> texts = texts(entry);
         PictureView photo = views.pictures().photo(entry).orElse(null);
@@ -144,8 +145,8 @@ final class AnyPages implements PageSource {
                         photo,
                         texts,
                         facts.of(entry, Set.of(type.titleField())),
-                        changed.toString(),
-                        edition.dates().day(changed));
+                        isDated ? changed.toString() : "",
+                        isDated ? edition.dates().day(changed) : "");
         Head head =
                 Head.of(edition.path(entry), view.title().text(), Section.OTHER)
                         .describedAs(description)

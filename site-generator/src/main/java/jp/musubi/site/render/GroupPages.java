@@ -258,10 +258,15 @@ final class GroupPages implements PageSource {
                     .date("awarded_date")
                     .ifPresent(day -> log.add(event(day, granted(banner), "is-ai")));
         }
+        if (Entry.isKnown(group.publishedAt())) {
+            log.add(event(group.publishedAt(), "group.log.published"));
+        }
         LocalDate published = Dates.day(group.publishedAt());
-        log.add(event(group.publishedAt(), "group.log.published"));
-        if (!Dates.day(group.updatedAt()).equals(published)) {
+        if (Entry.isKnown(group.updatedAt()) && !Dates.day(group.updatedAt()).equals(published)) {
             log.add(event(group.updatedAt(), "group.log.updated"));
+        }
+        if (log.isEmpty()) {
+            return log;
         }
         log.sort(Comparator.comparing(EventView::day).reversed());
         EventView newest = log.getFirst();

@@ -6,6 +6,7 @@ import java.util.List;
  * A page of the city.
  *
  * @param tree of pages beside it
+ * @param date when it changed last; empty if nobody knows
  */
 public record GuidePageView(
         Words title,

@@ -104,6 +104,7 @@ final class GuidePages implements PageSource {
     private Edition.Page page(Entry page) {
         List<Entry> way = way(page);
         Words language = views.languageOf(page, "body");
+        boolean isDated = Entry.isKnown(page.updatedAt());
         LocalDate changed = Dates.day(page.updatedAt());
         GuidePageView view =
                 new GuidePageView(
@@ -115,8 +116,8 @@ final class GuidePages implements PageSource {
                         facts.of(page, ELSEWHERE),
                         children(page).stream().map(each -> leaf(each, false)).toList(),
                         tree(page, way),
-                        changed.toString(),
-                        edition.dates().day(changed));
+                        isDated ? changed.toString() : "",
+                        isDated ? edition.dates().day(changed) : "");
         String description = views.description(page, view.body());
         var crumbs = new ArrayList<LinkView>();
         crumbs.add(list());

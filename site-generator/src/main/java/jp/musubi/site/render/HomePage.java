@@ -4,6 +4,7 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.site.link.TermEntries;
+import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.plan.Unit;
 import jp.musubi.site.render.HomeView.TallyView;
 
@@ -46,6 +47,11 @@ final class HomePage implements PageSource {
                                                 edition.t("home.title"),
                                                 edition.linked().changedAt(),
                                                 () -> page()))));
+    }
+
+    /** The page itself, in UTF-8. */
+    byte[] render() throws RenderFailed {
+        return edition.render(page(), "/");
     }
 
     private Edition.Page page() {

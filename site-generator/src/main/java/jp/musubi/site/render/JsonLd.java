@@ -108,8 +108,12 @@ final class JsonLd {
     }
 
     private void work(ObjectNode json, Entry entry) {
-        json.put("datePublished", entry.publishedAt().toString());
-        json.put("dateModified", entry.updatedAt().toString());
+        if (Entry.isKnown(entry.publishedAt())) {
+            json.put("datePublished", entry.publishedAt().toString());
+        }
+        if (Entry.isKnown(entry.updatedAt())) {
+            json.put("dateModified", entry.updatedAt().toString());
+        }
         edition.linked()
                 .target(entry, "group")
                 .ifPresent(group -> {

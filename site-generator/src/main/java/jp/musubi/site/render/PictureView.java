@@ -6,6 +6,7 @@ package jp.musubi.site.render;
  * @param thumb the smallest version, for rows of a list
  * @param srcset empty for a drawing
  * @param alt empty for a decoration
+ * @param focus classes that say what stays in sight where it is cut; empty for its middle
  */
 public record PictureView(
-        String src, String thumb, String srcset, int width, int height, Words alt) {}
+        String src, String thumb, String srcset, int width, int height, Words alt, String focus) {}

@@ -3,6 +3,7 @@ package jp.musubi.site.render;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.snapshot.Asset;
+import jp.musubi.content.snapshot.Focus;
 import jp.musubi.site.art.PatternArt;
 import jp.musubi.site.link.Addresses;
 
@@ -46,7 +47,8 @@ final class Pictures {
                 versions(edition.addresses(), asset),
                 asset.width(),
                 asset.height(),
-                alt(asset));
+                alt(asset),
+                focus(asset.focus()));
     }
 
     /** The widths of a picture, as {@code srcset} has them; empty where it has only one. */
@@ -62,6 +64,11 @@ final class Pictures {
         return String.join(", ", sources);
     }
 
+    /** Classes that {@code focus.css} knows: a page of our policy carries no style itself. */
+    private static String focus(Focus focus) {
+        return focus.isCentre() ? "" : "focus-x-" + focus.x() + " focus-y-" + focus.y();
+    }
+
     private Words alt(Asset asset) {
         if (asset.alt() == null) {
             return Words.NONE;
@@ -74,7 +81,7 @@ final class Pictures {
     private PictureView pattern(Entry entry) {
         String address = patternAddress(edition, entry);
         return new PictureView(
-                address, address, "", PatternArt.WIDTH, PatternArt.HEIGHT, Words.NONE);
+                address, address, "", PatternArt.WIDTH, PatternArt.HEIGHT, Words.NONE, "");
     }
 
     /** Where the pattern of an entry is. */

@@ -8,7 +8,6 @@ import jp.musubi.site.link.Addresses;
 import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.output.Piece;
 import jp.musubi.site.plan.Body;
-import jp.musubi.site.plan.PagePlan;
 import jp.musubi.site.plan.PiecedPlan;
 import jp.musubi.site.plan.Planned;
 import jp.musubi.site.plan.RenderFailed;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Shows how the page of an entry would look if its draft were published: the same code that builds
@@ -28,13 +26,6 @@ import java.util.regex.Pattern;
  * threads.
  */
 public final class Preview {
-    private static final String BODY = "<body>";
-    private static final String LINK = "<a ";
-
-    /** Improves published pages; beside forms of the program nothing of a draft may run. */
-    private static final Pattern SCRIPT =
-            Pattern.compile("<script type=\"module\"[^>]*></script>\n?");
-
     private final LinkedSite published;
     private final URI baseUrl;
     private final ThemeParts theme;
@@ -76,30 +67,13 @@ public final class Preview {
         Edition edition = Edition.of(site, addresses, theme, shown);
         ContentType type = site.type(draft);
         Entry visible = site.entry(type.name(), draft.id()).orElse(draft);
-        String address = addresses.entry(visible, shown);
-        var pages = new ArrayList<Planned>();
-        var neighbours = new Neighbours(site);
         var views = new EntryViews(edition);
-        for (PageSource source :
-                SitePages.sources(
-                        edition,
-                        List.of(edition),
-                        views,
-                        new BannerViews(edition),
-                        neighbours,
-                        new AwardNumbers(site),
-                        type)) {
-            source.entry(visible, pages::add);
+        Optional<String> page = PreviewPage.of(edition, views, visible);
+        if (page.isEmpty()) {
+            return Optional.empty();
         }
-        for (Planned plan : pages) {
-            if (plan instanceof PagePlan page && page.address().equals(address)) {
-                String made = new String(page.body().render(), StandardCharsets.UTF_8);
-                String html = SCRIPT.matcher(made).replaceAll("");
-                String whole = withDrawings(html, edition, views, visible);
-                return Optional.of(marked(edition, whole).getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return Optional.empty();
+        String whole = withDrawings(page.get(), edition, views, visible);
+        return Optional.of(marked(edition, whole).getBytes(StandardCharsets.UTF_8));
     }
 
     private Snapshot with(Entry draft, List<Asset> pictures) {
@@ -144,13 +118,10 @@ public final class Preview {
     }
 
     private static String marked(Edition edition, String html) {
-        int body = html.indexOf(BODY) + BODY.length();
         String name = Escaping.escaped(edition.t("preview.mark"));
         String mark =
                 "<aside class=\"sample\" aria-label=\"%s\"><p class=\"wrap\"><b>%s</b> %s</p></aside>"
                         .formatted(name, name, Escaping.escaped(edition.t("preview.note")));
-        return html.substring(0, body)
-                + mark
-                + html.substring(body).replace(LINK, "<a target=\"_blank\" rel=\"noopener\" ");
+        return PreviewPage.marked(html, mark);
     }
 }

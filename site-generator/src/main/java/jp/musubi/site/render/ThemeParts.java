@@ -69,6 +69,11 @@ final class ThemeParts {
         return "/assets/" + ICON;
     }
 
+    /** The pictures that the theme comes with, by their paths below the site's root. */
+    Map<String, byte[]> pictures() {
+        return pictures.all();
+    }
+
     AppIcons icons() {
         return icons;
     }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jp.musubi.content.snapshot.ContentFolder;
+import jp.musubi.site.link.LinkedSite;
 import jp.musubi.site.link.Town;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.theme.Theme;
@@ -11,7 +13,10 @@ import jp.musubi.site.theme.Theme;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 class GroupPageTest {
@@ -63,6 +68,35 @@ class GroupPageTest {
         assertTrue(
                 site.page("/groups/ito/").select("section[aria-labelledby=rel]").isEmpty(),
                 "nobody works in the same field");
+    }
+
+    @Test
+    void aGroupOfAFolderWithoutDatesSaysNothingOfWhenItCame(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("groups"));
+        Files.createDirectories(folder.resolve("pages"));
+        Files.writeString(
+                folder.resolve("site.yml"),
+                """
+                title: まち
+                city: 市
+                baseUrl: https://town.example.jp/
+                languages: [ja]
+                generatedAt: 2026-11-23T05:00:00Z
+                """);
+        Files.writeString(
+                folder.resolve("groups/hotaru.md"),
+                "---\ntitle: ほたるの会\nconfirmed_on: 2026-10-14\n---\n川を歩きます。\n");
+        Files.writeString(folder.resolve("groups/ito.md"), "---\ntitle: 糸の会\n---\n編みます。\n");
+        Files.writeString(folder.resolve("pages/about.md"), "---\ntitle: 案内\n---\n読んでください。\n");
+        var site = RenderedSite.of(LinkedSite.of(ContentFolder.read(folder).snapshot()));
+        Document hotaru = site.page("/groups/hotaru/");
+        assertEquals(
+                List.of("2026-10-14"),
+                hotaru.select("section[aria-labelledby=log] time").eachAttr("datetime"));
+        assertTrue(site.page("/groups/ito/").select("[aria-labelledby=log]").isEmpty());
+        for (String path : List.of("/groups/hotaru/", "/groups/ito/", "/guide/about/")) {
+            assertFalse(site.html(path).contains("1970"), path);
+        }
     }
 
     @Test
