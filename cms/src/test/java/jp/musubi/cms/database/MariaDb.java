@@ -139,7 +139,8 @@ public final class MariaDb {
                     "--skip-test-db");
             int port = freePort();
             Process process =
-                    new ProcessBuilder(
+                    in(
+                                    folder,
                                     server.get().toString(),
                                     "--no-defaults",
                                     user,
@@ -165,6 +166,16 @@ public final class MariaDb {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * A program whose temporary files are in the folder: each server takes away those that it finds
+     * when it starts, and others may be at work beside it.
+     */
+    private static ProcessBuilder in(Path folder, String... command) {
+        var program = new ProcessBuilder(command);
+        program.environment().put("TMPDIR", folder.toString());
+        return program;
     }
 
     private void awaitReady() throws IOException {
@@ -213,10 +224,7 @@ public final class MariaDb {
     private static void run(Path folder, String... command) throws IOException {
         Path log = folder.resolve("install.log");
         Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
+                in(folder, command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(Files.readString(log));
