@@ -18,7 +18,7 @@ import jp.musubi.content.entry.Value;
 import jp.musubi.content.model.ContentType;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.model.FieldKind;
-import jp.musubi.content.snapshot.Focus;
+import jp.musubi.site.render.PictureView;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -236,14 +236,10 @@ final class Differences {
                 .flatMap(assets::find)
                 .map(asset ->
                         new Picture(
-                                Route.API + "/" + asset.file(), alt(asset, language), focus(asset)))
+                                Route.API + "/" + asset.file(),
+                                alt(asset, language),
+                                PictureView.cut(asset.focus())))
                 .orElse(NO_PICTURE);
-    }
-
-    /** Classes that cut it as the site does. */
-    private static String focus(StoredAsset asset) {
-        Focus focus = asset.focus();
-        return focus.isCentre() ? "" : "focus-x-" + focus.x() + " focus-y-" + focus.y();
     }
 
     private static String alt(StoredAsset asset, String language) {

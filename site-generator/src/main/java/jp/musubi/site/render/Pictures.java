@@ -3,7 +3,6 @@ package jp.musubi.site.render;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.model.Field;
 import jp.musubi.content.snapshot.Asset;
-import jp.musubi.content.snapshot.Focus;
 import jp.musubi.site.art.PatternArt;
 import jp.musubi.site.link.Addresses;
 
@@ -48,7 +47,7 @@ final class Pictures {
                 asset.width(),
                 asset.height(),
                 alt(asset),
-                focus(asset.focus()));
+                PictureView.cut(asset.focus()));
     }
 
     /** The widths of a picture, as {@code srcset} has them; empty where it has only one. */
@@ -62,11 +61,6 @@ final class Pictures {
         }
         sources.add(addresses.asset(asset) + " " + asset.width() + "w");
         return String.join(", ", sources);
-    }
-
-    /** Classes that {@code focus.css} knows: a page of our policy carries no style itself. */
-    private static String focus(Focus focus) {
-        return focus.isCentre() ? "" : "focus-x-" + focus.x() + " focus-y-" + focus.y();
     }
 
     private Words alt(Asset asset) {
