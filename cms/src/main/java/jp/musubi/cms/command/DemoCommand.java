@@ -7,6 +7,7 @@ import jp.musubi.cms.credential.key.KeyFault;
 import jp.musubi.cms.credential.key.KeySettings;
 import jp.musubi.cms.demo.DemoAccounts;
 import jp.musubi.cms.demo.DemoKeys;
+import jp.musubi.cms.demo.DemoRegister;
 import jp.musubi.site.BuildFailed;
 import jp.musubi.site.BuildReport;
 import jp.musubi.site.Progress;
@@ -109,6 +110,7 @@ final class DemoCommand implements Callable<Integer> {
         accounts.create();
         int entries = wiring.demoCity().seed();
         accounts.join(wiring.entries());
+        new DemoRegister(wiring.database(), wiring.entries(), wiring.accounts()).seed();
         int editions = wiring.demoAwards().seed();
         if (editions > 0) {
             say("Told the story of " + editions + " editions of its awards");
