@@ -3,6 +3,7 @@ package jp.musubi.cms;
 import jp.musubi.cms.account.AccountStore;
 import jp.musubi.cms.account.SessionStore;
 import jp.musubi.cms.audit.AuditLog;
+import jp.musubi.cms.award.decision.AwardCustody;
 import jp.musubi.cms.award.decision.AwardParts;
 import jp.musubi.cms.banner.BannerCustody;
 import jp.musubi.cms.banner.BannerParts;
@@ -114,10 +115,14 @@ record Upkeep(
                 database, ids, model, entries, accounts, mails, audit, publishing);
     }
 
-    /** Publishing by whoever may write entries: what the office of banners decided stays. */
+    /** Publishing by whoever may write entries: what the offices decided stays. */
     static Publishing publishing(
             EntryStore entries, PublicationStore publications, AuditLog audit) {
-        return new Publishing(entries, publications, audit, new BannerCustody(entries));
+        return new Publishing(
+                entries,
+                publications,
+                audit,
+                BannerCustody.of(entries).and(AwardCustody.of(entries)));
     }
 
     /** What is due each month: looks at the pages where banners should be. */

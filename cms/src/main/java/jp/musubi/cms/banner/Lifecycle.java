@@ -165,7 +165,7 @@ final class Lifecycle {
 
     private Fields decided(Transaction tx, Draft draft) {
         Fields now = register.find(tx, draft.entry().id()).orElseThrow().fields();
-        return BannerCustody.decided(draft.content().fields(), now);
+        return BannerCustody.of(parts.entries()).kept(draft.content().fields(), now);
     }
 
     private static Fields term(Fields fields, Grant grant) {

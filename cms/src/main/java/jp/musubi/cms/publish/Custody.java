@@ -23,4 +23,12 @@ public interface Custody {
      * @throws Refusal if that is decided by steps of an office
      */
     void check(Transaction tx, StoredEntry entry, @Nullable Content next);
+
+    /** What is kept by either of two offices. */
+    default Custody and(Custody other) {
+        return (tx, entry, next) -> {
+            check(tx, entry, next);
+            other.check(tx, entry, next);
+        };
+    }
 }

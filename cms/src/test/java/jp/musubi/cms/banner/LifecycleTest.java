@@ -160,7 +160,7 @@ class LifecycleTest {
     void whatTwoDecidedNobodyChangesOrTakesAwayByWritingItsEntry(TestStore.Kind kind) {
         try (var city = new BannerCity(kind)) {
             Banner banner = city.granted();
-            var custody = new BannerCustody(city.store.entries);
+            var custody = BannerCustody.of(city.store.entries);
             var publishing =
                     new Publishing(
                             city.store.entries, city.store.publications, city.store.audit, custody);

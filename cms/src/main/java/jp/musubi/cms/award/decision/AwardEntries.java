@@ -175,9 +175,10 @@ record AwardEntries(
     /** Says, where the prize is public, that it is withdrawn. */
     void withdraw(Transaction tx, UUID id, Wording reason, LocalDate day, UUID by) {
         Draft draft = entries.lockDraft(tx, id).orElseThrow(Refusal::notFound);
+        Fields now = entries.findLive(tx, id).orElseThrow(Refusal::notFound).entry().fields();
         Fields fields =
-                draft.content()
-                        .fields()
+                AwardCustody.of(entries)
+                        .kept(draft.content().fields(), now)
                         .with("state", new Value.Text("withdrawn"))
                         .with("public_reason", reason.value())
                         .with("withdrawn_on", new Value.Text(day.toString()));

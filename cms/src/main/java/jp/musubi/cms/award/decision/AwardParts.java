@@ -63,7 +63,8 @@ public record AwardParts(
                 new Deciding(
                         editions,
                         nominating,
-                        new Deciding.Parts(on.model(), on.entries(), on.publishing(), screens),
+                        new Deciding.Parts(
+                                on.model(), on.entries(), on.publishing().ofOffice(), screens),
                         letters,
                         on.audit(),
                         on.ids());

@@ -51,6 +51,16 @@ final class ResultStore {
                 .findOne();
     }
 
+    /** Whether an entry is what the public sees of a prize that was decided here. */
+    static boolean isEntryOfOne(Transaction tx, UUID entry) {
+        return tx.handle()
+                .createQuery("select 1 from award_result where entry = ?")
+                .bind(0, Ids.bytes(entry))
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
+    }
+
     static void published(Transaction tx, UUID id, UUID entry) {
         tx.handle()
                 .createUpdate("update award_result set entry = ? where id = ?")

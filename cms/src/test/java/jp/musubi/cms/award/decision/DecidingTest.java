@@ -12,8 +12,12 @@ import jp.musubi.cms.award.nomination.Nomination;
 import jp.musubi.cms.award.nomination.NominationState;
 import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.TestStore;
+import jp.musubi.cms.database.Transaction;
 import jp.musubi.cms.decision.Proposal;
+import jp.musubi.cms.entry.Content;
+import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.LiveEntry;
+import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.web.Refusal;
 import jp.musubi.content.entry.Fields;
 
@@ -22,7 +26,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** What a jury chose is fixed by two people, public at its time and not before, and withdrawn. */
 class DecidingTest {
@@ -272,6 +278,59 @@ class DecidingTest {
                                     deciding.proposeWithdrawal(
                                             tx, result.id(), words, met.city.drafter))));
         }
+    }
+
+    @EachDatabase
+    void whatTwoDecidedIsTranslatedButNotChangedByWritingItsEntry(TestStore.Kind kind) {
+        try (var met = new Met(kind)) {
+            Result result = met.decided();
+            met.city.at(AwardCity.ANNOUNCED_AT);
+            UUID id = UUID.fromString(met.published().getFirst().entry().id());
+            TestStore store = met.city.store;
+            var publishing =
+                    new Publishing(
+                            store.entries,
+                            store.publications,
+                            store.audit,
+                            AwardCustody.of(store.entries));
+            written(met.city, id, new Wording("大賞", "Great Prize"));
+            met.city.write(tx -> publishing.publish(tx, id, OptionalLong.empty(), null));
+            assertEquals("Great Prize", prize(met, "en"));
+            written(met.city, id, new Wording("金賞", "Gold Prize"));
+            List<Function<Transaction, Object>> ways =
+                    List.of(
+                            tx -> publishing.publish(tx, id, OptionalLong.empty(), null),
+                            tx -> publishing.unpublish(tx, id, null),
+                            tx -> publishing.trash(tx, id, null, ""));
+            for (Function<Transaction, Object> way : ways) {
+                assertEquals("award-kept", refusal(() -> met.city.write(way)));
+            }
+            Deciding deciding = met.city.awards.deciding();
+            var words = new DecisionWords("協働第50号", new Wording("誤りがありました。", ""), "");
+            met.city.write(tx -> {
+                Proposal<AwardAct> proposal =
+                        deciding.proposeWithdrawal(tx, result.id(), words, met.city.drafter);
+                return deciding.decide(tx, proposal.id(), true, met.city.decider);
+            });
+            assertEquals("大賞", prize(met, "ja"), "what one wrote is not what two withdrew");
+        }
+    }
+
+    private static String prize(Met met, String language) {
+        return met.published().getFirst().entry().fields().text("prize", language).orElseThrow();
+    }
+
+    /** Somebody writes another prize into the draft of an award's entry. */
+    private static void written(AwardCity city, UUID award, Wording prize) {
+        city.write(tx -> {
+            Draft draft = city.store.entries.lockDraft(tx, award).orElseThrow();
+            var content =
+                    new Content(
+                            draft.content().fields().with("prize", prize.value()),
+                            draft.content().shown());
+            return city.store.entries.save(
+                    tx, award, draft.entry().version(), content, city.drafter);
+        });
     }
 
     @EachDatabase
