@@ -78,7 +78,8 @@ public final class HtmlChecker {
         }
 
         private void add(String kind, SAXParseException fault) {
-            if (fault.getMessage().startsWith(OF_STYLES)) {
+            String text = String.valueOf(fault.getMessage());
+            if (text.startsWith(OF_STYLES)) {
                 return;
             }
             texts.add(
@@ -86,7 +87,7 @@ public final class HtmlChecker {
                             .formatted(
                                     kind,
                                     fault.getLineNumber(),
-                                    fault.getMessage(),
+                                    text,
                                     around(fault.getLineNumber(), fault.getColumnNumber())));
         }
 
