@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Dates as people of one language write them. */
@@ -25,6 +26,11 @@ final class Dates {
 
     static LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, ZONE);
+    }
+
+    /** A moment as programs read it in a page, where HTML allows three digits behind a second. */
+    static String machine(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     /** As precise as the date is known. */

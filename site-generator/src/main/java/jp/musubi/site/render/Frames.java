@@ -120,7 +120,7 @@ final class Frames {
         views.put("sample", site.sample());
         views.put("year", Integer.toString(Dates.day(site.generatedAt()).getYear()));
         views.put("city", site.city().in(language));
-        views.put("updated", dated ? linked.changedAt().toString() : "");
+        views.put("updated", dated ? Dates.machine(linked.changedAt()) : "");
         views.put("updatedText", new Dates(texts).minute(linked.changedAt()));
         return SafeHtml.ofTemplate(templates.render("footer.peb", language, "footer", views));
     }

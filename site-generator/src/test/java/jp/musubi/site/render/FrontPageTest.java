@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jp.musubi.content.city.SampleCity;
 import jp.musubi.content.snapshot.ContentFolder;
 import jp.musubi.site.link.LinkedSite;
+import jp.musubi.site.link.Town;
 
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -108,5 +109,23 @@ class FrontPageTest {
 
     private static String image(Document page) {
         return page.select("meta[property=og:image]").attr("content");
+    }
+
+    @Test
+    void aMomentHasNoMoreDigitsThanHtmlAllows() throws Exception {
+        LinkedSite town =
+                Town.inTwoLanguages()
+                        .line(
+                                """
+                                {"kind":"entry","type":"group","id":"%s","slug":"hotaru",\
+                                "publishedAt":"2026-04-01T00:00:00Z",\
+                                "updatedAt":"2026-05-01T09:03:05.429472Z",\
+                                "fields":{"title":"ほたるの会"}}\
+                                """
+                                        .formatted(Town.id("group", "hotaru")))
+                        .linked();
+        assertEquals(
+                "2026-05-01T09:03:05.429Z",
+                RenderedSite.of(town).page("/").select("footer time").attr("datetime"));
     }
 }
