@@ -53,7 +53,7 @@ final class OfficeScreens {
     List<Route> routes() {
         String proposal = BannerPaths.OFFICE + "/proposals/{id}";
         return List.of(
-                Route.get(BannerPaths.OFFICE, "協働パートナーの事務", "Partner banners")
+                Route.get(BannerPaths.OFFICE, "協働バナーの事務", "Partner banners")
                         .allowing(Permission.STAFF)
                         .with(GroupScreens.PROGRAMME)
                         .answeringPage()
