@@ -79,12 +79,13 @@ final class Build {
     }
 
     /** Hash of what every file depends on: with another one, nothing of the last build is kept. */
-    static long frame(LinkedSite site, URI baseUrl, Theme theme, boolean hasServer) {
+    static long frame(LinkedSite site, URI baseUrl, Theme theme, boolean hasServer, long program) {
         var hash =
                 new Hash()
                         .with(site.site().at(Instant.EPOCH).toString())
                         .with(baseUrl.toString())
                         .with(hasServer ? 1 : 0)
+                        .with(program)
                         .with(site.model().toString())
                         .with(
                                 theme.dressed(site.site().look())

@@ -37,19 +37,21 @@ import java.util.function.Function;
 public final class Generator {
     private final Progress progress;
     private final Rendering rendering;
+    private final Program program;
     private @Nullable Known last;
     private @Nullable IndexFolder search;
     private @Nullable DocumentTexts documents;
 
     /** A generator that tells how it gets on. */
     public Generator(Progress progress) {
-        this(progress, new SiteRenderer()::of);
+        this(progress, new SiteRenderer()::of, Program.RUNNING);
     }
 
     /** A generator with pages of another make. */
-    Generator(Progress progress, Rendering rendering) {
+    Generator(Progress progress, Rendering rendering, Program program) {
         this.progress = progress;
         this.rendering = rendering;
+        this.program = program;
     }
 
     /** Makes the renderer of one build. */
@@ -83,7 +85,12 @@ public final class Generator {
                     known(
                             request,
                             kept,
-                            Build.frame(site, baseUrl, request.theme(), request.index()));
+                            Build.frame(
+                                    site,
+                                    baseUrl,
+                                    request.theme(),
+                                    request.index(),
+                                    program.version()));
             var build = new Build(steps, read, site, addresses, renderer, known);
             last = null;
             StaticIndex published = published(known);

@@ -43,7 +43,7 @@ public record Reason(Kind kind, List<Cause> causes, int more) {
         PAGES,
         /** Somebody had removed or damaged it. */
         MISSING,
-        /** Theme, model or settings changed, or a full build was asked for. */
+        /** Theme, model, settings or program changed, or a full build was asked for. */
         WHOLE;
 
         /** The name used in JSON: lower case with hyphens. */

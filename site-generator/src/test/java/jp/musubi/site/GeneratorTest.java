@@ -6,16 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jp.musubi.content.entry.Entry;
 import jp.musubi.site.link.Town;
 import jp.musubi.site.load.SnapshotSource;
 import jp.musubi.site.plan.PagePlan;
 import jp.musubi.site.plan.Unit;
-import jp.musubi.site.render.Renderer;
 import jp.musubi.site.search.Query;
 import jp.musubi.site.search.SiteSearch;
 import jp.musubi.site.theme.Theme;
-import jp.musubi.site.trace.Fact;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -29,14 +26,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 
 class GeneratorTest {
@@ -292,27 +286,8 @@ class GeneratorTest {
 
     /** A build whose pages are these and nothing else. */
     private BuildReport buildPages(PagePlan... pages) throws Exception {
-        var renderer =
-                new Renderer() {
-                    @Override
-                    public ZoneId zone() {
-                        return ZoneOffset.UTC;
-                    }
-
-                    @Override
-                    public List<Unit> lists() {
-                        return List.of(new Unit("pages", plans -> List.of(pages).forEach(plans)));
-                    }
-
-                    @Override
-                    public void provide(ObjLongConsumer<Fact> to) {}
-
-                    @Override
-                    public Unit of(Entry entry) {
-                        return new Unit("entry " + entry.id(), _ -> {});
-                    }
-                };
-        return new Generator(Progress.silent(), (_, _, _, _) -> renderer)
+        var renderer = new PlannedPages(new Unit("pages", plans -> List.of(pages).forEach(plans)));
+        return new Generator(Progress.silent(), (_, _, _, _) -> renderer, Program.RUNNING)
                 .build(
                         new BuildRequest(
                                 SnapshotSource.of(town().read().snapshot(), temporary),
