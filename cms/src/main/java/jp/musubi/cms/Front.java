@@ -70,7 +70,7 @@ final class Front {
         this.publications = publications;
         this.published = published;
         this.held = new HeldContent(published);
-        this.previews = new SitePreviews(published, theme);
+        this.previews = new SitePreviews(published, held, theme);
         this.theme = theme;
         this.clock = clock;
         this.releases = new Releases(data.resolve("site"), clock);
