@@ -70,7 +70,7 @@ public final class StoreRegister implements Register {
             for (int i = 0; i < merged.size(); i++) {
                 Merged row = merged.get(i);
                 UpsertOutcome outcome = stored.get(i);
-                Optional<Sentence> hindrance = publish ? hindrance(row) : Optional.empty();
+                Optional<Sentence> hindrance = publish ? hindrance(tx, row) : Optional.empty();
                 boolean changed = outcome.change() != UpsertOutcome.Change.UNCHANGED;
                 if (publish && hindrance.isEmpty() && (changed || row.waits())) {
                     ready.add(outcome.id());
@@ -88,7 +88,7 @@ public final class StoreRegister implements Register {
                 merged(tx, rows).stream()
                         .map(row -> {
                             Optional<Sentence> hindrance =
-                                    publish ? hindrance(row) : Optional.empty();
+                                    publish ? hindrance(tx, row) : Optional.empty();
                             return new Outcome(row.change(), hindrance.stream().toList());
                         })
                         .toList());
@@ -143,7 +143,7 @@ public final class StoreRegister implements Register {
     }
 
     /** Why an entry must not be published by an import, if anything speaks against it. */
-    private Optional<Sentence> hindrance(Merged row) {
+    private Optional<Sentence> hindrance(Transaction tx, Merged row) {
         for (Field field : row.incoming().type().fields().values()) {
             if (field.required() && !row.incoming().content().fields().has(field.name())) {
                 return Optional.of(language ->
@@ -152,6 +152,9 @@ public final class StoreRegister implements Register {
             }
         }
         Draft before = row.before();
+        if (before != null && publishing.isKept(tx, before.entry(), row.incoming().content())) {
+            return Optional.of(Sentence.of("not_published_kept"));
+        }
         if (before == null || !before.entry().hasUnpublishedChanges()) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package jp.musubi.cms.office;
 
 import jp.musubi.cms.database.Database;
 import jp.musubi.cms.database.Transaction;
+import jp.musubi.cms.entry.Content;
 import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.EntryInput;
 import jp.musubi.cms.entry.EntryStore;
@@ -65,6 +66,8 @@ final class Bulk {
         DONE,
         /** It is so already. */
         NOTHING,
+        /** An office decides about it by steps of its own. */
+        KEPT,
         /** Its draft is not complete. */
         INCOMPLETE,
         /** It is not there any more. */
@@ -85,12 +88,19 @@ final class Bulk {
         if (draft == null) {
             return Effect.GONE;
         }
-        return switch (action) {
-            case PUBLISH -> published(type, draft);
-            case UNPUBLISH -> draft.entry().isLive() ? Effect.DONE : Effect.NOTHING;
-            case TRASH -> Effect.DONE;
-            case RESTORE -> Effect.NOTHING;
-        };
+        Effect effect =
+                switch (action) {
+                    case PUBLISH -> published(type, draft);
+                    case UNPUBLISH -> draft.entry().isLive() ? Effect.DONE : Effect.NOTHING;
+                    case TRASH -> Effect.DONE;
+                    case RESTORE -> Effect.NOTHING;
+                };
+        return effect == Effect.DONE && isKept(action, draft) ? Effect.KEPT : effect;
+    }
+
+    private boolean isKept(Action action, Draft draft) {
+        Content next = action == Action.PUBLISH ? draft.content() : null;
+        return database.<Boolean>read(tx -> publishing.isKept(tx, draft.entry(), next));
     }
 
     private static Predicate<StoredEntry> isOf(ContentType type) {

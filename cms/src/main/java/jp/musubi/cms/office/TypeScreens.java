@@ -306,7 +306,9 @@ public final class TypeScreens {
             return foresee(request, type, action, ids, base);
         }
         String reason = StorableText.cut(form.text("reason").strip(), MAX_REASON_UNITS);
-        bulk.run(action, type, ids, request.caller().account(), reason);
+        if (bulk.run(action, type, ids, request.caller().account(), reason) == 0) {
+            return foresee(request, type, action, ids, base);
+        }
         publisher.run();
         return Answer.seeOther(base + "?done=bulk-" + action.id());
     }

@@ -25,19 +25,19 @@ import java.util.function.BiPredicate;
  * @param type of the entries
  * @param decidedFields names of the fields that the office decides about
  * @param isDecided whether the office decided about an entry
- * @param refusal what is said to who tries, by the name of its sentence
+ * @param sentence what is said to who tries, by its name
  */
 public record KeptEntries(
         EntryStore entries,
         String type,
         List<String> decidedFields,
         BiPredicate<Transaction, UUID> isDecided,
-        String refusal)
+        String sentence)
         implements Custody {
     @Override
-    public void check(Transaction tx, StoredEntry entry, @Nullable Content next) {
+    public Optional<Refusal> refusal(Transaction tx, StoredEntry entry, @Nullable Content next) {
         if (!entry.type().equals(type) || !isDecided.test(tx, entry.id())) {
-            return;
+            return Optional.empty();
         }
         boolean isAsDecided =
                 next != null
@@ -45,9 +45,9 @@ public record KeptEntries(
                                 .map(live -> live.entry().fields())
                                 .filter(now -> !isSame(now, next.fields()))
                                 .isEmpty();
-        if (!isAsDecided) {
-            throw Refusal.because(ProblemType.CONFLICT, refusal);
-        }
+        return isAsDecided
+                ? Optional.empty()
+                : Optional.of(Refusal.because(ProblemType.CONFLICT, sentence));
     }
 
     private boolean isSame(Fields now, Fields next) {

@@ -45,6 +45,15 @@ public final class Publishing {
     }
 
     /**
+     * Whether an office keeps an entry from becoming public so.
+     *
+     * @param next what it would say; null if it would be public no more
+     */
+    public boolean isKept(Transaction tx, StoredEntry entry, @Nullable Content next) {
+        return custody.refusal(tx, entry, next).isPresent();
+    }
+
+    /**
      * Makes the draft public.
      *
      * @param expectedVersion publish only what was seen; empty for whatever the draft says now
@@ -211,7 +220,8 @@ public final class Publishing {
 
     /**
      * Makes many drafts public at once (an import), each as of the time it was saved: one piece of
-     * work for the publisher, one audit event.
+     * work for the publisher, one audit event. What an office keeps is not among them: see {@link
+     * #isKept}.
      *
      * @param batch at most {@link EntryStore#MAX_BATCH_ENTRIES}; unknown ones are left out
      */

@@ -21,9 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 /** Groups, the office and readers of a city with two programmes see which is which. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -194,19 +196,32 @@ class ProgrammeScreensTest {
                         .attr("href");
         String entry = banner.substring(banner.lastIndexOf('/') + 1);
         staff.get("/admin/types/banners");
+        HttpResponse<String> refused =
+                city.asStaff("DELETE", "/api/v1/entries/" + entry + "/publication");
+        assertEquals(409, refused.statusCode());
+        assertTrue(refused.body().contains("二人の職員の決裁"), refused.body());
+        String list = "/admin/types/banners/bulk";
         for (String action : List.of("unpublish", "trash")) {
-            Page refused =
-                    staff.post(
-                            "/admin/types/banners/bulk",
-                            "action",
-                            action,
-                            "confirmed",
-                            "1",
-                            "entry",
-                            entry);
-            assertEquals(409, refused.status(), action);
-            assertTrue(main(refused).contains("二人の職員の決裁"), main(refused));
+            Page foreseen = staff.post(list, "action", action, "confirmed", "1", "entry", entry);
+            assertEquals(200, foreseen.status(), action);
+            Document said = page(foreseen);
+            assertEquals(List.of("二人の職員の決裁で変えるものなので、変わりません"), said.select(".task .tag").eachText());
+            assertTrue(said.select("main button").isEmpty(), "nothing is left to do");
         }
+        String other =
+                city.wiring().entries().find("banner", "k-2023-0003").orElseThrow().id().toString();
+        staff.post(list, "action", "unpublish", "confirmed", "1", "entry", entry, "entry", other);
+        assertEquals(
+                List.of(true, false),
+                List.of(entry, other).stream()
+                        .map(id ->
+                                city.wiring()
+                                        .entries()
+                                        .find(UUID.fromString(id))
+                                        .orElseThrow()
+                                        .isLive())
+                        .toList(),
+                "those before and behind it are done");
     }
 
     private void artworkIsBroughtForOneProgramme() throws Exception {

@@ -16,6 +16,8 @@ import jp.musubi.cms.entry.Draft;
 import jp.musubi.cms.entry.SaveOutcome;
 import jp.musubi.cms.entry.StoredEntry;
 import jp.musubi.cms.importer.mapping.Mapping;
+import jp.musubi.cms.publish.KeptEntries;
+import jp.musubi.cms.publish.Publishing;
 import jp.musubi.cms.slug.ReadingSlugger;
 import jp.musubi.content.entry.Fields;
 import jp.musubi.content.entry.Value;
@@ -179,6 +181,37 @@ class StoreRegisterTest {
             JsonNode report = run(store, FILE, false, true);
             assertEquals(1, report.path("warnings").size(), report.toString());
             assertFalse(find(store, "1").entry().isLive());
+        }
+    }
+
+    @EachDatabase
+    void whatAnOfficeDecidedIsNotChangedByAnImport(TestStore.Kind kind) throws Exception {
+        try (TestStore store = TestStore.open(kind)) {
+            run(store, FILE, false, true);
+            UUID decided = find(store, "1").entry().id();
+            var custody =
+                    new KeptEntries(
+                            store.entries,
+                            "group",
+                            List.of("activity_place"),
+                            (_, id) -> id.equals(decided),
+                            "banner-kept");
+            var publishing =
+                    new Publishing(store.entries, store.publications, store.audit, custody);
+            var register = new StoreRegister(store.database, store.entries, publishing, "ja");
+            JsonNode report =
+                    new TestImport(folder, register)
+                            .run(
+                                    MAPPING,
+                                    FILE.replace("公民館", "新公民館").replace("港", "新しい港"),
+                                    StandardCharsets.UTF_8,
+                                    false,
+                                    true);
+            assertEquals(2, report.path("updated").asInt(), report.toString());
+            assertEquals(1, report.path("warnings").size(), report.toString());
+            assertEquals(2, report.path("warnings").path(0).path("line").asInt());
+            assertEquals("公民館", live(store, "1").text("activity_place").orElse(""));
+            assertEquals("新しい港", live(store, "3").text("activity_place").orElse(""));
         }
     }
 
