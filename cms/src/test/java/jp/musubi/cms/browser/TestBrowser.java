@@ -19,6 +19,9 @@ import java.util.List;
 public final class TestBrowser implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "screenshots");
 
+    /** Whether somebody will look at pictures of tests that did not fail. */
+    private static final boolean IS_LOOKED_AT = Boolean.getBoolean("musubi.screenshots");
+
     private final Chromium chromium;
     private final Watch watch = new Watch();
     private final List<BrowserContext> windows = new ArrayList<>();
@@ -61,11 +64,19 @@ public final class TestBrowser implements AutoCloseable {
     }
 
     /**
-     * Keeps a picture of the whole page, from top to bottom.
+     * Keeps a picture of the whole page if asked for with {@code -Dmusubi.screenshots=true}: to
+     * draw one takes as long as to check a page.
      *
      * @param name of the file below {@code target/screenshots}, without its ending
      */
-    public Path screenshot(Page page, String name) {
+    public void screenshot(Page page, String name) {
+        if (IS_LOOKED_AT) {
+            picture(page, name);
+        }
+    }
+
+    /** Keeps a picture of the whole page, from top to bottom. */
+    Path picture(Page page, String name) {
         Path file = PICTURES.resolve(name + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
         return file;
@@ -84,7 +95,7 @@ public final class TestBrowser implements AutoCloseable {
         List<Path> files = new ArrayList<>();
         for (Page page : openPages()) {
             try {
-                files.add(screenshot(page, name + "-" + (files.size() + 1)));
+                files.add(picture(page, name + "-" + (files.size() + 1)));
             } catch (PlaywrightException e) {
                 System.err.println("no picture of " + page.url() + ": " + e.getMessage());
             }

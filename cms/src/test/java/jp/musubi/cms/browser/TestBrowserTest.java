@@ -127,7 +127,7 @@ class TestBrowserTest {
     @Test
     void aPictureShowsThePageFromTopToBottom(TestBrowser browser) throws IOException {
         Page page = browser.page(View.DESK, address("/", "<h1>Fine</h1>"));
-        Path picture = browser.screenshot(page, "a-page");
+        Path picture = browser.picture(page, "a-page");
         assertTrue(Files.size(picture) > 0);
         Files.delete(picture);
     }
