@@ -8,17 +8,19 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** Who may know whom. */
+/** Who may know whom. The classes are kept for these tests only, as they are many. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
-    private static final JavaClasses CLASSES =
+    private final JavaClasses classes =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("jp.musubi");
 
     @Test
     void noPackagesDependOnEachOtherInACircle() {
-        slices().matching("jp.musubi.(**)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("jp.musubi.(**)").should().beFreeOfCycles().check(classes);
     }
 
     @Test
@@ -29,7 +31,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jp.musubi.site..", "jp.musubi.cms..")
-                .check(CLASSES);
+                .check(classes);
     }
 
     @Test
@@ -40,7 +42,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jp.musubi.cms..")
-                .check(CLASSES);
+                .check(classes);
     }
 
     @Test
@@ -65,7 +67,7 @@ class ArchitectureTest {
                         "jp.musubi.cms.importer..",
                         "jp.musubi.cms.demo..",
                         "jp.musubi.cms.command..")
-                .check(CLASSES);
+                .check(classes);
     }
 
     @Test
@@ -76,6 +78,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.jdbi..", "java.sql..")
-                .check(CLASSES);
+                .check(classes);
     }
 }
