@@ -13,6 +13,7 @@ import jp.musubi.content.entry.Entry;
 import jp.musubi.content.entry.PartialDate;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,10 @@ import java.util.UUID;
  * other accounts hold theirs for years.
  */
 public final class DemoRegister {
-    /** It holds no banner, and its page is fresh. */
-    private static final String MAY_APPLY = "fuyu-asobi";
+    /** It holds no banner; whatever day it is, its term runs and began a year ago or before. */
+    private static final String MAY_APPLY = "kaeru-gakko";
+
+    private static final int APRIL_FROM_JANUARY = 3;
 
     private static final String STAFF = "staff@example.jp";
     private static final String OWNER = "owner@example.jp";
@@ -54,8 +57,7 @@ public final class DemoRegister {
             List<Entry> groups = unregistered(tx);
             int registered = 0;
             for (Entry group : groups) {
-                Optional<LocalDate> from =
-                        beginOfTerm(group, LocalDate.ofInstant(tx.now(), Times.ZONE));
+                Optional<LocalDate> from = begin(group, LocalDate.ofInstant(tx.now(), Times.ZONE));
                 if (from.isPresent()) {
                     register(tx, group, from.get(), staff);
                     registered++;
@@ -79,6 +81,13 @@ public final class DemoRegister {
     private void register(Transaction tx, Entry group, LocalDate from, UUID staff) {
         String number = group.fields().text("registration_number").orElse("");
         registrations.register(tx, UUID.fromString(group.id()), from, number, null, staff);
+    }
+
+    private static Optional<LocalDate> begin(Entry group, LocalDate today) {
+        return group.slug().equals(MAY_APPLY)
+                ? Optional.of(today.minusMonths(APRIL_FROM_JANUARY).minusYears(1))
+                        .map(day -> LocalDate.of(day.getYear(), Month.APRIL, 1))
+                : beginOfTerm(group, today);
     }
 
     /** The first day of the term whose last day the page tells; empty if that is none of ours. */
