@@ -205,7 +205,7 @@ class ProgrammeScreensTest {
             Page foreseen = staff.post(list, "action", action, "confirmed", "1", "entry", entry);
             assertEquals(200, foreseen.status(), action);
             Document said = page(foreseen);
-            assertEquals(List.of("二人の職員の決裁で変えるものなので、変わりません"), said.select(".task .tag").eachText());
+            assertEquals(List.of("二人の決裁が要るので、変わりません"), said.select(".task .tag").eachText());
             assertTrue(said.select("main button").isEmpty(), "nothing is left to do");
         }
         String other =
