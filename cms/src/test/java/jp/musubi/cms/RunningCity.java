@@ -51,12 +51,23 @@ public final class RunningCity implements AutoCloseable {
             throws IOException, Settings.Invalid, BuildFailed {
         Map<String, String> environment =
                 content == null ? Map.of() : Map.of("MUSUBI_CONTENT", content.toString());
-        return start(
-                Settings.read(Optional.empty(), environment)
-                        .withData(data)
-                        .withPort(0)
-                        .withoutStaffSecondFactor(),
-                sample);
+        return start(settings(data, environment), sample);
+    }
+
+    /**
+     * What tests change settings of: those of a city on a free port, for which one secret will do.
+     */
+    public static Settings settings(Path data) throws Settings.Invalid {
+        return settings(data, Map.of());
+    }
+
+    /** As {@link #settings(Path)}, with what the environment says. */
+    public static Settings settings(Path data, Map<String, String> environment)
+            throws Settings.Invalid {
+        return Settings.read(Optional.empty(), environment)
+                .withData(data)
+                .withPort(0)
+                .withoutStaffSecondFactor();
     }
 
     /** Starts a city with other settings. */

@@ -18,6 +18,9 @@ import java.util.UUID;
 
 /** Accounts whose passphrases everybody knows: only ever for a city that listens on loopback. */
 public final class DemoAccounts {
+    static final String STAFF = "staff@example.jp";
+    static final String OWNER = "owner@example.jp";
+
     private static final String TOKEN_NAME = "demo";
 
     /** One of them. */
@@ -31,8 +34,8 @@ public final class DemoAccounts {
                             "見本 管理者",
                             Role.ADMINISTRATOR,
                             "demo-admin-kenrokuen"),
-                    new Known("staff@example.jp", "見本 市職員", Role.STAFF, "demo-staff-asanogawa"),
-                    new Known("owner@example.jp", "見本 団体代表", Role.MEMBER, "demo-owner-saigawa"),
+                    new Known(STAFF, "見本 市職員", Role.STAFF, "demo-staff-asanogawa"),
+                    new Known(OWNER, "見本 団体代表", Role.MEMBER, "demo-owner-saigawa"),
                     new Known(
                             "editor@example.jp", "見本 団体編集者", Role.MEMBER, "demo-editor-utatsuyama"),
                     new Known("juror@example.jp", "見本 審査委員", Role.MEMBER, "demo-juror-tentokuin"));

@@ -30,9 +30,6 @@ public final class DemoRegister {
 
     private static final int APRIL_FROM_JANUARY = 3;
 
-    private static final String STAFF = "staff@example.jp";
-    private static final String OWNER = "owner@example.jp";
-
     private final Database database;
     private final EntryStore entries;
     private final AccountStore accounts;
@@ -51,8 +48,8 @@ public final class DemoRegister {
      * @return how many
      */
     public int seed() {
-        UUID staff = accounts.findByEmail(STAFF).orElseThrow().id();
-        UUID owner = accounts.findByEmail(OWNER).orElseThrow().id();
+        UUID staff = accounts.findByEmail(DemoAccounts.STAFF).orElseThrow().id();
+        UUID owner = accounts.findByEmail(DemoAccounts.OWNER).orElseThrow().id();
         return database.write(tx -> {
             List<Entry> groups = unregistered(tx);
             int registered = 0;

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 
 /** The city brings its own artwork, looks at it, has its banners drawn in it, and returns. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,11 +35,7 @@ class ArtworkScreensTest {
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
-        Settings settings =
-                Settings.read(Optional.empty(), Map.of())
-                        .withData(data)
-                        .withPort(0)
-                        .withoutStaffSecondFactor();
+        Settings settings = RunningCity.settings(data);
         city = RunningCity.start(settings, true);
     }
 

@@ -28,8 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -50,11 +48,7 @@ class AttachmentsTest {
 
     @BeforeAll
     void start() throws Exception {
-        Settings settings =
-                Settings.read(Optional.empty(), Map.of())
-                        .withData(data)
-                        .withPort(0)
-                        .withoutStaffSecondFactor();
+        Settings settings = RunningCity.settings(data);
         city = RunningCity.start(settings, true);
         group = ApplyingGroup.in(city);
         banner = "/admin/groups/" + group + "/banner";

@@ -17,7 +17,6 @@ import com.microsoft.playwright.options.FilePayload;
 import com.sun.net.httpserver.HttpServer;
 
 import jp.musubi.cms.RunningCity;
-import jp.musubi.cms.Settings;
 import jp.musubi.cms.browser.Axe;
 import jp.musubi.cms.browser.InBrowser;
 import jp.musubi.cms.browser.TestBrowser;
@@ -41,8 +40,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import javax.imageio.ImageIO;
@@ -59,12 +56,7 @@ final class BannerInBrowserTest {
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
-        var settings =
-                Settings.read(Optional.empty(), Map.of())
-                        .withData(data)
-                        .withPort(0)
-                        .withoutStaffSecondFactor()
-                        .withKeys(DemoKeys.in(data, Clock.systemUTC()));
+        var settings = RunningCity.settings(data).withKeys(DemoKeys.in(data, Clock.systemUTC()));
         city = RunningCity.start(settings, true);
         group = ApplyingGroup.registeredIn(city);
     }

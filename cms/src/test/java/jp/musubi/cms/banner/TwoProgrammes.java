@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,10 +31,7 @@ record TwoProgrammes(RunningCity city, UUID group, String banner) implements Aut
     static TwoProgrammes start(Path data) throws Exception {
         Path content = SecondProgramme.into(data.resolve("content"), SecondProgramme.PATTERN);
         Settings settings =
-                Settings.read(Optional.empty(), Map.of("MUSUBI_CONTENT", content.toString()))
-                        .withData(data)
-                        .withPort(0)
-                        .withoutStaffSecondFactor()
+                RunningCity.settings(data, Map.of("MUSUBI_CONTENT", content.toString()))
                         .withKeys(DemoKeys.in(data, Clock.systemUTC()));
         RunningCity city = RunningCity.start(settings, true);
         UUID group = ApplyingGroup.registeredIn(city);

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,11 +21,7 @@ class DemoAwardsTest {
 
     @Test
     void oneEditionIsAnnouncedAndTheJuryScoresTheOther(@TempDir Path data) throws Exception {
-        Settings settings =
-                Settings.read(Optional.empty(), Map.of())
-                        .withData(data)
-                        .withPort(0)
-                        .withoutStaffSecondFactor();
+        Settings settings = RunningCity.settings(data);
         RunningCity.start(settings, true).close();
         // While nothing runs, as in the demo: a running city would close the call of long ago.
         try (var wiring = Wiring.open(settings)) {

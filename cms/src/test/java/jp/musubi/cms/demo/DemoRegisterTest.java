@@ -15,19 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A newcomer to the sample city can walk the way of a banner from its first step. */
 class DemoRegisterTest {
     @Test
     void theOwnerMayApplyForABanner(@TempDir Path data) throws Exception {
-        Settings settings =
-                Settings.read(Optional.empty(), Map.of())
-                        .withData(data)
-                        .withPort(0)
-                        .withoutStaffSecondFactor();
+        Settings settings = RunningCity.settings(data);
         RunningCity.start(settings, true).close();
         UUID group;
         try (var wiring = Wiring.open(settings)) {

@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Staff read in their language why a site could not be built. */
@@ -66,11 +65,7 @@ final class FailureWordsTest {
                 "{% extends \"layout.peb\" %}\n"
                     + "{% block main %}\n"
                     + "{% if frame.title equals \"壊れる頁\" %}{{ nowhere }}{% endif %}{% endblock %}");
-        Settings settings =
-                Settings.read(Optional.empty(), Map.of("MUSUBI_THEME", theme.toString()))
-                        .withData(data)
-                        .withPort(0)
-                        .withoutStaffSecondFactor();
+        Settings settings = RunningCity.settings(data, Map.of("MUSUBI_THEME", theme.toString()));
         try (RunningCity city = RunningCity.start(settings, false)) {
             String id =
                     city.post(

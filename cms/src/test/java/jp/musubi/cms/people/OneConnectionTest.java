@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -28,11 +27,7 @@ final class OneConnectionTest {
     @Test
     void invitingJoiningAndHandingOverNeedOneConnectionEach(@TempDir Path data) throws Exception {
         Map<String, String> one = Map.of("MUSUBI_DB_CONNECTIONS", "1");
-        Settings settings =
-                Settings.read(Optional.empty(), one)
-                        .withData(data)
-                        .withPort(0)
-                        .withoutStaffSecondFactor();
+        Settings settings = RunningCity.settings(data, one);
         try (RunningCity city = RunningCity.start(settings, true)) {
             UUID group =
                     city.wiring()

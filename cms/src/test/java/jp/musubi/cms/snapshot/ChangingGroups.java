@@ -7,6 +7,7 @@ import jp.musubi.cms.entry.CreateOutcome;
 import jp.musubi.cms.entry.NewEntry;
 import jp.musubi.cms.entry.Renames;
 import jp.musubi.cms.entry.Sample;
+import jp.musubi.cms.setting.SiteSettings;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,16 @@ final class ChangingGroups {
     ChangingGroups(TestStore store, Random random) {
         this.store = store;
         this.random = random;
+    }
+
+    /** What of them is published. */
+    PublishedContent published() {
+        return new PublishedContent(
+                store.database,
+                store.entries,
+                store.assets,
+                new SiteSettings(store.settings, null),
+                store.model);
     }
 
     /** Makes a group, or does something to one of them. */

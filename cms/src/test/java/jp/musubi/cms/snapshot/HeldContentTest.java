@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.TestStore;
-import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.content.entry.Entry;
 import jp.musubi.content.snapshot.Snapshot;
 
@@ -20,16 +19,10 @@ final class HeldContentTest {
     @EachDatabase
     void whateverChangesItHoldsWhatIsPublishedAndKeepsTheObjectsOfTheRest(TestStore.Kind kind) {
         try (TestStore store = TestStore.open(kind)) {
-            var published =
-                    new PublishedContent(
-                            store.database,
-                            store.entries,
-                            store.assets,
-                            new SiteSettings(store.settings, null),
-                            store.model);
-            var held = new HeldContent(published);
             var random = new Random(7);
             var groups = new ChangingGroups(store, random);
+            PublishedContent published = groups.published();
+            var held = new HeldContent(published);
             Map<String, Entry> before = new HashMap<>();
             for (int i = 0; i < CHANGES; i++) {
                 for (int more = random.nextInt(3); more >= 0; more--) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jp.musubi.cms.database.EachDatabase;
 import jp.musubi.cms.database.TestStore;
-import jp.musubi.cms.setting.SiteSettings;
 import jp.musubi.content.snapshot.Look;
 import jp.musubi.site.plan.RenderFailed;
 import jp.musubi.site.render.LookPreview;
@@ -25,16 +24,10 @@ final class SitePreviewsTest {
     @EachDatabase
     void previewsThatFollowShowWhatThoseOfAFirstReadingShow(TestStore.Kind kind) throws Exception {
         try (TestStore store = TestStore.open(kind)) {
-            var published =
-                    new PublishedContent(
-                            store.database,
-                            store.entries,
-                            store.assets,
-                            new SiteSettings(store.settings, null),
-                            store.model);
-            SitePreviews following = over(published);
             var random = new Random(11);
             var groups = new ChangingGroups(store, random);
+            PublishedContent published = groups.published();
+            SitePreviews following = over(published);
             Set<String> seen = new HashSet<>();
             for (int i = 0; i < CHANGES; i++) {
                 for (int more = random.nextInt(3); more >= 0; more--) {
